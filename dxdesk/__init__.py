@@ -1,0 +1,3 @@
+"""dxdesk: a ward office's desk for its digital-transformation plan."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Printed documents: their content and how it is drawn; no database."""

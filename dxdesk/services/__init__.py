@@ -1,0 +1,1 @@
+"""Use cases: one thin function for each thing that the officer does."""
