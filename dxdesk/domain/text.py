@@ -1,0 +1,105 @@
+"""Vietnamese text: normal form, folding for search, equality of wordings, dictionary order.
+
+Nothing here is for printing: a text that the officer reads is kept word for word, at most in NFC.
+"""
+
+import re
+import unicodedata
+
+_MARKS = range(0x0300, 0x0370)
+_INVISIBLE = {0x00AD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None}
+_LATIN = [chr(point) for point in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))]
+
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+_LETTER_MARKS = "\u0306\u0302\u031b"
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+# Letters are placed above Latin-1, so that digits and punctuation come first.
+_LETTER_PLACE = {letter: chr(0x0100 + place) for place, letter in enumerate(_ALPHABET)}
+_LEVEL_END = "\x01"
+
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\s*")
+_QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'")})
+_CLOSING = " .;,…"
+
+
+def _without_marks(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", text) if ord(char) not in _MARKS)
+
+
+def _folding_table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {ord(char): _without_marks(char) for char in _LATIN}
+    table.update(dict.fromkeys(_MARKS))
+    table.update(_INVISIBLE)
+    table.update({ord("đ"): "d", ord("Đ"): "d"})
+    return table
+
+
+def _sorting_tables() -> tuple[dict[int, str], dict[int, str], dict[int, str]]:
+    """What a letter counts for in each of the three comparisons: letter, tone, capital."""
+    letters: dict[int, str] = {}
+    tones: dict[int, str] = {}
+    capitals: dict[int, str] = {}
+    for char in [chr(point) for point in range(0x20, 0x7F)] + _LATIN:
+        parts = unicodedata.normalize("NFD", char)
+        bare = parts[0].lower()
+        marked = unicodedata.normalize("NFC", bare + "".join(mark for mark in parts[1:] if mark in _LETTER_MARKS))
+        letters[ord(char)] = _LETTER_PLACE.get(marked) or _LETTER_PLACE.get(bare) or char
+        tones[ord(char)] = next((str(_TONES.index(mark) + 1) for mark in parts[1:] if mark in _TONES), "0")
+        capitals[ord(char)] = "1" if char.isupper() else "0"
+    return letters, tones, capitals
+
+
+def _tone_placements() -> dict[str, str]:
+    """`oá` to `óa`, `uý` to `úy` and the like, for all tones."""
+    placements = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in _TONES:
+            late = unicodedata.normalize("NFC", first + second + tone)
+            placements[late] = unicodedata.normalize("NFC", first + tone + second)
+    return placements
+
+
+_FOLDING = _folding_table()
+_SORT_LETTERS, _SORT_TONES, _SORT_CAPITALS = _sorting_tables()
+_PLACEMENTS = _tone_placements()
+_LATE_TONE = re.compile("|".join(_PLACEMENTS))
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode NFC."""
+    return unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str) -> str:
+    """NFC, every run of white space (also no-break blanks and line ends) one space, none at the ends."""
+    return " ".join(nfc(text).split())
+
+
+def fold(text: str) -> str:
+    """For search: no accents, đ as d, lower case, squeezed. `phường` and `PHUONG` fold alike."""
+    folded = text.lower()
+    if not folded.isascii():
+        folded = folded.translate(_FOLDING)
+        if not folded.isascii():
+            folded = unicodedata.normalize("NFKD", folded).lower().translate(_FOLDING)
+    return " ".join(folded.split())
+
+
+def match_key(text: str) -> str:
+    """For "the same wording": accents count; case, tone placement, dashes, quotes and closing . ; , do not."""
+    key = nfc(nfc(text.translate(_INVISIBLE)).casefold()).translate(_QUOTES)
+    key = _LATE_TONE.sub(lambda found: _PLACEMENTS[found.group()], key)
+    key = _DASHES.sub("-", " ".join(key.split()))
+    return key.strip(_CLOSING[0]).rstrip(_CLOSING)
+
+
+def sort_key(text: str) -> str:
+    """Dictionary order as a plain text: letters (a ă â b …) first, then tones, then capitals after small letters.
+
+    Compares by code point, so SQLite's BINARY collation sorts it. Tones: ngang, huyền, hỏi, ngã, sắc, nặng.
+    """
+    plain = squeeze(text)
+    letters = plain.translate(_SORT_LETTERS)
+    tones = plain.translate(_SORT_TONES).rstrip("0")
+    capitals = plain.translate(_SORT_CAPITALS).rstrip("0")
+    return _LEVEL_END.join((letters, tones, capitals)).rstrip(_LEVEL_END)
