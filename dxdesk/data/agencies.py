@@ -1,0 +1,82 @@
+"""The directory of agencies and the spellings that mean them."""
+
+from collections import defaultdict
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from dxdesk.data.tables import Agency, AgencyAlias, IndicatorAgency, TaskAgency
+from dxdesk.data.tables.base import new_uid
+from dxdesk.domain.agency import agency_key
+from dxdesk.domain.records import AgencyKind, AgencyRecord
+from dxdesk.domain.text import sort_key
+
+
+def list_agencies(session: Session) -> list[AgencyRecord]:
+    """All agencies in Vietnamese order."""
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for alias in session.scalars(select(AgencyAlias).order_by(AgencyAlias.alias)):
+        aliases[alias.agency_uid].append(alias.alias)
+    rows = session.scalars(select(Agency).order_by(Agency.sort_key))
+    return [AgencyRecord(row.uid, row.name, row.short_name, _kind(row.kind), tuple(aliases[row.uid])) for row in rows]
+
+
+def add_agency(session: Session, name: str, kind: AgencyKind = "unit", short_name: str = "") -> str:
+    """UID of the agency with this name, which is added unless the same name is there."""
+    key = agency_key(name)
+    existing = session.scalar(select(Agency.uid).where(Agency.name_key == key))
+    if existing is not None:
+        return existing
+    known_spelling = session.scalar(select(AgencyAlias.agency_uid).where(AgencyAlias.alias_key == key))
+    if known_spelling is not None:
+        return known_spelling
+    uid = new_uid()
+    session.add(Agency(uid=uid, name=name, name_key=key, sort_key=sort_key(name), short_name=short_name, kind=kind))
+    session.flush()
+    return uid
+
+
+def add_spelling(session: Session, agency_uid: str, spelling: str, confirmed: bool = True) -> None:
+    """Let a spelling mean an agency; a spelling that meant another one moves over."""
+    key = agency_key(spelling)
+    if session.scalar(select(Agency.uid).where(Agency.name_key == key)) == agency_uid:
+        return
+    alias = session.scalar(select(AgencyAlias).where(AgencyAlias.alias_key == key))
+    if alias is None:
+        session.add(AgencyAlias(agency_uid=agency_uid, alias=spelling, alias_key=key, confirmed=confirmed))
+    elif alias.agency_uid != agency_uid:
+        alias.agency_uid = agency_uid
+        alias.confirmed = confirmed
+    session.flush()
+
+
+def rename_agency(session: Session, uid: str, name: str, short_name: str, kind: AgencyKind) -> None:
+    session.execute(
+        update(Agency)
+        .where(Agency.uid == uid)
+        .values(name=name, name_key=agency_key(name), sort_key=sort_key(name), short_name=short_name, kind=kind)
+    )
+
+
+def merge_agencies(session: Session, keep: str, gone: str) -> None:
+    """`gone` becomes a spelling of `keep`, with all its work."""
+    row = session.get_one(Agency, gone)
+    name = row.name
+    for table, owner in ((TaskAgency, TaskAgency.task_uid), (IndicatorAgency, IndicatorAgency.indicator_uid)):
+        already = select(owner).where(table.agency_uid == keep).correlate(None)
+        taken = set(session.scalars(already))
+        for link in session.scalars(select(table).where(table.agency_uid == gone)).all():
+            place = getattr(link, owner.key)
+            same_role = session.get(table, {owner.key: place, "role": link.role, "agency_uid": keep})
+            if place in taken and same_role is not None:
+                session.delete(link)
+            else:
+                link.agency_uid = keep
+    session.flush()
+    session.execute(update(AgencyAlias).where(AgencyAlias.agency_uid == gone).values(agency_uid=keep))
+    session.execute(delete(Agency).where(Agency.uid == gone))
+    add_spelling(session, keep, name)
+
+
+def _kind(word: str) -> AgencyKind:
+    return "collective" if word == "collective" else "outside" if word == "outside" else "unit"
