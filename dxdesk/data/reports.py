@@ -15,7 +15,7 @@ def read_texts(session: Session, plan_uid: str, kind: str, period: str) -> dict[
         .join(Report, Report.uid == ReportText.report_uid)
         .where(Report.plan_uid == plan_uid, Report.kind == kind, Report.period == period)
     )
-    return {slot: body for slot, body in session.execute(query)}
+    return {row.slot: row.body for row in session.execute(query)}
 
 
 def write_texts(

@@ -103,6 +103,7 @@ class Target(Base):
     unit: Mapped[str] = mapped_column(default="")
     qualifier: Mapped[str] = mapped_column(default="")
     per: Mapped[str] = mapped_column(default="")
+    subject: Mapped[str] = mapped_column(default="")
     corrected: Mapped[bool] = mapped_column(default=False)
 
 
