@@ -6,8 +6,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from dxdesk.data.tables import Agency, AgencyAlias, IndicatorAgency, TaskAgency
-from dxdesk.data.tables.base import new_uid
 from dxdesk.domain.agency import agency_key
+from dxdesk.domain.identity import new_uid
 from dxdesk.domain.records import AgencyKind, AgencyRecord
 from dxdesk.domain.text import sort_key
 

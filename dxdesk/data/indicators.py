@@ -17,7 +17,7 @@ from dxdesk.data.tables import (
     Target,
     TargetPart,
 )
-from dxdesk.data.tables.base import new_uid
+from dxdesk.domain.identity import new_uid
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import ActualRecord, AgencyLink, IndicatorRecord, TargetRecord
 from dxdesk.domain.target import TargetKind, TargetReading

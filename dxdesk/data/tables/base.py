@@ -4,7 +4,6 @@ Every table is STRICT. Dates are ISO text, figures are exact decimals kept as te
 leave the machine is named by a UUID.
 """
 
-import uuid
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
@@ -13,6 +12,8 @@ from sqlalchemy import Dialect, Integer, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from dxdesk.domain.identity import new_uid
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -20,10 +21,6 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-
-def new_uid() -> str:
-    return str(uuid.uuid4())
 
 
 class IsoDate(TypeDecorator[date]):

@@ -1,0 +1,74 @@
+"""Which due instances a task has, and how work already noted stays with them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dxdesk.domain.deadline import DeadlineKind, DeadlineReading, due_instances
+from dxdesk.domain.identity import new_uid
+from dxdesk.domain.records import OccurrenceRecord, PlanRecord
+
+
+def planned_occurrences(task_uid: str, reading: DeadlineReading, plan: PlanRecord) -> list[OccurrenceRecord]:
+    """The instances of a deadline within a plan.
+
+    What recurs begins with the plan's issue: nothing falls due in a period that was over before that.
+    """
+    first = plan.period_start
+    if reading.kind in (DeadlineKind.CONTINUOUS, DeadlineKind.RECURRING) and plan.issued_on is not None:
+        first = min(max(first, plan.issued_on), plan.period_end)
+    return [
+        OccurrenceRecord(new_uid(), task_uid, position, item.period, item.start, item.due)
+        for position, item in enumerate(due_instances(reading, first, plan.period_end, plan.report_frequency))
+    ]
+
+
+def carry_over(before: Sequence[OccurrenceRecord], planned: Iterable[OccurrenceRecord]) -> list[OccurrenceRecord]:
+    """The planned occurrences with what was noted on the earlier ones: same period, else same due date, else place.
+
+    An earlier occurrence with notes that fits nowhere is kept at the end: nothing noted is lost.
+    """
+    left = list(before)
+    result = []
+    fresh = list(planned)
+    taken: dict[int, OccurrenceRecord] = {}
+    for matches in (_same_period, _same_due, _same_place):
+        for place, item in enumerate(fresh):
+            if place in taken:
+                continue
+            found = next((old for old in left if matches(old, item)), None)
+            if found is not None:
+                taken[place] = found
+                left.remove(found)
+    for place, item in enumerate(fresh):
+        old = taken.get(place)
+        result.append(
+            item if old is None else replace(old, position=place, period=item.period, start=item.start, due=item.due)
+        )
+    for old in left:
+        if _noted(old):
+            result.append(replace(old, position=len(result), period=""))
+    return result
+
+
+def _same_period(old: OccurrenceRecord, new: OccurrenceRecord) -> bool:
+    return bool(new.period) and old.period == new.period
+
+
+def _same_due(old: OccurrenceRecord, new: OccurrenceRecord) -> bool:
+    return new.due is not None and old.due == new.due
+
+
+def _same_place(old: OccurrenceRecord, new: OccurrenceRecord) -> bool:
+    return _noted(old) and old.position == new.position and not (old.period and new.period)
+
+
+def _noted(item: OccurrenceRecord) -> bool:
+    return bool(
+        item.done_on
+        or item.started_on
+        or item.progress
+        or item.result
+        or item.document_number
+        or item.difficulties
+        or item.suspended_on
+    )

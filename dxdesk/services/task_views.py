@@ -1,0 +1,163 @@
+"""Tasks as the officer sees them on a day: with status, current occurrence and the explained deadline."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dxdesk.data.office import read_office
+from dxdesk.data.plans import read_outline
+from dxdesk.data.store import Store
+from dxdesk.data.tasks import find_tasks, list_tasks
+from dxdesk.domain.deadline import DeadlineKind, explain_deadline, read_deadline
+from dxdesk.domain.period import Period, parse_period
+from dxdesk.domain.records import OccurrenceRecord, PlanOutline, TaskRecord
+from dxdesk.domain.status import OccurrenceFacts, Status, status_of, task_status
+
+DEFAULT_DUE_SOON_DAYS = 15
+
+
+@dataclass(frozen=True)
+class OccurrenceView:
+    record: OccurrenceRecord
+    status: Status
+    period_label: str
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """`current` is the occurrence that a tick is about; None only for a task without any."""
+
+    record: TaskRecord
+    appendix: str
+    group: str
+    status: Status
+    occurrences: tuple[OccurrenceView, ...]
+    current: OccurrenceView | None
+    deadline_explained: str
+    leads: str
+    coordinators: str
+
+    @property
+    def uid(self) -> str:
+        return self.record.uid
+
+    @property
+    def done_count(self) -> int:
+        return sum(item.record.done_on is not None for item in self.occurrences)
+
+
+@dataclass(frozen=True)
+class Day:
+    """The day that statuses are told for, and from when on a due date counts as near."""
+
+    today: date
+    due_soon_days: int
+
+
+def day_for(store: Store, today: date) -> Day:
+    with store.reading() as session:
+        profile = read_office(session)
+    return Day(today, profile.due_soon_days if profile else DEFAULT_DUE_SOON_DAYS)
+
+
+def task_views(store: Store, plan_uid: str, today: date, period: Period | None = None) -> list[TaskView]:
+    """All tasks of a plan in plan order; with a period, only what falls due or runs in it counts."""
+    day = day_for(store, today)
+    with store.reading() as session:
+        outline = read_outline(session, plan_uid)
+        records = list_tasks(session, plan_uid)
+    return view_tasks(records, outline, day, period)
+
+
+def some_task_views(
+    store: Store, plan_uid: str, uids: Iterable[str], today: date, period: Period | None = None
+) -> list[TaskView]:
+    day = day_for(store, today)
+    with store.reading() as session:
+        outline = read_outline(session, plan_uid)
+        records = find_tasks(session, uids)
+    return view_tasks(records, outline, day, period)
+
+
+def view_tasks(
+    records: Iterable[TaskRecord], outline: PlanOutline, day: Day, period: Period | None = None
+) -> list[TaskView]:
+    groups = {group.uid: group.label for group in outline.groups}
+    appendices = {appendix.uid: appendix.heading for appendix in outline.appendices}
+    year = outline.plan.period_start.year
+    explained: dict[str, str] = {}
+    views = []
+    for record in records:
+        key = record.deadline_reading
+        if key not in explained:
+            explained[key] = explain_deadline(read_deadline(key, year))
+        views.append(
+            _view(
+                record,
+                appendices.get(record.appendix_uid, ""),
+                groups.get(record.group_uid or "", ""),
+                explained[key],
+                day,
+                period,
+            )
+        )
+    return views
+
+
+def facts_of(task: TaskRecord, item: OccurrenceRecord, as_of: date) -> OccurrenceFacts:
+    """What was known on a day: what happened later is not told."""
+    done_on = item.done_on if item.done_on and item.done_on <= as_of else None
+    return OccurrenceFacts(
+        start=item.start,
+        due=item.due,
+        started_on=item.started_on if item.started_on and item.started_on <= as_of else None,
+        done_on=done_on,
+        progress=item.progress if done_on or item.done_on is None else 0,
+        suspended_on=item.suspended_on if item.suspended_on and item.suspended_on <= as_of else None,
+        waits=task.deadline_kind is DeadlineKind.WAITING and item.due is None,
+    )
+
+
+def in_period(item: OccurrenceRecord, period: Period) -> bool:
+    """Whether an occurrence runs or falls due within a period; one without dates belongs to all."""
+    if item.due is None:
+        return item.start is None or item.start <= period.end
+    return (item.start or item.due) <= period.end and item.due >= period.start
+
+
+def _view(record: TaskRecord, appendix: str, group: str, explained: str, day: Day, period: Period | None) -> TaskView:
+    occurrences = tuple(
+        OccurrenceView(
+            item,
+            status_of(facts_of(record, item, day.today), day.today, day.due_soon_days),
+            _period_label(item.period),
+        )
+        for item in record.occurrences
+    )
+    counted = [item for item in occurrences if period is None or in_period(item.record, period)]
+    begun = [item for item in counted if item.record.start is None or item.record.start <= day.today]
+    relevant = begun or counted[:1] or list(occurrences[:1])
+    return TaskView(
+        record=record,
+        appendix=appendix,
+        group=group,
+        status=task_status([item.status for item in relevant]) if relevant else Status.NOT_STARTED,
+        occurrences=occurrences,
+        current=_current(relevant, counted or list(occurrences)),
+        deadline_explained=explained,
+        leads=", ".join(link.name for link in record.leads),
+        coordinators=", ".join(link.name for link in record.coordinators),
+    )
+
+
+def _current(relevant: list[OccurrenceView], counted: list[OccurrenceView]) -> OccurrenceView | None:
+    open_ones = [item for item in relevant if item.record.done_on is None]
+    if open_ones:
+        return open_ones[0]
+    if relevant:
+        return relevant[-1]
+    return counted[0] if counted else None
+
+
+def _period_label(code: str) -> str:
+    return parse_period(code).short_label if code else ""
