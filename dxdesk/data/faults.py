@@ -1,0 +1,64 @@
+"""Faults of the environment (full disk, busy or damaged file) told apart from bugs of the program."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from dxdesk.errors import Refusal
+
+BUSY = "Dữ liệu đang bị một chương trình khác giữ. Hãy đóng chương trình đó (hoặc đợi ít phút) rồi làm lại."
+DISK_FULL = "Ổ đĩa đã đầy nên chưa ghi được. Không có gì bị thay đổi; hãy giải phóng chỗ trống rồi làm lại."
+READ_ONLY = "Không ghi được vào thư mục dữ liệu: thư mục chỉ cho đọc. Hãy cấp quyền ghi hoặc chọn thư mục khác."
+IO_FAULT = (
+    "Không đọc hoặc ghi được thư mục dữ liệu (ổ đĩa, USB hoặc mạng có trục trặc). "
+    "Hãy kiểm tra kết nối rồi mở lại chương trình."
+)
+DAMAGED = "Tệp dữ liệu bị hỏng. Chương trình không ghi thêm gì; hãy phục hồi từ bản sao lưu gần nhất."
+
+_BY_SQLITE_CODE = {
+    sqlite3.SQLITE_BUSY: ("database-busy", BUSY),
+    sqlite3.SQLITE_LOCKED: ("database-busy", BUSY),
+    sqlite3.SQLITE_FULL: ("disk-full", DISK_FULL),
+    sqlite3.SQLITE_READONLY: ("folder-read-only", READ_ONLY),
+    sqlite3.SQLITE_IOERR: ("folder-fault", IO_FAULT),
+    sqlite3.SQLITE_CANTOPEN: ("folder-fault", IO_FAULT),
+    sqlite3.SQLITE_CORRUPT: ("damaged-database", DAMAGED),
+    sqlite3.SQLITE_NOTADB: ("damaged-database", DAMAGED),
+}
+_BY_ERRNO = {
+    errno.ENOSPC: ("disk-full", DISK_FULL),
+    errno.EDQUOT: ("disk-full", DISK_FULL),
+    errno.EACCES: ("folder-read-only", READ_ONLY),
+    errno.EPERM: ("folder-read-only", READ_ONLY),
+    errno.EROFS: ("folder-read-only", READ_ONLY),
+    errno.EIO: ("folder-fault", IO_FAULT),
+}
+
+
+def refusal_for(error: BaseException) -> Refusal | None:
+    """The refusal that a fault of the environment amounts to; None when the error is a bug."""
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        return refusal_for(error.orig)
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", None)
+        known = _BY_SQLITE_CODE.get(code & 0xFF) if code is not None else None
+    elif isinstance(error, OSError):
+        known = _BY_ERRNO.get(error.errno or 0, ("folder-fault", IO_FAULT))
+    else:
+        known = None
+    return None if known is None else Refusal(*known)
+
+
+@contextmanager
+def told_apart() -> Iterator[None]:
+    """Turn faults of the environment into refusals; let everything else pass."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        refusal = refusal_for(error)
+        if refusal is None:
+            raise
+        raise refusal from error

@@ -1,0 +1,92 @@
+"""One running program for each data folder.
+
+The operating system holds the lock, so that it is gone with the process however that ends.
+"""
+
+import json
+import os
+import platform
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from dxdesk.errors import Refusal
+
+# Windows forbids others to read a locked byte; the lock stands far behind the text that names its holder.
+_LOCKED_BYTE = 1 << 20
+
+ALREADY_OPEN = (
+    "Thư mục dữ liệu này đang được mở ở một cửa sổ khác của chương trình{holder}. "
+    "Hãy dùng cửa sổ đó, hoặc đóng nó rồi mở lại."
+)
+NO_LOCKS = (
+    "Không khóa được thư mục dữ liệu, nên không bảo đảm được rằng chỉ một người ghi vào đó. "
+    "Hãy kiểm tra quyền ghi, hoặc chuyển dữ liệu về một thư mục trên máy này."
+)
+
+
+class FolderLock:
+    """Held from construction until `release`; raises Refusal("already-open") or Refusal("folder-unlockable")."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise Refusal("folder-unlockable", NO_LOCKS) from error
+        try:
+            _lock(self._handle)
+        except (BlockingIOError, PermissionError) as error:
+            holder = _holder(self._handle)
+            os.close(self._handle)
+            raise Refusal("already-open", ALREADY_OPEN.format(holder=holder)) from error
+        except OSError as error:
+            os.close(self._handle)
+            raise Refusal("folder-unlockable", NO_LOCKS) from error
+        text = json.dumps({"pid": os.getpid(), "computer": platform.node()}).encode()
+        os.ftruncate(self._handle, 0)
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        os.write(self._handle, text)
+
+    def release(self) -> None:
+        """Give the folder free; once is enough, more often does no harm."""
+        if self._handle >= 0:
+            _unlock(self._handle)
+            os.close(self._handle)
+            self._handle = -1
+
+    def __enter__(self) -> "FolderLock":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+
+def _holder(handle: int) -> str:
+    try:
+        held = json.loads(os.read(handle, 4096))
+        return f" (máy {held['computer']}, tiến trình {held['pid']})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    def _unlock(handle: int) -> None:
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
