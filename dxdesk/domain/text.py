@@ -6,8 +6,8 @@ Nothing here is for printing: a text that the officer reads is kept word for wor
 import re
 import unicodedata
 
-_MARKS = range(0x0300, 0x0370)
-_INVISIBLE = {0x00AD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
 _LATIN = [chr(point) for point in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))]
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -18,20 +18,9 @@ _LETTER_PLACE = {letter: chr(0x0100 + place) for place, letter in enumerate(_ALP
 _LEVEL_END = "\x01"
 
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\s*")
-_QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'")})
+_DOUBLE_QUOTES = re.compile("[“”„‟«»″]")
+_SINGLE_QUOTES = re.compile("[‘’‚‛′`´]")
 _CLOSING = " .;,…"
-
-
-def _without_marks(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFD", text) if ord(char) not in _MARKS)
-
-
-def _folding_table() -> dict[int, str | None]:
-    table: dict[int, str | None] = {ord(char): _without_marks(char) for char in _LATIN}
-    table.update(dict.fromkeys(_MARKS))
-    table.update(_INVISIBLE)
-    table.update({ord("đ"): "d", ord("Đ"): "d"})
-    return table
 
 
 def _sorting_tables() -> tuple[dict[int, str], dict[int, str], dict[int, str]]:
@@ -59,7 +48,6 @@ def _tone_placements() -> dict[str, str]:
     return placements
 
 
-_FOLDING = _folding_table()
 _SORT_LETTERS, _SORT_TONES, _SORT_CAPITALS = _sorting_tables()
 _PLACEMENTS = _tone_placements()
 _LATE_TONE = re.compile("|".join(_PLACEMENTS))
@@ -79,18 +67,18 @@ def fold(text: str) -> str:
     """For search: no accents, đ as d, lower case, squeezed. `phường` and `PHUONG` fold alike."""
     folded = text.lower()
     if not folded.isascii():
-        folded = folded.translate(_FOLDING)
-        if not folded.isascii():
-            folded = unicodedata.normalize("NFKD", folded).lower().translate(_FOLDING)
+        folded = unicodedata.normalize("NFKD", folded).lower().replace("đ", "d")
+        folded = _MARKS.sub("", folded)
     return " ".join(folded.split())
 
 
 def match_key(text: str) -> str:
     """For "the same wording": accents count; case, tone placement, dashes, quotes and closing . ; , do not."""
-    key = nfc(nfc(text.translate(_INVISIBLE)).casefold()).translate(_QUOTES)
+    key = nfc(nfc(_INVISIBLE.sub("", text)).casefold())
+    key = _SINGLE_QUOTES.sub("'", _DOUBLE_QUOTES.sub('"', key))
     key = _LATE_TONE.sub(lambda found: _PLACEMENTS[found.group()], key)
     key = _DASHES.sub("-", " ".join(key.split()))
-    return key.strip(_CLOSING[0]).rstrip(_CLOSING)
+    return key.rstrip(_CLOSING)
 
 
 def sort_key(text: str) -> str:
