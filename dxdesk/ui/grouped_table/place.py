@@ -1,0 +1,76 @@
+"""Where the officer is in a table, so that new rows or another filter do not move the ground under the hand."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtWidgets import QTableView
+
+from dxdesk.ui.grouped_table.arrangement import Group
+from dxdesk.ui.grouped_table.model import GroupedModel
+
+
+@dataclass(frozen=True)
+class Place:
+    """Selected rows, the current row and column, and a row in sight with its height in the viewport."""
+
+    selected: tuple[str, ...]
+    current: str | None
+    column: int
+    anchor: str | None
+    anchor_y: int
+
+
+def take(view: QTableView, model: GroupedModel) -> Place:
+    """Remember the place before a change."""
+    index = view.currentIndex()
+    current = uid_at(model, index.row()) if index.isValid() else None
+    anchor = current
+    if current is None or not 0 <= view.rowViewportPosition(index.row()) < view.viewport().height():
+        anchor = _top_row(view, model)
+    at = model.arrangement.shown.get(anchor, -1) if anchor else -1
+    selected = tuple(uid for uid in selected_uids(view, model))
+    return Place(selected, current, max(0, index.column()), anchor, view.rowViewportPosition(at) if at >= 0 else 0)
+
+
+def restore(view: QTableView, model: GroupedModel, place: Place) -> None:
+    """Select and scroll as before; rows that are gone or out of sight are left out."""
+    shown = model.arrangement.shown
+    selection = QItemSelection()
+    last = model.columnCount() - 1
+    for uid in place.selected:
+        if uid in shown:
+            selection.select(model.index(shown[uid], 0), model.index(shown[uid], last))
+    if place.current in shown:
+        index = model.index(shown[place.current], place.column)
+        view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+    view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    if place.anchor in shown:
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + view.rowViewportPosition(shown[place.anchor]) - place.anchor_y)
+
+
+def uid_at(model: GroupedModel, row: int) -> str | None:
+    """None for a group heading."""
+    entry: Any = model.entry(row)
+    return None if isinstance(entry, Group) else model.spec.uid(entry)
+
+
+def selected_uids(view: QTableView, model: GroupedModel) -> list[str]:
+    """From top to bottom."""
+    places: set[int] = set()
+    selection = view.selectionModel().selection()
+    for number in range(selection.count()):
+        part = selection.at(number)
+        places.update(range(part.top(), part.bottom() + 1))
+    return [uid for uid in (uid_at(model, place) for place in sorted(places)) if uid is not None]
+
+
+def _top_row(view: QTableView, model: GroupedModel) -> str | None:
+    top = view.rowAt(0)
+    while 0 <= top < model.rowCount():
+        uid = uid_at(model, top)
+        if uid is not None:
+            return uid
+        top += 1
+    return None
