@@ -11,10 +11,12 @@ from dxdesk.errors import Refusal
 
 BUSY = "Dữ liệu đang bị một chương trình khác giữ. Hãy đóng chương trình đó (hoặc đợi ít phút) rồi làm lại."
 DISK_FULL = "Ổ đĩa đã đầy nên chưa ghi được. Không có gì bị thay đổi; hãy giải phóng chỗ trống rồi làm lại."
-READ_ONLY = "Không ghi được vào thư mục dữ liệu: thư mục chỉ cho đọc. Hãy cấp quyền ghi hoặc chọn thư mục khác."
+READ_ONLY = (
+    "Không ghi được vì thư mục hoặc tệp chỉ cho đọc. Không có gì bị thay đổi; hãy xin quyền ghi hoặc chọn thư mục khác."
+)
 IO_FAULT = (
-    "Không đọc hoặc ghi được thư mục dữ liệu (ổ đĩa, USB hoặc mạng có trục trặc). "
-    "Hãy kiểm tra kết nối rồi mở lại chương trình."
+    "Không đọc hoặc ghi được tệp: thư mục không còn, hoặc ổ đĩa, USB, mạng có trục trặc. "
+    "Hãy kiểm tra đường dẫn và kết nối rồi làm lại."
 )
 DAMAGED = "Tệp dữ liệu bị hỏng. Chương trình không ghi thêm gì; hãy phục hồi từ bản sao lưu gần nhất."
 
@@ -53,12 +55,18 @@ def refusal_for(error: BaseException) -> Refusal | None:
 
 
 @contextmanager
+def database_told_apart() -> Iterator[None]:
+    """Turn faults of the database file into refusals; let everything else pass."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise refusal_for(error) or error from error
+
+
+@contextmanager
 def told_apart() -> Iterator[None]:
-    """Turn faults of the environment into refusals; let everything else pass."""
+    """The same for faults of any file: only around work on files of the data folder or a backup."""
     try:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as error:
-        refusal = refusal_for(error)
-        if refusal is None:
-            raise
-        raise refusal from error
+        raise refusal_for(error) or error from error

@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from dxdesk.data.tables.base import new_uid
+from dxdesk.domain.identity import new_uid
 
 UNDOABLE_OPERATIONS = 300
 """How many operations keep their row images; older ones are lines of history only."""
@@ -40,6 +40,14 @@ def begin(db: sqlite3.Connection, label: str, origin: str, actor: str, moment: d
     return operation_id
 
 
+def rename(db: sqlite3.Connection, operation_id: int, label: str) -> None:
+    db.execute("UPDATE operation SET label = ? WHERE id = ?", (label, operation_id))
+
+
+def label_of(db: sqlite3.Connection, operation_id: int) -> str:
+    return str(db.execute("SELECT label FROM operation WHERE id = ?", (operation_id,)).fetchone()[0])
+
+
 def end(db: sqlite3.Connection, operation_id: int) -> bool:
     """Close the operation before its commit. False when it changed no journaled row; it then leaves no line."""
     db.execute("UPDATE journal_control SET operation_id = NULL")
@@ -50,6 +58,16 @@ def end(db: sqlite3.Connection, operation_id: int) -> bool:
     _drop_undone(db)
     _forget_old_images(db)
     return True
+
+
+def stamp(db: sqlite3.Connection) -> str:
+    """Names the last committed write; empty while nothing was ever written."""
+    return str(db.execute("SELECT stamp FROM journal_control").fetchone()[0])
+
+
+def renew_stamp(db: sqlite3.Connection) -> None:
+    """To be called in every transaction that writes outside an operation."""
+    db.execute("UPDATE journal_control SET stamp = ?", (new_uid(),))
 
 
 def undo_target(db: sqlite3.Connection) -> tuple[int, str] | None:
@@ -69,7 +87,10 @@ def entries(db: sqlite3.Connection, limit: int, label_part: str = "") -> list[Hi
         " FROM operation WHERE instr(label, ?) ORDER BY id DESC LIMIT ?",
         (label_part, limit),
     )
-    return [HistoryEntry(*row[:4], datetime.fromisoformat(row[4]), *row[5:8], bool(row[8])) for row in rows]
+    return [
+        HistoryEntry(number, row_label, origin, actor, datetime.fromisoformat(made_at), kind, state, target, bool(kept))
+        for number, row_label, origin, actor, made_at, kind, state, target, kept in rows
+    ]
 
 
 def add_line(

@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from dxdesk.data.journal import add_line, redo_target, undo_target
-from dxdesk.data.tables.base import new_uid
+from dxdesk.data.journal import add_line, redo_target, renew_stamp, undo_target
 from dxdesk.errors import Refusal
 
 MISMATCH = (
@@ -80,7 +79,7 @@ def revert(db: sqlite3.Connection, direction: Direction, actor: str, moment: dat
             state = "undone" if direction == "undo" else "done"
             db.execute("UPDATE operation SET state = ? WHERE id = ?", (state, operation_id))
             add_line(db, label, "", actor, moment, direction, operation_id)
-            db.execute("UPDATE journal_control SET stamp = ?", (new_uid(),))
+            renew_stamp(db)
         db.execute("COMMIT")
         return None if target is None else target[1]
     except BaseException:
@@ -104,8 +103,8 @@ def _apply(db: sqlite3.Connection, operation_id: int, *, backwards: bool) -> Non
     for table, changed in touched.items():
         marks = ", ".join("?" * len(changed.columns))
         insert = f"INSERT INTO {table} ({_listed(changed.columns)}) VALUES ({marks})"
-        wanted = (net.before if backwards else net.after for net in changed.rows.values())
-        db.executemany(insert, (_values(image, changed.columns) for image in wanted if image is not None))
+        wanted = (_values(net.before if backwards else net.after, changed.columns) for net in changed.rows.values())
+        db.executemany(insert, (values for values in wanted if values is not None))
     _check_references(db, set(touched))
 
 

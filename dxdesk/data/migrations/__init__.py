@@ -36,7 +36,7 @@ def refuse_newer(version: int) -> None:
         raise Refusal("newer-database", NEWER)
 
 
-def migrate(engine: Engine, backup: Callable[[int], None], steps: tuple[Step, ...] = STEPS) -> int:
+def migrate(engine: Engine, backup: Callable[[int], object], steps: tuple[Step, ...] = STEPS) -> int:
     """Walk the file through the steps that it lacks; the number of steps taken.
 
     `backup(version)` is called once before the first change to a file that already has a schema.
