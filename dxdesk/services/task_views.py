@@ -11,7 +11,7 @@ from dxdesk.data.tasks import find_tasks, list_tasks
 from dxdesk.domain.deadline import DeadlineKind, explain_deadline, read_deadline
 from dxdesk.domain.period import Period, parse_period
 from dxdesk.domain.records import OccurrenceRecord, PlanOutline, TaskRecord
-from dxdesk.domain.status import OccurrenceFacts, Status, status_of, task_status
+from dxdesk.domain.status import OccurrenceFacts, Status, as_of, status_of, task_status
 
 DEFAULT_DUE_SOON_DAYS = 15
 
@@ -104,17 +104,15 @@ def view_tasks(
     return views
 
 
-def facts_of(task: TaskRecord, item: OccurrenceRecord, as_of: date) -> OccurrenceFacts:
-    """What was known on a day: what happened later is not told."""
-    done_on = item.done_on if item.done_on and item.done_on <= as_of else None
+def facts_of(task: TaskRecord, item: OccurrenceRecord) -> OccurrenceFacts:
     return OccurrenceFacts(
         start=item.start,
         due=item.due,
-        started_on=item.started_on if item.started_on and item.started_on <= as_of else None,
-        done_on=done_on,
-        progress=item.progress if done_on or item.done_on is None else 0,
-        suspended_on=item.suspended_on if item.suspended_on and item.suspended_on <= as_of else None,
-        waits=task.deadline_kind is DeadlineKind.WAITING and item.due is None,
+        started_on=item.started_on,
+        done_on=item.done_on,
+        progress=item.progress,
+        suspended_on=item.suspended_on,
+        waits=task.deadline_kind is DeadlineKind.WAITING,
     )
 
 
@@ -129,7 +127,7 @@ def _view(record: TaskRecord, appendix: str, group: str, explained: str, day: Da
     occurrences = tuple(
         OccurrenceView(
             item,
-            status_of(facts_of(record, item, day.today), day.today, day.due_soon_days),
+            status_of(as_of(facts_of(record, item), day.today), day.today, day.due_soon_days),
             _period_label(item.period),
         )
         for item in record.occurrences

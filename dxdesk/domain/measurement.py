@@ -1,0 +1,42 @@
+"""Which target and which actual speak for an indicator in a period."""
+
+from collections.abc import Mapping, Sequence
+
+from dxdesk.domain.drafts import Scope
+from dxdesk.domain.period import Period, parse_period
+from dxdesk.domain.records import ActualRecord, IndicatorRecord, TargetRecord
+from dxdesk.domain.target import TargetKind
+
+
+def assessed_target(targets: Sequence[TargetRecord], year: int, scope: Scope | None = None) -> TargetRecord | None:
+    """The target that a result of `year` is held against.
+
+    The ward's own before the city's; the one of that year, else the next milestone after it, else the last one
+    before. A horizon without a target ("-") is passed over; None when nothing is left.
+    """
+    scopes: tuple[Scope, ...] = ("ward", "city") if scope is None else (scope,)
+    for wanted in scopes:
+        real = [item for item in targets if item.scope == wanted and item.reading.kind is not TargetKind.NONE]
+        if not real:
+            continue
+        timeless = [item for item in real if item.horizon is None]
+        later = sorted(
+            (item for item in real if item.horizon and item.horizon >= year), key=lambda item: item.horizon or 0
+        )
+        earlier = sorted(
+            (item for item in real if item.horizon and item.horizon < year), key=lambda item: item.horizon or 0
+        )
+        return (later or timeless or earlier[-1:])[0]
+    return None
+
+
+def actual_for(indicator: IndicatorRecord, actuals: Mapping[str, ActualRecord], period: Period) -> ActualRecord | None:
+    """The actual of a period, or for a state or running total one of another period that ends on the same day.
+
+    Quarter II speaks for the first half year, quarter IV for the year; what is counted per period never does.
+    """
+    exact = actuals.get(period.code)
+    if exact is not None or indicator.accumulation == "per_period":
+        return exact
+    same_end = [item for item in actuals.values() if parse_period(item.period).end == period.end]
+    return max(same_end, key=lambda item: parse_period(item.period).start, default=None)

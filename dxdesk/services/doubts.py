@@ -1,0 +1,175 @@
+"""What in a proposal is doubtful, all of it in one list, each with its reason."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from dxdesk.domain.deadline import DeadlineKind
+from dxdesk.domain.drafts import TaskDraft
+from dxdesk.domain.numbers import format_date
+from dxdesk.domain.target import TargetKind
+from dxdesk.domain.text import match_key
+from dxdesk.services.proposal import ImportProposal, ProposedRow
+
+Subject = Literal["plan", "target", "deadline", "agency", "row", "file"]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """`row` is a place in the proposal's rows, `target` one in the row's targets, `spelling` an agency's raw name."""
+
+    subject: Subject
+    message: str
+    row: int | None = None
+    target: int | None = None
+    spelling: str | None = None
+    serious: bool = False
+
+
+def doubts_of(proposal: ImportProposal) -> list[Doubt]:
+    """In the order in which the officer would look at them."""
+    return [
+        *_plan_doubts(proposal),
+        *_agency_doubts(proposal),
+        *(
+            doubt
+            for place, row in enumerate(proposal.rows)
+            if row.include
+            for doubt in _row_doubts(proposal, place, row)
+        ),
+        *_repeated(proposal),
+        *(
+            Doubt(
+                "file",
+                f"{remark.source.table}, dòng {remark.source.row}: {remark.message}"
+                if remark.source
+                else remark.message,
+            )
+            for remark in proposal.draft.remarks
+        ),
+    ]
+
+
+def _plan_doubts(proposal: ImportProposal) -> list[Doubt]:
+    draft = proposal.draft
+    found = []
+    if not draft.title:
+        found.append(Doubt("plan", "Không thấy tên (trích yếu) của kế hoạch trong tệp.", serious=True))
+    if not draft.number:
+        found.append(Doubt("plan", "Không thấy số, ký hiệu của kế hoạch trong tệp."))
+    if draft.issued_on is None:
+        found.append(Doubt("plan", "Không thấy ngày ban hành kế hoạch trong tệp."))
+    if not proposal.rows:
+        found.append(
+            Doubt(
+                "file",
+                "Không nhận ra bảng chỉ tiêu hay bảng nhiệm vụ nào. Kế hoạch vẫn nhập được phần văn bản; "
+                "nhiệm vụ và chỉ tiêu có thể gõ vào sau.",
+                serious=True,
+            )
+        )
+    if proposal.missing_rows:
+        found.append(
+            Doubt(
+                "row",
+                f"{proposal.missing_rows} dòng đang có trong dữ liệu không thấy trong tệp; các dòng đó giữ nguyên.",
+            )
+        )
+    return found
+
+
+def _agency_doubts(proposal: ImportProposal) -> list[Doubt]:
+    found = []
+    for choice in proposal.agencies.values():
+        if choice.confirmed:
+            continue
+        if choice.match.certainty == "near":
+            found.append(
+                Doubt("agency", f"“{choice.raw}” được hiểu là “{choice.name}” vì viết gần giống.", spelling=choice.raw)
+            )
+        elif choice.match.certainty == "new":
+            found.append(
+                Doubt("agency", f"“{choice.raw}” chưa có trong danh mục, sẽ được thêm mới.", spelling=choice.raw)
+            )
+    return found
+
+
+def _row_doubts(proposal: ImportProposal, place: int, row: ProposedRow) -> list[Doubt]:
+    found = []
+    name = _place_name(proposal, row)
+    for index, target in enumerate(row.targets):
+        if target.corrected:
+            continue
+        reading = target.reading
+        if reading.kind is TargetKind.TEXT:
+            found.append(
+                Doubt(
+                    "target",
+                    f"{name}: mục tiêu “{target.raw}” không đọc được thành số, sẽ đánh giá bằng lời.",
+                    place,
+                    index,
+                )
+            )
+        elif reading.kind is TargetKind.SEVERAL:
+            found.append(Doubt("target", f"{name}: một ô có nhiều mục tiêu “{target.raw}”.", place, index))
+        elif (
+            reading.kind is TargetKind.MORE_THAN
+            and reading.low is not None
+            and reading.unit.startswith("%")
+            and reading.low >= 100
+        ):
+            found.append(Doubt("target", f"{name}: “{target.raw}” không thể đạt được.", place, index, serious=True))
+    if row.deadline is not None and not row.deadline.corrected:
+        reading_kind = row.deadline.reading.kind
+        due = row.deadline.reading.due
+        if reading_kind is DeadlineKind.UNREAD:
+            found.append(
+                Doubt(
+                    "deadline",
+                    f"{name}: chưa hiểu thời hạn “{row.deadline.raw}”, cần chọn cách hiểu.",
+                    place,
+                    serious=True,
+                )
+            )
+        elif due is not None and proposal.draft.issued_on is not None and due < proposal.draft.issued_on:
+            issued = format_date(proposal.draft.issued_on)
+            found.append(
+                Doubt(
+                    "deadline", f"{name}: thời hạn “{row.deadline.raw}” trước ngày ban hành kế hoạch ({issued}).", place
+                )
+            )
+    if isinstance(row.draft, TaskDraft) and not row.draft.lead_raw and _others_have_leads(proposal, row):
+        found.append(Doubt("row", f"{name}: không có cơ quan chủ trì.", place))
+    return found
+
+
+def _repeated(proposal: ImportProposal) -> list[Doubt]:
+    """Two rows of one appendix and group with the same wording."""
+    keys = [
+        (row.appendix, row.draft.group, match_key(row.draft.name)) if row.include and row.draft.name else None
+        for row in proposal.rows
+    ]
+    counts = Counter(key for key in keys if key is not None)
+    return [
+        Doubt(
+            "row",
+            f"{_place_name(proposal, proposal.rows[place])}: trùng nội dung với dòng khác trong cùng nhóm.",
+            place,
+        )
+        for place, key in enumerate(keys)
+        if key is not None and counts[key] > 1 and key in keys[:place]
+    ]
+
+
+def _place_name(proposal: ImportProposal, row: ProposedRow) -> str:
+    appendix = proposal.appendix_of(row)
+    where = appendix.label or appendix.title
+    group = proposal.group_label(row).split(" ")[0]
+    kind = "nhiệm vụ" if row.is_task else "chỉ tiêu"
+    words = row.draft.ref or row.draft.name[:30]
+    return ", ".join(part for part in (where, f"nhóm {group}" if group else "", f"{kind} {words}") if part)
+
+
+def _others_have_leads(proposal: ImportProposal, row: ProposedRow) -> bool:
+    appendix = proposal.appendix_of(row)
+    return any(task.lead_raw for task in appendix.tasks)

@@ -1,0 +1,84 @@
+"""The first page: where a plan stands today."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from dxdesk.data.plans import read_outline
+from dxdesk.data.store import Store
+from dxdesk.domain.period import Period, period_of, previous
+from dxdesk.domain.records import PlanRecord
+from dxdesk.domain.status import DONE, LATE, Status
+from dxdesk.domain.verdict import Verdict
+from dxdesk.services.duties import DutyDue, upcoming
+from dxdesk.services.indicator_views import IndicatorView, indicator_views
+from dxdesk.services.task_views import TaskView, task_views
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Lists are in the order in which they press: the longest overdue first, the soonest due first."""
+
+    plan: PlanRecord
+    today: date
+    period: Period
+    task_total: int
+    by_status: dict[Status, int]
+    done: int
+    overdue: tuple[TaskView, ...]
+    due_soon: tuple[TaskView, ...]
+    waiting: tuple[TaskView, ...]
+    unread_deadlines: int
+    indicator_total: int
+    by_verdict: dict[Verdict, int]
+    without_data: tuple[IndicatorView, ...]
+    duties: tuple[DutyDue, ...]
+    by_group: tuple[tuple[str, int, int], ...]
+    """Group label, tasks done, tasks in all."""
+
+
+def current_period(plan: PlanRecord, today: date) -> Period:
+    """The period whose figures are wanted now: the last one that is over, within the plan's time."""
+    running = period_of(min(max(today, plan.period_start), plan.period_end), plan.report_frequency)
+    if running.end <= today:
+        return running
+    before = previous(running)
+    return running if before.end < plan.period_start else before
+
+
+def overview(store: Store, plan_uid: str, today: date) -> Overview:
+    with store.reading() as session:
+        outline = read_outline(session, plan_uid)
+    period = current_period(outline.plan, today)
+    tasks = task_views(store, plan_uid, today)
+    indicators = [view for view in indicator_views(store, plan_uid, period) if view.judgement is not None]
+    by_status = Counter(view.status for view in tasks)
+    far = date.max
+    groups: dict[str, list[TaskView]] = {}
+    for view in tasks:
+        groups.setdefault(view.group or view.appendix, []).append(view)
+    return Overview(
+        plan=outline.plan,
+        today=today,
+        period=period,
+        task_total=len(tasks),
+        by_status=dict(by_status),
+        done=sum(by_status[status] for status in DONE),
+        overdue=tuple(sorted((view for view in tasks if view.status in LATE), key=lambda view: _due(view) or far)),
+        due_soon=tuple(
+            sorted((view for view in tasks if view.status is Status.DUE_SOON), key=lambda view: _due(view) or far)
+        ),
+        waiting=tuple(view for view in tasks if view.status is Status.WAITING),
+        unread_deadlines=sum(view.record.deadline_kind.value == "unread" for view in tasks),
+        indicator_total=len(indicators),
+        by_verdict=dict(Counter(view.judgement.verdict for view in indicators if view.judgement)),
+        without_data=tuple(view for view in indicators if view.judgement and view.judgement.verdict is Verdict.NO_DATA),
+        duties=tuple(upcoming(outline.duties, today)),
+        by_group=tuple(
+            (label, sum(view.status in DONE for view in members), len(members)) for label, members in groups.items()
+        ),
+    )
+
+
+def _due(view: TaskView) -> date | None:
+    return view.current.record.due if view.current else None
