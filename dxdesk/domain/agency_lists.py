@@ -13,13 +13,13 @@ _HEADS = (
     "phòng|văn phòng|trung tâm|tt|sở|ban|công an|quân sự|uỷ ban|ủy ban|ubnd|hđnd|hội đồng|hội|đoàn|trạm|trường|tổ|đội|"
     "chi cục|cục|tổng cục|bộ|đài|bưu điện|thanh tra|kho bạc|bảo hiểm|ngân hàng|thuế|mặt trận|mttq|ubmttq|liên đoàn|"
     "công đoàn|đảng ủy|đảng uỷ|đảng bộ|chi bộ|quỹ|tòa án|toà án|viện|bệnh viện|chi nhánh|công ty|tập đoàn|tổng công ty|"
-    "vnpt|viettel|mobifone|fpt|hợp tác xã|thường trực|lãnh đạo|chủ tịch|bí thư|công chức|cán bộ|người|nhân dân|"
+    "vnpt|viettel|mobifone|fpt|hợp tác xã|thường trực|lãnh đạo|chủ tịch|bí thư|công chức|cán bộ|người dân|nhân dân|"
     "thành viên|các|một số|những|mọi|toàn thể|toàn bộ|tất cả"
 )
 _GENERIC = (
     "phòng|ban|ngành|đơn vị|cơ quan|đoàn thể|hội|tổ chức|doanh nghiệp|hợp tác xã|hộ|trường|trường học|tổ|tổ dân phố|"
-    "thôn|khu dân cư|cá nhân|bộ phận|địa phương|xã|phường|đặc khu|thị trấn|sở|cấp|trạm|trung tâm|cơ sở|chi bộ|chi hội|khối|"
-    "nhà trường|đoàn|bộ|cục|lực lượng"
+    "thôn|khu dân cư|cá nhân|bộ phận|địa phương|xã(?! hội)|phường|đặc khu|thị trấn|sở|cấp|trạm|trung tâm|cơ sở|"
+    "chi bộ|chi hội|khối|nhà trường|đoàn|bộ|cục|lực lượng"
 )
 _STARTS_AGENCY = re.compile(rf"(?:{_HEADS}|{_GENERIC})(?!\w)", re.I)
 _STARTS_GENERIC = re.compile(rf"(?:{_GENERIC})(?!\w)")
@@ -151,7 +151,8 @@ _OUTSIDE = re.compile(
 )
 _COLLECTIVE = re.compile(
     r"(?:.*\b(?:các|những)\b|(?:một số|mọi|toàn thể|toàn bộ|tất cả)\b|.*\bliên quan$"
-    r"|(?:đơn vị|cơ quan|phòng, ban|ban, ngành|ban ngành|đoàn thể|doanh nghiệp|tổ chức|trường học|tổ dân phố$|cá nhân))"
+    r"|(?:đơn vị|cơ quan|phòng, ban|ban, ngành|ban ngành|đoàn thể|"
+    r"doanh nghiệp|tổ chức|trường học|(?:tổ dân phố|thôn)$|cá nhân))"
 )
 
 
@@ -159,7 +160,7 @@ def agency_kind(name: str) -> AgencyKind:
     """ "outside" for bodies above or beside the ward (sở, city, ministries, companies), "collective" for groups that
     are not named one by one, else "unit" (a body of the ward).
     """
-    key = squeeze(name).lower().rstrip(" .;,")
+    key = squeeze(_PARENTHESES.sub("", name)).lower().rstrip(" .;,")
     if _OUTSIDE.match(key):
         return "outside"
     return "collective" if _COLLECTIVE.match(key) else "unit"
