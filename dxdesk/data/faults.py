@@ -55,12 +55,18 @@ def refusal_for(error: BaseException) -> Refusal | None:
 
 
 @contextmanager
-def database_told_apart() -> Iterator[None]:
-    """Turn faults of the database file into refusals; let everything else pass."""
+def database_told_apart(*, reading: bool = False) -> Iterator[None]:
+    """Turn faults of the database file into refusals; let everything else pass.
+
+    While `reading`, the connection itself forbids to write: an attempt is a bug, not a fault of the folder.
+    """
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        raise refusal_for(error) or error from error
+        refusal = refusal_for(error)
+        if refusal is None or (reading and refusal.code == "folder-read-only"):
+            raise
+        raise refusal from error
 
 
 @contextmanager
@@ -69,4 +75,7 @@ def told_apart() -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as error:
-        raise refusal_for(error) or error from error
+        refusal = refusal_for(error)
+        if refusal is None:
+            raise
+        raise refusal from error

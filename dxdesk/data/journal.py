@@ -40,21 +40,19 @@ def begin(db: sqlite3.Connection, label: str, origin: str, actor: str, moment: d
     return operation_id
 
 
-def rename(db: sqlite3.Connection, operation_id: int, label: str) -> None:
-    db.execute("UPDATE operation SET label = ? WHERE id = ?", (label, operation_id))
+def end(db: sqlite3.Connection, operation_id: int, label: str) -> bool:
+    """Close the operation before its commit. False when it changed no journaled row; it then leaves no line.
 
-
-def label_of(db: sqlite3.Connection, operation_id: int) -> str:
-    return str(db.execute("SELECT label FROM operation WHERE id = ?", (operation_id,)).fetchone()[0])
-
-
-def end(db: sqlite3.Connection, operation_id: int) -> bool:
-    """Close the operation before its commit. False when it changed no journaled row; it then leaves no line."""
+    Raises ValueError when something changed and the label is empty.
+    """
     db.execute("UPDATE journal_control SET operation_id = NULL")
     if db.execute("SELECT 1 FROM change WHERE operation_id = ? LIMIT 1", (operation_id,)).fetchone() is None:
         db.execute("DELETE FROM operation WHERE id = ?", (operation_id,))
         db.execute("UPDATE exchange_batch SET operation_id = NULL WHERE operation_id = ?", (operation_id,))
         return False
+    if not label:
+        raise ValueError("an operation that changes something needs a label")
+    db.execute("UPDATE operation SET label = ? WHERE id = ?", (label, operation_id))
     _drop_undone(db)
     _forget_old_images(db)
     return True

@@ -79,8 +79,8 @@ class Store:
         """One transaction, one line of history, one step of undo; an exception leaves nothing behind.
 
         `label` is what the officer reads after "Hoàn tác"; `name_operation` may give it later. `origin` is the file
-        or command that it came from, empty for work by hand. The session's `info["operation_id"]` names the
-        operation. A block that changes nothing leaves no line. Operations do not nest.
+        or command that it came from, empty for work by hand. A block that changes nothing leaves no line.
+        Operations do not nest.
         """
         with (
             self._writing(),
@@ -96,8 +96,7 @@ class Store:
                 yield session
                 session.flush()
                 wrote = db.total_changes > before
-                if journal.end(db, operation_id) and not journal.label_of(db, operation_id):
-                    raise RuntimeError("an operation that changes something needs a label")
+                journal.end(db, operation_id, session.info.get("operation_label", label))
                 if wrote:
                     Session.commit(session)
                 else:
@@ -112,13 +111,14 @@ class Store:
         """Give the open operation its label, when that is known only after looking at the data."""
         if self._session is None or self._owner != threading.get_ident():
             raise RuntimeError("no operation is open")
-        journal.rename(_driver(self._session), self._session.info["operation_id"], label)
+        self._session.info["operation_label"] = label
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the data and cannot write."""
         self._must_be_open()
-        with database_told_apart(), Session(for_reading(self._engine), expire_on_commit=False) as session:
+        reader = for_reading(self._engine)
+        with database_told_apart(reading=True), Session(reader, expire_on_commit=False) as session:
             yield session
 
     def now(self) -> datetime:
