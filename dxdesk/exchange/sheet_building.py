@@ -1,6 +1,6 @@
 """From cells by place to the rows of a `Sheet`, and from a library's plain value to a cell."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from dxdesk.exchange.cell_text import Notes, clean_text, column_letters
 from dxdesk.exchange.contents import Cell, Merge, Sheet
@@ -81,7 +81,3 @@ def agrees(cell: Cell | None, value: Value) -> bool:
     if cell.number is not None or cell.day is not None:
         return True
     return "".join(cell.text.split()) == "".join(clean_text(value).split())
-
-
-def is_moment(value: Value) -> bool:
-    return isinstance(value, date | datetime | time | timedelta)

@@ -44,6 +44,14 @@ class SheetScan:
     """Cells whose reference no worksheet has."""
 
 
+def too_many_cells() -> Refusal:
+    return Refusal(
+        "too-many-cells",
+        "Bảng tính có hơn 2 triệu ô có dữ liệu, vượt quá mức chương trình đọc được. "
+        "Hãy tách phần cần nhập sang một tệp riêng rồi thử lại.",
+    )
+
+
 def parse_reference(reference: str) -> tuple[int, int] | None:
     """0-based row and column of "B7"; None when no worksheet has such a cell."""
     match = _REFERENCE.match(reference)
@@ -147,11 +155,7 @@ class _Scanner:
         scan.last_row = max(scan.last_row, row)
         scan.last_column = max(scan.last_column, self._column)
         if scan.count > MAX_CELLS:
-            raise Refusal(
-                "too-many-cells",
-                "Bảng tính có hơn 2 triệu ô có dữ liệu, vượt quá mức chương trình đọc được. "
-                "Hãy tách phần cần nhập sang một tệp riêng rồi thử lại.",
-            )
+            raise too_many_cells()
 
     def _add_merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
