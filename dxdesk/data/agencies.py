@@ -62,20 +62,23 @@ def merge_agencies(session: Session, keep: str, gone: str) -> None:
     """`gone` becomes a spelling of `keep`, with all its work."""
     row = session.get_one(Agency, gone)
     name = row.name
-    for table, owner in ((TaskAgency, TaskAgency.task_uid), (IndicatorAgency, IndicatorAgency.indicator_uid)):
-        already = select(owner).where(table.agency_uid == keep).correlate(None)
-        taken = set(session.scalars(already))
-        for link in session.scalars(select(table).where(table.agency_uid == gone)).all():
-            place = getattr(link, owner.key)
-            same_role = session.get(table, {owner.key: place, "role": link.role, "agency_uid": keep})
-            if place in taken and same_role is not None:
-                session.delete(link)
-            else:
-                link.agency_uid = keep
+    for table, owner in ((TaskAgency, "task_uid"), (IndicatorAgency, "indicator_uid")):
+        _move_links(session, table, owner, keep, gone)
     session.flush()
     session.execute(update(AgencyAlias).where(AgencyAlias.agency_uid == gone).values(agency_uid=keep))
     session.execute(delete(Agency).where(Agency.uid == gone))
     add_spelling(session, keep, name)
+
+
+def _move_links(
+    session: Session, table: type[TaskAgency] | type[IndicatorAgency], owner: str, keep: str, gone: str
+) -> None:
+    for link in session.scalars(select(table).where(table.agency_uid == gone)).all():
+        place = {owner: getattr(link, owner), "role": link.role, "agency_uid": keep}
+        if session.get(table, place) is None:
+            link.agency_uid = keep
+        else:
+            session.delete(link)
 
 
 def _kind(word: str) -> AgencyKind:

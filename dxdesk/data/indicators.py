@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from dxdesk.data.tables import (
@@ -67,8 +67,8 @@ def write_targets(session: Session, targets: dict[str, tuple[TargetRecord, ...]]
     """Set the targets of indicators by their UID: exactly these remain."""
     for uid in targets:
         session.execute(delete(Target).where(Target.indicator_uid == uid))
-    rows = []
-    parts = []
+    rows: list[dict[str, object]] = []
+    parts: list[dict[str, object]] = []
     for uid, records in targets.items():
         for record in records:
             reading = record.reading
@@ -173,9 +173,9 @@ def add_revision(
     session.flush()
 
 
-def _records(session: Session, rows: Sequence[Indicator], which: object) -> list[IndicatorRecord]:
+def _records(session: Session, rows: Sequence[Indicator], which: ColumnElement[bool]) -> list[IndicatorRecord]:
     parts: dict[str, list[Part]] = defaultdict(list)
-    chosen = select(Indicator.uid).where(which)  # type: ignore[arg-type]
+    chosen = select(Indicator.uid).where(which)
     target_uids = select(Target.uid).where(Target.indicator_uid.in_(chosen))
     part_rows = select(TargetPart).where(TargetPart.target_uid.in_(target_uids)).order_by(TargetPart.position)
     for part in session.scalars(part_rows):

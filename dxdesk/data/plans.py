@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from dxdesk.data.tables import (
@@ -287,6 +287,6 @@ def _plan(row: Plan, replaced: Supersession | None) -> PlanRecord:
     )
 
 
-def _next(session: Session, highest: "object") -> int:
-    value = session.scalar(highest)  # type: ignore[call-overload]
-    return 0 if value is None else int(value) + 1
+def _next(session: Session, highest: Select[tuple[int]]) -> int:
+    value: int | None = session.scalar(highest)
+    return 0 if value is None else value + 1

@@ -26,6 +26,27 @@ _FACTS = (
     "suspended_reason",
 )
 
+_COLUMNS = (
+    "uid",
+    "plan_uid",
+    "appendix_uid",
+    "group_uid",
+    "position",
+    "ref",
+    "name",
+    "lead_raw",
+    "coordinators_raw",
+    "output",
+    "note",
+    "deadline_raw",
+    "deadline_kind",
+    "deadline_start",
+    "deadline_due",
+    "deadline_reading",
+    "deadline_corrected",
+    "folded",
+)
+
 
 def list_tasks(session: Session, plan_uid: str) -> list[TaskRecord]:
     """All tasks of a plan in plan order, each with its occurrences in order."""
@@ -101,42 +122,30 @@ def _records(session: Session, which: ColumnElement[bool]) -> list[TaskRecord]:
     )
     for row in session.execute(occurrence_rows):
         occurrences[row[1]].append(OccurrenceRecord(*row))
-    task_columns = (
-        select(
-            Task.uid,
-            Task.plan_uid,
-            Task.appendix_uid,
-            Task.group_uid,
-            Task.position,
-            Task.ref,
-            Task.name,
-            Task.lead_raw,
-            Task.coordinators_raw,
-            Task.output,
-            Task.note,
-            Task.deadline_raw,
-            Task.deadline_kind,
-            Task.deadline_start,
-            Task.deadline_due,
-            Task.deadline_reading,
-            Task.deadline_corrected,
-            Task.folded,
-        )
-        .where(which)
-        .order_by(Task.position)
-    )
+    task_columns = select(*(getattr(Task, name) for name in _COLUMNS)).where(which).order_by(Task.position)
     return [
         TaskRecord(
-            *row[:12],
-            deadline_kind=DeadlineKind(row[12]),
-            deadline_start=row[13],
-            deadline_due=row[14],
-            deadline_reading=row[15],
-            deadline_corrected=row[16],
-            leads=tuple(links.get((row[0], "lead"), ())),
-            coordinators=tuple(links.get((row[0], "coordinator"), ())),
-            occurrences=tuple(occurrences.get(row[0], ())),
-            folded=row[17],
+            uid=row.uid,
+            plan_uid=row.plan_uid,
+            appendix_uid=row.appendix_uid,
+            group_uid=row.group_uid,
+            position=row.position,
+            ref=row.ref,
+            name=row.name,
+            lead_raw=row.lead_raw,
+            coordinators_raw=row.coordinators_raw,
+            output=row.output,
+            note=row.note,
+            deadline_raw=row.deadline_raw,
+            deadline_kind=DeadlineKind(row.deadline_kind),
+            deadline_start=row.deadline_start,
+            deadline_due=row.deadline_due,
+            deadline_reading=row.deadline_reading,
+            deadline_corrected=row.deadline_corrected,
+            leads=tuple(links.get((row.uid, "lead"), ())),
+            coordinators=tuple(links.get((row.uid, "coordinator"), ())),
+            occurrences=tuple(occurrences.get(row.uid, ())),
+            folded=row.folded,
         )
         for row in session.execute(task_columns)
     ]

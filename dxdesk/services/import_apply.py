@@ -128,7 +128,7 @@ def _write_plan(store: Store, session: Session, proposal: ImportProposal) -> Pla
     if draft.sections:
         uids = {item.number: item.uid for item in outline.sections}
         sections = [
-            SectionRecord(uids.pop(item.number, None) or new_uid(), item.number, item.heading, item.body)
+            SectionRecord(uids.pop(item.number, new_uid()), item.number, item.heading, item.body)
             for item in draft.sections
         ]
         replace_sections(session, plan.uid, sections)

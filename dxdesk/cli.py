@@ -1,0 +1,175 @@
+"""The same use cases without a window. Exit status: 0 done, 1 refused (with the reason), 2 wrong usage."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from dxdesk import __version__
+from dxdesk.data.store import Store, restore_folder
+from dxdesk.domain.period import Period, parse_period
+from dxdesk.errors import Cancelled, Refusal
+from dxdesk.progress import silent
+from dxdesk.services.plans import plans
+
+OpenStore = Callable[[], Store]
+
+
+def arguments() -> argparse.ArgumentParser:
+    """Without a command the window opens."""
+    parser = argparse.ArgumentParser(
+        prog="dxdesk", description="Sổ theo dõi kế hoạch chuyển đổi số của phường. Không có lệnh: mở cửa sổ."
+    )
+    parser.add_argument("--version", action="version", version=f"dxdesk {__version__}")
+    parser.add_argument("--data", type=Path, metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: của người dùng)")
+    parser.add_argument("--open-sample", action="store_true", help="mở cửa sổ với kế hoạch mẫu khi chưa có dữ liệu")
+    parser.add_argument("--today", type=_day, metavar="NĂM-THÁNG-NGÀY", help="coi ngày này là hôm nay")
+    commands = parser.add_subparsers(dest="command", metavar="LỆNH")
+
+    read = commands.add_parser("import", help="đọc một kế hoạch hoặc phụ lục từ tệp Word, Excel")
+    read.add_argument("file", type=Path, metavar="TỆP")
+    read.add_argument("--apply", action="store_true", help="ghi vào dữ liệu (không có: chỉ đề xuất)")
+    read.add_argument("--json", action="store_true", help="in đề xuất dạng JSON")
+    read.add_argument("--plan", metavar="UID", help="kế hoạch mà tệp thuộc về")
+
+    commands.add_parser("dump", help="in toàn bộ dữ liệu dạng JSON")
+
+    report = commands.add_parser("report", help="lập báo cáo kết quả thực hiện kế hoạch (PDF)")
+    report.add_argument("--plan", required=True, metavar="UID")
+    report.add_argument("--period", required=True, type=_period, metavar="KỲ", help="2026-M03, 2026-Q1, 2026-H1 …")
+    report.add_argument("--out", required=True, type=Path, metavar="TỆP.pdf")
+
+    export = commands.add_parser("export", help="xuất số liệu một kỳ ra tệp Excel")
+    export.add_argument("--plan", required=True, metavar="UID")
+    export.add_argument("--period", required=True, type=_period, metavar="KỲ")
+    export.add_argument("--out", required=True, type=Path, metavar="TỆP.xlsx")
+
+    commands.add_parser("check", help="kiểm tra dữ liệu")
+    backup = commands.add_parser("backup", help="sao lưu toàn bộ vào một tệp")
+    backup.add_argument("file", type=Path, metavar="TỆP")
+    restore = commands.add_parser("restore", help="khôi phục từ một tệp sao lưu")
+    restore.add_argument("file", type=Path, metavar="TỆP")
+    demo = commands.add_parser("demo", help="làm trọn công việc với kế hoạch mẫu, không cần màn hình")
+    demo.add_argument("--out", required=True, type=Path, metavar="THƯ_MỤC")
+    return parser
+
+
+def run(args: argparse.Namespace, folder: Path, open_store: OpenStore, resources: Path) -> int:
+    """Carry out the command of `args` on the data in `folder`; the exit status."""
+    try:
+        if args.command == "restore":
+            restore_folder(folder, _existing(args.file))
+            print(f"Đã khôi phục từ {args.file.name}")
+            return 0
+        with closing(open_store()) as store:
+            return _run(args, store, resources)
+    except Refusal as refusal:
+        print(refusal.message, file=sys.stderr)
+        return 1
+    except Cancelled:
+        print("Đã dừng theo yêu cầu; chưa có gì thay đổi.", file=sys.stderr)
+        return 1
+
+
+def _run(args: argparse.Namespace, store: Store, resources: Path) -> int:
+    today: date = args.today or store.now().date()
+    match args.command:
+        case "import":
+            return _import(args, store, today)
+        case "dump":
+            from dxdesk.services.dump import dump
+
+            _print_json(dump(store, today))
+        case "report":
+            from dxdesk.services.reporting import print_results
+
+            _known(store, args.plan)
+            print_results(store, args.plan, args.period, today, args.out, resources / "fonts", silent())
+            print(f"Đã lập báo cáo {args.period.label}: {args.out}")
+        case "export":
+            from dxdesk.services.exporting import export_plan
+
+            _known(store, args.plan)
+            print(export_plan(store, args.plan, args.period, today, args.out, silent()).message)
+        case "check":
+            from dxdesk.services.backups import problems
+
+            found = problems(store)
+            for problem in found:
+                print(problem, file=sys.stderr)
+            print("Dữ liệu không có lỗi." if not found else f"Có {len(found)} vấn đề.")
+            return 1 if found else 0
+        case "backup":
+            from dxdesk.services.backups import back_up
+
+            print(back_up(store, args.file))
+        case "demo":
+            from dxdesk.services.demonstration import demonstrate
+
+            for line in demonstrate(store, resources, args.out, today, silent()):
+                print(line)
+    return 0
+
+
+def _import(args: argparse.Namespace, store: Store, today: date) -> int:
+    from dxdesk.services.doubts import doubts_of
+    from dxdesk.services.import_apply import apply_import
+    from dxdesk.services.importing import propose_import
+    from dxdesk.services.proposal_json import proposal_json
+
+    if args.plan:
+        _known(store, args.plan)
+    proposal = propose_import(store, args.file, today, silent(), args.plan)
+    if args.json:
+        _print_json(proposal_json(proposal))
+    else:
+        print(
+            f"{proposal.draft.number or 'không số'}: {proposal.draft.title or proposal.file_name}\n"
+            f"{len(proposal.tasks)} nhiệm vụ, {len(proposal.indicators)} dòng chỉ tiêu, "
+            f"{len(proposal.draft.sections)} mục trong phần văn bản"
+        )
+        for doubt in doubts_of(proposal):
+            print(f"- {doubt.message}")
+    if args.apply:
+        outcome = apply_import(store, proposal, silent(), args.file)
+        print(outcome.message, file=sys.stderr if args.json else sys.stdout)
+    elif not args.json:
+        print("Chưa ghi gì. Thêm --apply để ghi vào dữ liệu.")
+    return 0
+
+
+def _known(store: Store, plan_uid: str) -> None:
+    known = plans(store)
+    if all(plan.uid != plan_uid for plan in known):
+        listed = "; ".join(f"{plan.uid} ({plan.number or plan.title[:40]})" for plan in known) or "chưa có kế hoạch nào"
+        raise Refusal("no-plan", f"Không có kế hoạch với UID {plan_uid}. Hiện có: {listed}.")
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise Refusal("no-file", f"Không thấy tệp {path}. Hãy kiểm tra lại tên và thư mục.")
+    return path
+
+
+def _print_json(value: object) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+
+
+def _period(code: str) -> Period:
+    try:
+        return parse_period(code)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"không hiểu kỳ “{code}” (ví dụ: 2026-M03, 2026-Q1, 2026-H1, 2026-9M, 2026-Y)"
+        ) from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"không hiểu ngày “{text}” (ví dụ: 2026-03-31)") from None
