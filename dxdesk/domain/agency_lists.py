@@ -72,6 +72,7 @@ def _entries(text: str) -> list[str]:
             bullet = _BULLET.match(line)
             own = line[bullet.end() :] if bullet else line
             if not own.strip():
+                running = running and not line.strip()
                 continue
             # A dash before a line may also be the dash of a name ("Văn hóa / - Xã hội").
             item = bullet is not None and (listed or not running or bool(_NUMBERING.search(bullet.group())))

@@ -67,6 +67,11 @@ def test_pieces_are_words_of_the_cell(cell: str) -> None:
         assert agency_kind(piece) in ("unit", "collective", "outside")
 
 
+def test_an_empty_bullet_ends_an_entry() -> None:
+    assert split_agencies("Phòng Kinh tế,\n-\nHạ tầng") == ["Phòng Kinh tế", "Hạ tầng"]
+    assert split_agencies("Phòng Kinh tế,\n\nHạ tầng") == ["Phòng Kinh tế, Hạ tầng"]
+
+
 @given(st.lists(PARTS, max_size=12).map(" ".join))
 def test_no_word_is_lost(cell: str) -> None:
     def words(text: str) -> list[str]:
