@@ -62,23 +62,20 @@ def merge_agencies(session: Session, keep: str, gone: str) -> None:
     """`gone` becomes a spelling of `keep`, with all its work."""
     row = session.get_one(Agency, gone)
     name = row.name
-    for table, owner in ((TaskAgency, "task_uid"), (IndicatorAgency, "indicator_uid")):
-        _move_links(session, table, owner, keep, gone)
+    for task_link in session.scalars(select(TaskAgency).where(TaskAgency.agency_uid == gone)).all():
+        if session.get(TaskAgency, (task_link.task_uid, task_link.role, keep)) is None:
+            task_link.agency_uid = keep
+        else:
+            session.delete(task_link)
+    for link in session.scalars(select(IndicatorAgency).where(IndicatorAgency.agency_uid == gone)).all():
+        if session.get(IndicatorAgency, (link.indicator_uid, link.role, keep)) is None:
+            link.agency_uid = keep
+        else:
+            session.delete(link)
     session.flush()
     session.execute(update(AgencyAlias).where(AgencyAlias.agency_uid == gone).values(agency_uid=keep))
     session.execute(delete(Agency).where(Agency.uid == gone))
     add_spelling(session, keep, name)
-
-
-def _move_links(
-    session: Session, table: type[TaskAgency] | type[IndicatorAgency], owner: str, keep: str, gone: str
-) -> None:
-    for link in session.scalars(select(table).where(table.agency_uid == gone)).all():
-        place = {owner: getattr(link, owner), "role": link.role, "agency_uid": keep}
-        if session.get(table, place) is None:
-            link.agency_uid = keep
-        else:
-            session.delete(link)
 
 
 def _kind(word: str) -> AgencyKind:

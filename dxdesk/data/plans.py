@@ -287,6 +287,6 @@ def _plan(row: Plan, replaced: Supersession | None) -> PlanRecord:
     )
 
 
-def _next(session: Session, highest: Select[tuple[int]]) -> int:
+def _next(session: Session, highest: Select[int]) -> int:
     value: int | None = session.scalar(highest)
     return 0 if value is None else value + 1
