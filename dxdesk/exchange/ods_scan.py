@@ -54,10 +54,11 @@ class _Scanner:
         self._columns = 0
         self._cell: dict[str, str] | None = None
         self._paragraphs: list[list[str]] = []
+        self._in_paragraph = False
         self._count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name in _ASIDE:
+        if name in _ASIDE or name.startswith("draw:"):
             self._aside += 1
         elif self._aside:
             return
@@ -70,7 +71,7 @@ class _Scanner:
         elif self._cell is not None:
             self._start_in_cell(name, attributes)
         elif name in _CELLS and self._depth:
-            self._cell, self._paragraphs = attributes, []
+            self._cell, self._paragraphs, self._in_paragraph = attributes, [], False
         elif name == "table:table-row" and self._depth:
             self._row_repeat = _count(attributes.get("table:number-rows-repeated"), 1)
             self._row_style = attributes.get("table:default-cell-style-name", "")
@@ -84,7 +85,7 @@ class _Scanner:
             self._styles.start(name, attributes)
 
     def end(self, name: str) -> None:
-        if name in _ASIDE:
+        if name in _ASIDE or name.startswith("draw:"):
             self._aside -= 1
         elif self._aside:
             return
@@ -92,6 +93,8 @@ class _Scanner:
             self._depth -= 1
         elif self._depth > 1:
             return
+        elif name in ("text:p", "text:h"):
+            self._in_paragraph = False
         elif name in _CELLS and self._cell is not None:
             self._end_cell(self._cell)
             self._cell = None
@@ -99,7 +102,7 @@ class _Scanner:
             self._end_row()
 
     def text(self, text: str) -> None:
-        if self._cell is not None and self._paragraphs and not self._aside and self._depth == 1:
+        if self._in_paragraph and not self._aside and self._depth == 1:
             self._paragraphs[-1].append(text)
 
     def _start_sheet(self, attributes: dict[str, str]) -> None:
@@ -111,7 +114,8 @@ class _Scanner:
     def _start_in_cell(self, name: str, attributes: dict[str, str]) -> None:
         if name in ("text:p", "text:h"):
             self._paragraphs.append([])
-        elif self._paragraphs:
+            self._in_paragraph = True
+        elif self._in_paragraph:
             if name == "text:s":
                 self._paragraphs[-1].append(" " * min(_count(attributes.get("text:c"), 1), 1000))
             elif name == "text:tab":

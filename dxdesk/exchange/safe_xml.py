@@ -30,6 +30,7 @@ _PREFIXES = {
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text:",
     "urn:oasis:names:tc:opendocument:xmlns:style:1.0": "style:",
     "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0": "fo:",
+    "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw:",
     "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": "calcext:",
 }
 _MAX_DEPTH = 400

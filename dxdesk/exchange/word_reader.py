@@ -11,6 +11,7 @@ from dxdesk.exchange.cell_text import Notes
 from dxdesk.exchange.contents import FileContents, Paragraph, WordCell, WordRow, WordTable
 from dxdesk.exchange.package import Package
 from dxdesk.exchange.safe_xml import UnreadableXml
+from dxdesk.exchange.word_numbering import WordNumbering
 from dxdesk.exchange.word_styles import WordStyles
 from dxdesk.exchange.word_text import SKIPPED, visible_text
 
@@ -25,11 +26,12 @@ def read_word(path: Path) -> FileContents:
         main = package.main_part() or "word/document.xml"
         tree = package.tree(main)
         styles = WordStyles(_optional(package, main, "styles"), _optional(package, main, "theme"))
+        numbering = WordNumbering(_optional(package, main, "numbering"))
     body = tree.find("w:body")
     if body is None:
         raise UnreadableXml("no body")
     _note_what_is_left_out(body, notes)
-    blocks = list(_Walk(styles).blocks(body))
+    blocks = list(_Walk(styles, numbering).blocks(body))
     return FileContents(kind="word", blocks=blocks, notes=notes.all())
 
 
@@ -52,8 +54,9 @@ def _note_what_is_left_out(body: Element, notes: Notes) -> None:
 
 
 class _Walk:
-    def __init__(self, styles: WordStyles) -> None:
+    def __init__(self, styles: WordStyles, numbering: WordNumbering) -> None:
         self._styles = styles
+        self._numbering = numbering
 
     def blocks(self, parent: Element) -> Iterator[Paragraph | WordTable]:
         for element in _flat(parent):
@@ -65,6 +68,7 @@ class _Walk:
     def _paragraph(self, element: Element) -> Iterator[Paragraph | WordTable]:
         visible = visible_text(element, self._styles)
         look = self._styles.paragraph(element.find("w:pPr"))
+        self._label(element)
         yield Paragraph(
             text=visible.text,
             bold=visible.bold,
@@ -76,6 +80,11 @@ class _Walk:
         )
         for box in visible.boxes:
             yield from self.blocks(box)
+
+    def _label(self, element: Element) -> str:
+        """The paragraph's automatic number; every paragraph has to pass here once, for the count."""
+        look = self._styles.paragraph(element.find("w:pPr"))
+        return self._numbering.next_label(look.list_id, look.level or 0) if look.list_id else ""
 
     def _table(self, table: Element) -> WordTable:
         rows = []
@@ -109,14 +118,18 @@ class _Walk:
         )
 
     def _cell(self, cell: Element, nesting: int) -> tuple[str, bool, str]:
-        """Text, whether all of it is bold, and the font of most of it; inner tables become lines of the text."""
+        """Text, whether all of it is bold, and the font of most of it; inner tables become lines of the text.
+
+        A paragraph that shows nothing but its automatic number counts as that number.
+        """
         lines: list[str] = []
         bold: list[bool] = []
         fonts: dict[str, int] = {}
         for element in _flat(cell):
             if element.tag == "w:p":
                 visible = visible_text(element, self._styles)
-                lines.append(visible.text)
+                label = self._label(element)
+                lines.append(visible.text if visible.text.strip() else label or visible.text)
                 inner = [self._cell(box, nesting + 1) for box in visible.boxes] if nesting < _MAX_NESTING else []
                 lines += [text for text, _, _ in inner]
                 if visible.text.strip():
