@@ -37,6 +37,12 @@ class Icons:
         picture.setDevicePixelRatio(ratio)
         return picture
 
+    def blank(self) -> QPixmap:
+        """An empty picture that keeps the room of an icon."""
+        picture = QPixmap(24, 24)
+        picture.fill(Qt.GlobalColor.transparent)
+        return picture
+
     def _source(self, name: str) -> str:
         if name not in self._sources:
             path = self._folder / f"{name}.svg"

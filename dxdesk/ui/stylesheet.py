@@ -16,7 +16,7 @@ QLabel[text_look="small"] { font-size: ${small}px; color: $muted; }
 QLabel[text_look="error"] { font-size: ${small}px; color: $red; }
 
 QPushButton, QToolButton {
-    border: 1px solid $outline; border-radius: 4px; background: $surface; color: $text;
+    border: 1px solid $edge; border-radius: 4px; background: $surface; color: $text;
     padding: 0 12px; min-height: ${control_inner}px;
 }
 QToolButton { padding: 0 7px; }
@@ -37,7 +37,7 @@ QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked { backgroun
 QPushButton[look="link"] { border: none; background: transparent; color: $accent; padding: 0 4px; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 1px solid $accent; padding: 0 3px; }
-QPushButton[look="chip"] { border-color: $outline; border-radius: ${chip_radius}px; padding: 0 10px; }
+QPushButton[look="chip"] { border-radius: ${chip_radius}px; padding: 0 10px; }
 QPushButton[look="chip"]:focus { padding: 0 9px; }
 QPushButton[look="chip"][chosen="true"] { background: $selected; border-color: $accent; color: $text; }
 QPushButton[look="field"] { text-align: left; padding: 0 8px; }
@@ -61,6 +61,7 @@ QLineEdit:focus { padding: 0 6px; min-height: ${control_focus}px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $red; }
 QLineEdit[wrong="true"] { padding: 0 6px; min-height: ${control_focus}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $disabled; background: $raised; border-color: $line; }
+QLineEdit QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }
 QLineEdit[look="cell"] { border: 2px solid $accent; border-radius: 0; min-height: 0; padding: 0 5px; }
 
 QMenuBar { background: $window; color: $text; border-bottom: 1px solid $line; padding: 0 4px; }
@@ -83,7 +84,7 @@ QListView::item:selected { background: $selected; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $muted; font-size: ${small}px; font-weight: 600;
-    border: none; border-bottom: 1px solid $outline; padding: 0 8px;
+    border: none; border-bottom: 1px solid $edge; padding: 0 8px;
 }
 QTableCornerButton::section { background: $surface; border: none; }
 
@@ -106,6 +107,7 @@ QFrame[look="popup"] { background: $surface; border: 1px solid $outline; }
 QFrame[look="navigation"] { background: $window; border-right: 1px solid $line; }
 QFrame[look="bottom"] { background: $window; border-top: 1px solid $line; }
 QFrame[look="pane"] { background: $surface; border: none; }
+QFrame[look="footer"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[look="error"] { background: $red_ground; border: none; border-left: 4px solid $red; }
 QFrame[look="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 

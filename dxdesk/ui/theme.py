@@ -34,6 +34,7 @@ class Theme(QObject):
         self._application = application
         self._mode: Mode = mode
         self.colours: Colours = LIGHT
+        self.text_scale = text_scale
         self.sizes: Sizes = sizes(text_scale)
         self._family = _family(resources / "fonts-ui")
         self._icons = Icons(resources / "icons", lambda: self.colours)
@@ -54,6 +55,7 @@ class Theme(QObject):
 
     def set_text_scale(self, scale: float) -> None:
         """1.0 as designed; on top of the system's own scaling."""
+        self.text_scale = scale
         self.sizes = sizes(scale)
         self._apply()
 

@@ -28,8 +28,10 @@ class Colours:
     disabled: str
     line: str
     """Decorative lines between things."""
+    edge: str
+    """The edge of a button, which its word makes known."""
     outline: str
-    """The edge of something that can be used."""
+    """The edge of a field or a box, which is known only by its edge."""
     accent: str
     accent_hover: str
     on_accent: str
@@ -58,6 +60,7 @@ LIGHT = Colours(
     muted="#545b66",
     disabled="#8d939c",
     line="#e2e5ea",
+    edge="#c6cbd3",
     outline="#868d98",
     accent="#0a5ab8",
     accent_hover="#084a98",
@@ -82,6 +85,7 @@ DARK = Colours(
     muted="#aab1bb",
     disabled="#6f7680",
     line="#31363d",
+    edge="#454b54",
     outline="#7d8590",
     accent="#7ab7ff",
     accent_hover="#9ccaff",
