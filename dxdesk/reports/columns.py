@@ -1,0 +1,31 @@
+"""What the appendices' tables share: column widths for what stands in them, captions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dxdesk.reports.content import Caption, Column, GroupRow, Row
+
+# A column that is empty all the way down keeps this share of its width: enough for its title and a pen.
+_EMPTY_SHARE = 0.6
+
+
+def fitted(columns: Sequence[Column], rows: Sequence[Row | GroupRow]) -> tuple[Column, ...]:
+    """Columns without a single entry give room to the others; a table without rows stays as it is."""
+    used = [False] * len(columns)
+    for row in rows:
+        if isinstance(row, Row):
+            for place, cell in enumerate(row.cells):
+                used[place] = used[place] or bool(cell)
+    if not any(used):
+        return tuple(columns)
+    return tuple(
+        column if kept else replace(column, width=column.width * _EMPTY_SHARE)
+        for column, kept in zip(columns, used, strict=True)
+    )
+
+
+def part_caption(label: str, title: str) -> tuple[Caption, ...]:
+    """Over the rows of one appendix of the plan, told apart from the report's own "Phụ lục"; none for no name."""
+    source = f"Theo {label} của Kế hoạch" if label else ""
+    name = ": ".join(filter(None, (source, title)))
+    return (Caption(name),) if name else ()

@@ -1,0 +1,157 @@
+"""A report before it is drawn: the same content for paper, Word and Excel.
+
+Texts are plain (no markup) and hold only what is to be read; numbering is part of them, capitals, fonts, indents and
+no-break spaces are the renderer's. Everything is frozen, so a finished report can be kept as it was.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+TraceKind = Literal["plan", "indicator", "actual", "task", "duty", "text"]
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Where a line comes from: the row's UUID, for an actual the indicator's with the period's code."""
+
+    kind: TraceKind
+    uid: str
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The two header rows: names beside Quốc hiệu and Tiêu ngữ, then number beside place and date."""
+
+    superior: str
+    name: str
+    number: str
+    place_and_date: str
+
+
+@dataclass(frozen=True)
+class Title:
+    """`type` is "Báo cáo"; `subject` one line each, as it should be broken."""
+
+    type: str
+    subject: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Level 1 is `I.`, 2 is `1.`, 3 is `a)`; `number` comes without its sign ("I", "1", "a")."""
+
+    level: Literal[1, 2, 3]
+    number: str
+    text: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.number}{')' if self.level == 3 else '.'} {self.text}"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`provisional`: stands in for a text that is still to be written."""
+
+    text: str
+    traces: tuple[Trace, ...] = ()
+    provisional: bool = False
+
+
+@dataclass(frozen=True)
+class Bullet:
+    text: str
+    traces: tuple[Trace, ...] = ()
+
+
+@dataclass(frozen=True)
+class BulletList:
+    items: tuple[Bullet, ...]
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A bold line over a table."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """`width` is a share of the table, compared with the other columns only; neighbours with the same `group` share
+    a cell above their titles."""
+
+    title: str
+    width: float
+    align: Align = "left"
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One cell for each column. `heading` and `total` rows are bold; a heading belongs with the row below it."""
+
+    cells: tuple[str, ...]
+    traces: tuple[Trace, ...] = ()
+    kind: Literal["plain", "heading", "total"] = "plain"
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A bold row over the whole width; `ref` stands in the first column unless it is empty."""
+
+    ref: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """`when_empty` is the sentence that is printed in place of a table without rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row | GroupRow, ...]
+    when_empty: str
+
+
+Block = Heading | Paragraph | BulletList | Caption | Table
+
+
+@dataclass(frozen=True)
+class Signature:
+    """`authority` and `role` hold one printed line each item ("TM. ỦY BAN NHÂN DÂN"; "KT. CHỦ TỊCH", …)."""
+
+    authority: tuple[str, ...]
+    role: tuple[str, ...]
+    name: str
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """Starts on its own landscape page and counts its own pages. `attached_to` is the line in brackets."""
+
+    label: str
+    title: str
+    attached_to: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class ReportContent:
+    """`gaps` tells the officer, in Vietnamese, what the report still lacks before it can be signed."""
+
+    letterhead: Letterhead
+    title: Title
+    addressees: tuple[str, ...]
+    body: tuple[Block, ...]
+    signature: Signature
+    appendices: tuple[Appendix, ...]
+    author: str
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """For the file's properties and the window's title."""
+        return " ".join((self.title.type, *self.title.subject))

@@ -1,0 +1,184 @@
+"""What a report is made from: plain facts that services gather, nothing of the database.
+
+Texts are word for word; an empty text means that nothing is known. Numbers arrive written as they are printed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from dxdesk.domain.drafts import Scope
+from dxdesk.domain.status import Status
+from dxdesk.domain.verdict import Verdict
+
+TextSlot = Literal["direction", "shortcomings", "causes", "next_tasks", "proposals"]
+TEXT_SLOTS: tuple[TextSlot, ...] = ("direction", "shortcomings", "causes", "next_tasks", "proposals")
+
+
+@dataclass(frozen=True)
+class OfficeFigures:
+    """The issuing office as it signs.
+
+    `signer_role` may have several lines ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"). `addressee` holds one addressee a line;
+    empty: the report is addressed to nobody. `recipients` are the lines of Nơi nhận, the filing line included.
+    """
+
+    name: str
+    superior_name: str = ""
+    place: str = ""
+    number_suffix: str = "BC-UBND"
+    signer_authority: str = ""
+    signer_role: str = ""
+    signer_name: str = ""
+    addressee: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanFigures:
+    number: str
+    title: str
+    issued_on: date | None = None
+    uid: str = ""
+
+
+@dataclass(frozen=True)
+class PeriodFigures:
+    """Labels stand in a sentence ("quý I năm 2026"). Without `following_end` nothing is said of the next period."""
+
+    code: str
+    label: str
+    start: date
+    end: date
+    previous_label: str = ""
+    following_label: str = ""
+    following_end: date | None = None
+
+
+@dataclass(frozen=True)
+class GroupFigures:
+    """A group row of the plan's appendix; `ref` may be empty."""
+
+    ref: str
+    title: str
+
+
+@dataclass(frozen=True)
+class TargetFigures:
+    """`horizon` None when the plan names no year."""
+
+    scope: Scope
+    horizon: int | None
+    raw: str
+
+
+@dataclass(frozen=True)
+class IndicatorFigures:
+    """A row of an indicator appendix. A heading row has a name and nothing else.
+
+    `previous` and `current` are written results, None for no data (zero and "không áp dụng" are results);
+    `verdict` is None when there was nothing to judge it against. `verdict_sentence` explains it
+    ("82,5% ≥ 80% → đạt"). `assessed_target` is the target that the verdict is about, as written in the plan.
+    """
+
+    uid: str
+    name: str
+    ref: str = ""
+    appendix_label: str = ""
+    appendix_title: str = ""
+    group: GroupFigures | None = None
+    heading: bool = False
+    unit: str = ""
+    targets: tuple[TargetFigures, ...] = ()
+    previous: str | None = None
+    current: str | None = None
+    verdict: Verdict | None = None
+    verdict_sentence: str = ""
+    previous_verdict: Verdict | None = None
+    assessed_target: str = ""
+    leads: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TaskFigures:
+    """A row of a task appendix on the last day of the period.
+
+    `status`, `due` and `done_on` are those of the occurrence that stands for the task; of `occurrences` that fell
+    due so far, `occurrences_done` are done (1 and 0 or 1 for a one-off task). `newly_done` and `newly_overdue`:
+    since the previous period.
+    """
+
+    uid: str
+    name: str
+    status: Status
+    ref: str = ""
+    appendix_label: str = ""
+    appendix_title: str = ""
+    group: GroupFigures | None = None
+    leads: str = ""
+    coordinators: str = ""
+    output: str = ""
+    deadline: str = ""
+    due: date | None = None
+    done_on: date | None = None
+    document: str = ""
+    result: str = ""
+    difficulties: str = ""
+    note: str = ""
+    newly_done: bool = False
+    newly_overdue: bool = False
+    occurrences: int = 1
+    occurrences_done: int = 0
+
+
+@dataclass(frozen=True)
+class DutyFigures:
+    """A report that the office owed in the period; `sent_on` None: not sent by the period's end."""
+
+    uid: str
+    what: str
+    to_agency: str = ""
+    due: date | None = None
+    sent_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ReportTexts:
+    """What the officer wrote, one paragraph an item; a paragraph that starts with "- " is a list item."""
+
+    direction: tuple[str, ...] = ()
+    shortcomings: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    next_tasks: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, bodies: Mapping[str, str]) -> "ReportTexts":
+        """From stored bodies by slot; every line that is not blank is a paragraph. Other slots are left aside."""
+        return cls(
+            **{
+                slot: tuple(line.strip() for line in bodies.get(slot, "").splitlines() if line.strip())
+                for slot in TEXT_SLOTS
+            }
+        )
+
+
+@dataclass(frozen=True)
+class ResultsFigures:
+    """Everything that the report "Báo cáo kết quả thực hiện kế hoạch" says.
+
+    `number` is empty for a draft, a bare number ("6") or the whole one ("06/BC-UBND"); `issued_on` None leaves the
+    day open.
+    """
+
+    office: OfficeFigures
+    plan: PlanFigures
+    period: PeriodFigures
+    indicators: tuple[IndicatorFigures, ...] = ()
+    tasks: tuple[TaskFigures, ...] = ()
+    duties: tuple[DutyFigures, ...] = ()
+    texts: ReportTexts = field(default_factory=ReportTexts)
+    number: str = ""
+    issued_on: date | None = None

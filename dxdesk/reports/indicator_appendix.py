@@ -1,0 +1,140 @@
+"""Phụ lục chỉ tiêu: every indicator with its targets side by side, the last two results and the verdict."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from dxdesk.domain.drafts import Scope
+from dxdesk.domain.verdict import VERDICT_LABELS, Verdict
+from dxdesk.reports.columns import fitted, part_caption
+from dxdesk.reports.content import Appendix, Block, Column, GroupRow, Row, Table, Trace
+from dxdesk.reports.figures import IndicatorFigures, PeriodFigures
+from dxdesk.reports.sentences import verdict_of
+
+NO_INDICATORS = "Kế hoạch chưa có chỉ tiêu nào trong danh mục theo dõi."
+
+_SCOPES: dict[Scope, str] = {"city": "Mục tiêu của thành phố", "ward": "Mục tiêu của phường"}
+_TARGET_WIDTHS = ((6, 15.0), (12, 19.0), (30, 25.0))
+_WIDEST_TARGET = 33.0
+# More columns than this leave no room for the names: each scope then lists its horizons in one column.
+_MOST_TARGET_COLUMNS = 6
+
+_TargetKey = tuple[Scope, int | None]
+
+
+def indicator_appendix(
+    label: str, title: str, attached_to: str, indicators: Sequence[IndicatorFigures], period: PeriodFigures
+) -> Appendix:
+    """One table for each indicator appendix of the plan, with its own horizons; captions where there are several."""
+    parts = [list(rows) for _, rows in groupby(indicators, key=lambda row: (row.appendix_label, row.appendix_title))]
+    blocks: list[Block] = []
+    for rows in parts:
+        if len(parts) > 1:
+            blocks += part_caption(rows[0].appendix_label, rows[0].appendix_title)
+        blocks.append(indicator_table(rows, period))
+    return Appendix(label, title, attached_to, tuple(blocks or [indicator_table((), period)]))
+
+
+def indicator_table(indicators: Sequence[IndicatorFigures], period: PeriodFigures) -> Table:
+    keys = _target_keys(indicators)
+    stacked = len(keys) > _MOST_TARGET_COLUMNS
+    targets = _stacked_columns(keys) if stacked else _target_columns(keys, indicators)
+    results = "Kết quả"
+    columns = (
+        Column("STT", 11, "center"),
+        Column("Chỉ tiêu", 66),
+        Column("ĐVT", 16, "center"),
+        *targets,
+        Column("Kỳ trước", 18, "center", results),
+        Column("Kỳ này", 18, "center", results),
+        Column("Đánh giá", 30, "center"),
+        Column("Cơ quan chủ trì", 32),
+        Column("Ghi chú", 20),
+    )
+    rows: list[Row | GroupRow] = []
+    group = None
+    for indicator in indicators:
+        if indicator.group != group and indicator.group is not None:
+            rows.append(GroupRow(indicator.group.ref, indicator.group.title))
+        group = indicator.group
+        cells = _stacked_targets(indicator, keys) if stacked else _targets(indicator, keys)
+        rows.append(_row(indicator, cells, period))
+    return Table(fitted(columns, rows), tuple(rows), NO_INDICATORS)
+
+
+def verdict_text(indicator: IndicatorFigures) -> str:
+    """The verdict, and its reason in brackets on a line of its own."""
+    verdict = verdict_of(indicator)
+    if verdict is None:
+        return ""
+    label = VERDICT_LABELS[verdict]
+    reason = "" if verdict is Verdict.NO_DATA else indicator.verdict_sentence.rpartition("→")[0].strip()
+    return label[:1].upper() + label[1:] + (f"\n({reason})" if reason else "")
+
+
+def _row(indicator: IndicatorFigures, targets: Sequence[str], period: PeriodFigures) -> Row:
+    own = Trace("indicator", indicator.uid)
+    if indicator.heading:
+        blanks = [""] * (len(targets) + 4)
+        return Row((indicator.ref, indicator.name, *blanks, indicator.leads, indicator.note), (own,), "heading")
+    cells = (
+        indicator.ref,
+        indicator.name,
+        indicator.unit,
+        *targets,
+        indicator.previous or "",
+        indicator.current or "",
+        verdict_text(indicator),
+        indicator.leads,
+        indicator.note,
+    )
+    return Row(cells, (own, Trace("actual", indicator.uid, period.code)))
+
+
+def _target_keys(indicators: Sequence[IndicatorFigures]) -> list[_TargetKey]:
+    found = {(target.scope, target.horizon) for row in indicators for target in row.targets}
+    return sorted(found, key=lambda key: (key[0] != "city", key[1] or 0))
+
+
+def _target_columns(keys: Sequence[_TargetKey], indicators: Sequence[IndicatorFigures]) -> list[Column]:
+    columns = []
+    for scope, horizon in keys:
+        longest = max(
+            (
+                len(target.raw)
+                for row in indicators
+                for target in row.targets
+                if (target.scope, target.horizon) == (scope, horizon)
+            ),
+            default=0,
+        )
+        width = next((width for most, width in _TARGET_WIDTHS if longest <= most), _WIDEST_TARGET)
+        title = f"Năm {horizon}" if horizon else "Theo kế hoạch"
+        columns.append(Column(title, width, "center", _SCOPES[scope]))
+    return columns or [Column("Mục tiêu", 20, "center")]
+
+
+def _targets(indicator: IndicatorFigures, keys: Sequence[_TargetKey]) -> list[str]:
+    raws = _raws(indicator)
+    return [raws.get(key, "") for key in keys] or [""]
+
+
+def _stacked_columns(keys: Sequence[_TargetKey]) -> list[Column]:
+    scopes = dict.fromkeys(scope for scope, _ in keys)
+    return [Column(_SCOPES[scope], 38) for scope in scopes]
+
+
+def _stacked_targets(indicator: IndicatorFigures, keys: Sequence[_TargetKey]) -> list[str]:
+    raws = _raws(indicator)
+    lines: dict[Scope, list[str]] = {scope: [] for scope, _ in keys}
+    for scope, horizon in keys:
+        if raw := raws.get((scope, horizon)):
+            lines[scope].append(f"Năm {horizon}: {raw}" if horizon else raw)
+    return ["\n".join(texts) for texts in lines.values()]
+
+
+def _raws(indicator: IndicatorFigures) -> dict[_TargetKey, str]:
+    raws: dict[_TargetKey, str] = {}
+    for target in indicator.targets:
+        key = (target.scope, target.horizon)
+        raws[key] = f"{raws[key]}\n{target.raw}" if key in raws else target.raw
+    return raws

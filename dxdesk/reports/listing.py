@@ -1,0 +1,96 @@
+"""Lists and the officer's own paragraphs, as blocks of a report's text."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from dxdesk.domain.numbers import format_date
+from dxdesk.domain.status import Status
+from dxdesk.domain.text import squeeze
+from dxdesk.reports.content import Block, Bullet, BulletList, Paragraph, Trace
+from dxdesk.reports.figures import IndicatorFigures, TaskFigures
+
+TO_BE_WRITTEN = "(Chưa có nội dung, cần bổ sung trước khi trình ký.)"
+# A list in the text is read out; the appendix has the rest.
+MOST_LISTED = 10
+
+
+def listed(
+    rows: Sequence[IndicatorFigures] | Sequence[TaskFigures],
+    title: str,
+    bullet: Callable[..., Bullet],
+    appendix: str,
+) -> Iterable[Block]:
+    """A sentence with the count and the first of them; nothing for no rows."""
+    if not rows:
+        return
+    one = title[:1].lower() + title[1:]
+    yield Paragraph(f"Có {len(rows)} {one}:")
+    items = [bullet(row) for row in rows[:MOST_LISTED]]
+    if len(rows) > MOST_LISTED:
+        items.append(Bullet(f"và {len(rows) - MOST_LISTED} mục khác, nêu tại {appendix}"))
+    yield BulletList(ended(items))
+
+
+def indicator_bullet(row: IndicatorFigures) -> Bullet:
+    compared = row.verdict_sentence.rpartition("→")[0].strip() or row.current or ""
+    text = line(
+        squeeze(row.name) + (f": {compared}" if compared else ""),
+        row.previous is not None and f"kỳ trước {row.previous}",
+        row.leads and f"chủ trì: {row.leads}",
+    )
+    return Bullet(text, (Trace("indicator", row.uid),))
+
+
+def done_bullet(task: TaskFigures) -> Bullet:
+    late = "hoàn thành quá hạn" if task.status is Status.DONE_LATE else "hoàn thành"
+    day = f"{late} ngày {format_date(task.done_on)}" if task.done_on else late
+    return Bullet(line(task.name, day, task.document, task.result), (Trace("task", task.uid),))
+
+
+def open_bullet(task: TaskFigures) -> Bullet:
+    due = f"hạn {format_date(task.due)}" if task.due else task.deadline and f"thời hạn: {task.deadline}"
+    return Bullet(line(task.name, due, task.leads and f"chủ trì: {task.leads}"), (Trace("task", task.uid),))
+
+
+def difficulty_bullet(task: TaskFigures) -> Bullet:
+    return Bullet(f"{bare(task.name)}: {bare(task.difficulties)}", (Trace("task", task.uid),))
+
+
+def line(what: str, *details: str | bool | None) -> str:
+    """The thing, then what is known of it in brackets."""
+    known = "; ".join(bare(detail) for detail in details if isinstance(detail, str) and detail)
+    return bare(what) + (f" ({known})" if known else "")
+
+
+def bare(text: str) -> str:
+    return squeeze(text).rstrip(" .;,")
+
+
+def ended(items: Iterable[Bullet]) -> tuple[Bullet, ...]:
+    """Items of a list end with ";", the last with "."."""
+    bullets = list(items)
+    return tuple(
+        Bullet(f"{bullet.text}{'.' if place == len(bullets) else ';'}", bullet.traces)
+        for place, bullet in enumerate(bullets, 1)
+    )
+
+
+def written(lines: Sequence[str], where: str, gaps: list[str]) -> list[Block]:
+    """The officer's words; without them a sentence that cannot be overlooked, and a gap to report."""
+    if blocks := paragraphs(lines):
+        return blocks
+    gaps.append(f"Mục {where} chưa có nội dung.")
+    return [Paragraph(TO_BE_WRITTEN, provisional=True)]
+
+
+def paragraphs(lines: Sequence[str]) -> list[Block]:
+    """Lines that start with a dash become lists; every other line stays a paragraph, word for word."""
+    blocks: list[Block] = []
+    for dashed, texts in groupby(
+        (text for text in lines if text.strip()), key=lambda text: text.lstrip().startswith(("- ", "– "))
+    ):
+        if dashed:
+            blocks.append(BulletList(tuple(Bullet(text.lstrip()[2:].strip()) for text in texts)))
+        else:
+            blocks += [Paragraph(text.strip()) for text in texts]
+    return blocks

@@ -1,0 +1,100 @@
+"""Content blocks as flowables, in the order in which they are read."""
+
+from collections.abc import Callable, Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Paragraph as Text
+
+from dxdesk.reports.content import Block, BulletList, Caption, Heading, Paragraph, Table
+from dxdesk.reports.pdf.fonts import drawable
+from dxdesk.reports.pdf.page import APPENDIX, BODY, text_height, text_width
+from dxdesk.reports.pdf.styles import (
+    APPENDIX_CELL_SIZE,
+    BODY_CELL_SIZE,
+    BODY_LEADING,
+    BODY_STYLE,
+    CAPTION,
+    HEADINGS,
+    PARAGRAPH_GAP,
+    PROVISIONAL,
+)
+from dxdesk.reports.pdf.tables import TableLayout, TableRest
+
+_CELL_SIZES = {BODY: BODY_CELL_SIZE, APPENDIX: APPENDIX_CELL_SIZE}
+# What must fit below a heading: two lines of a text; of a table its header, a group row and a row.
+_BELOW_TABLE = 8 * BODY_LEADING
+_BELOW_TEXT = 2 * BODY_LEADING
+
+
+class Bookmark(Flowable):  # type: ignore[misc]
+    """Where the outline beside the pages leads to; takes no room."""
+
+    _SPACETRANSFER = True
+
+    def __init__(self, title: str, level: int) -> None:
+        super().__init__()
+        self.title, self.level = drawable(title).replace("\n", " "), level
+        self.width = self.height = 0
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        key = f"mark-{id(self)}"
+        self.canv.bookmarkHorizontalAbsolute(key, self.canv.absolutePosition(0, 0)[1] + BODY_LEADING)
+        self.canv.addOutlineEntry(self.title, key, self.level)
+
+
+def flowables(blocks: Sequence[Block], part: str, tell: Callable[[int], None]) -> Iterator[Flowable]:
+    """`tell` hears how many table rows are done."""
+    depth = 0
+    for place, block in enumerate(blocks):
+        if isinstance(block, Heading | Caption):
+            yield CondPageBreak(_room_from(blocks, place, part))
+        if isinstance(block, Heading):
+            # An outline must not skip a level.
+            depth = min(block.level, depth + 1)
+            yield Bookmark(block.label, depth)
+        yield from _drawn(block, part, tell)
+
+
+def text(words: str, style: ParagraphStyle) -> Text:
+    """Outside text is never markup."""
+    return Text(escape(drawable(words)).replace("\n", "<br/>"), style)
+
+
+def _drawn(block: Block, part: str, tell: Callable[[int], None]) -> Iterator[Flowable]:
+    match block:
+        case Heading():
+            label = block.label.upper() if block.level == 1 else block.label
+            yield text(label, HEADINGS[block.level])
+        case Caption():
+            yield text(block.text, CAPTION)
+        case Paragraph():
+            yield text(block.text, PROVISIONAL if block.provisional else BODY_STYLE)
+        case BulletList():
+            for item in block.items:
+                yield text(f"- {item.text}", BODY_STYLE)
+        case Table(rows=()):
+            yield text(block.when_empty, BODY_STYLE)
+        case Table():
+            width, height = text_width(part), text_height(part)
+            yield TableRest(TableLayout(block, width, _CELL_SIZES[part], height, tell))
+
+
+def _room_from(blocks: Sequence[Block], place: int, part: str) -> float:
+    """Height of the headings from here on with a beginning of what follows them; at most half a page."""
+    room = 0.0
+    for block in blocks[place:]:
+        if isinstance(block, Heading | Caption):
+            style = CAPTION if isinstance(block, Caption) else HEADINGS[block.level]
+            room += text(block.label if isinstance(block, Heading) else block.text, style).wrap(text_width(part), 1e6)[
+                1
+            ]
+            room += PARAGRAPH_GAP + style.spaceBefore
+        else:
+            room += _BELOW_TABLE if isinstance(block, Table) else _BELOW_TEXT
+            break
+    return min(room, text_height(part) / 2)

@@ -1,0 +1,140 @@
+"""The top of the first page: names, number, place and date, type and subject, addressees."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from dxdesk.reports.content import Letterhead, Title
+from dxdesk.reports.pdf.drawing import draw_centred, draw_rule, part_rule
+from dxdesk.reports.pdf.fonts import BOLD, ITALIC, REGULAR, drawable, width_of
+from dxdesk.reports.pdf.lines import balanced, broken
+from dxdesk.reports.pdf.styles import (
+    BODY_LEADING,
+    BODY_SIZE,
+    MOTTO_SIZE,
+    NATION_SIZE,
+    NUMBER_SIZE,
+    OFFICE_SIZE,
+    RULE_DROP,
+    leading,
+)
+
+_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+_ROW_GAP = 8.0
+_COLUMN_GAP = 4 * mm
+_AFTER_RULE = 4.0
+
+
+class HeaderBlock(Flowable):  # type: ignore[misc]
+    """Two rows that do not share column widths.
+
+    The names take what Quốc hiệu leaves; number and date each stand under the middle of their half and move
+    aside when a long place needs more than its half.
+    """
+
+    def __init__(self, head: Letterhead, width: float) -> None:
+        super().__init__()
+        nation = width_of(_NATION, BOLD, NATION_SIZE)
+        self.width = width
+        self.right_middle = width - nation / 2
+        names = width - nation - _COLUMN_GAP
+        self.left_middle = names / 2
+        self.superior = balanced(head.superior.upper(), REGULAR, OFFICE_SIZE, names)
+        self.name = balanced(head.name.upper(), BOLD, OFFICE_SIZE, names)
+        self.number = broken(head.number, REGULAR, NUMBER_SIZE, width / 2)
+        number = max((width_of(line, REGULAR, NUMBER_SIZE) for line in self.number), default=0.0)
+        self.date = balanced(head.place_and_date, ITALIC, NUMBER_SIZE, width - number - 3 * _COLUMN_GAP)
+        date = max((width_of(line, ITALIC, NUMBER_SIZE) for line in self.date), default=0.0)
+        self.date_middle = min(self.right_middle, width - date / 2)
+        free = self.date_middle - date / 2 - _COLUMN_GAP
+        self.number_middle = max(number / 2, min(self.left_middle, free - number / 2))
+        left = (len(self.superior) + len(self.name)) * leading(OFFICE_SIZE)
+        right = leading(NATION_SIZE) + leading(MOTTO_SIZE)
+        self.first_row = max(left, right) + RULE_DROP
+        lines = max(len(self.number), len(self.date))
+        self.height = self.first_row + _ROW_GAP + lines * leading(NUMBER_SIZE)
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas, step = self.canv, leading(OFFICE_SIZE)
+        top = self.height
+        draw_centred(canvas, self.superior, REGULAR, OFFICE_SIZE, step, self.left_middle, top)
+        below = top - len(self.superior) * step
+        last = draw_centred(canvas, self.name, BOLD, OFFICE_SIZE, step, self.left_middle, below)
+        if self.name:
+            draw_rule(canvas, self.left_middle, last, part_rule(self.name, BOLD, OFFICE_SIZE))
+        draw_centred(canvas, [_NATION], BOLD, NATION_SIZE, step, self.right_middle, top)
+        last = draw_centred(canvas, [_MOTTO], BOLD, MOTTO_SIZE, step, self.right_middle, top - leading(NATION_SIZE))
+        draw_rule(canvas, self.right_middle, last, width_of(_MOTTO, BOLD, MOTTO_SIZE))
+        second = top - self.first_row - _ROW_GAP
+        step = leading(NUMBER_SIZE)
+        draw_centred(canvas, self.number, REGULAR, NUMBER_SIZE, step, self.number_middle, second)
+        draw_centred(canvas, self.date, ITALIC, NUMBER_SIZE, step, self.date_middle, second)
+
+
+class CentredTitle(Flowable):  # type: ignore[misc]
+    """Bold capitals, lines below them, and a rule where there is one: the document's title, or an appendix'."""
+
+    def __init__(self, lines: Sequence[tuple[str, str]], width: float, *, rule: bool) -> None:
+        """`lines` are (text, face)."""
+        super().__init__()
+        self.width = width
+        self.lines = [(line, face) for text, face in lines for line in balanced(text, face, BODY_SIZE, width * 0.9)]
+        self.rule = rule and bool(self.lines)
+        self.height = len(self.lines) * BODY_LEADING + (RULE_DROP + _AFTER_RULE if self.rule else 0)
+        self.spaceBefore, self.spaceAfter = (18, 12) if rule else (0, 10)
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        baseline = self.height
+        for place, (line, face) in enumerate(self.lines):
+            baseline = draw_centred(
+                self.canv, [line], face, BODY_SIZE, BODY_LEADING, self.width / 2, self.height - place * BODY_LEADING
+            )
+        if self.rule:
+            line, face = self.lines[-1]
+            draw_rule(self.canv, self.width / 2, baseline, part_rule([line], face, BODY_SIZE))
+
+
+def document_title(title: Title, width: float) -> CentredTitle:
+    lines = [(title.type.upper(), BOLD), *((line, BOLD) for line in title.subject)]
+    return CentredTitle(lines, width, rule=True)
+
+
+class AddresseeBlock(Flowable):  # type: ignore[misc]
+    """ "Kính gửi": one addressee on the same line, several each on its own with a dash."""
+
+    def __init__(self, addressees: Sequence[str], width: float) -> None:
+        super().__init__()
+        self.width = width
+        self.label = "Kính gửi: "
+        indent = width_of(self.label, REGULAR, BODY_SIZE)
+        room = width * 0.85 - indent
+        several = len(addressees) > 1
+        self.lines: list[str] = []
+        for place, addressee in enumerate(addressees, 1):
+            text = drawable(addressee)
+            if several:
+                text = f"- {text}{'.' if place == len(addressees) else ';'}"
+            self.lines += balanced(text, REGULAR, BODY_SIZE, room)
+        widest = max((width_of(line, REGULAR, BODY_SIZE) for line in self.lines), default=0.0)
+        self.left = (width - indent - widest) / 2
+        self.indent = indent
+        self.height = len(self.lines) * BODY_LEADING
+        self.spaceAfter = 12
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.setFont(REGULAR, BODY_SIZE)
+        self.canv.drawString(self.left, self.height - BODY_SIZE, self.label)
+        for place, line in enumerate(self.lines):
+            self.canv.drawString(self.left + self.indent, self.height - BODY_SIZE - place * BODY_LEADING, line)

@@ -1,0 +1,79 @@
+"""Plain text broken into lines: what table cells, the header block and the signature are made of."""
+
+from collections.abc import Iterator
+
+from dxdesk.reports.pdf.fonts import drawable, width_of
+
+# After these a word that is wider than its line is best broken.
+_SEAMS = "/-_.,;:@?&="
+
+
+def broken(text: str, face: str, size: float, width: float) -> list[str]:
+    """Lines of at most `width` points. Only a word that is wider than a whole line is cut inside."""
+    lines: list[str] = []
+    for part in drawable(text).split("\n"):
+        line = ""
+        for word in _words(part, face, size, width):
+            joined = f"{line} {word}" if line else word
+            if width_of(joined, face, size) <= width:
+                line = joined
+                continue
+            if line:
+                lines.append(line)
+            *full, line = _pieces(word, face, size, width)
+            lines += full
+        if line:
+            lines.append(line)
+    return lines
+
+
+def balanced(text: str, face: str, size: float, width: float) -> list[str]:
+    """No more lines than needed, about equally long: for names and titles that stand centred."""
+    lines = broken(text, face, size, width)
+    if len(lines) < 2 or max(width_of(word, face, size) for word in drawable(text).split()) > width:
+        return lines
+    low, high = width / 2, width
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(broken(text, face, size, middle)) <= len(lines):
+            high = middle
+        else:
+            low = middle
+    return broken(text, face, size, high)
+
+
+def longest_word(text: str, face: str, size: float) -> float:
+    """Width in points of the widest word."""
+    return max((width_of(word, face, size) for word in drawable(text).replace("\n", " ").split(" ")), default=0.0)
+
+
+def _words(part: str, face: str, size: float, width: float) -> Iterator[str]:
+    """Words; those held together by no-break spaces come apart where a line cannot hold them."""
+    for word in part.split(" "):
+        if "\u00a0" in word and width_of(word, face, size) > width:
+            yield from filter(None, word.split("\u00a0"))
+        elif word:
+            yield word
+
+
+def _pieces(word: str, face: str, size: float, width: float) -> list[str]:
+    pieces: list[str] = []
+    while width_of(word, face, size) > width and len(word) > 1:
+        fits = _fitting(word, face, size, width)
+        seam = max(word.rfind(sign, 0, fits) for sign in _SEAMS) + 1
+        cut = seam if seam > fits // 2 else fits
+        pieces.append(word[:cut])
+        word = word[cut:]
+    return [*pieces, word]
+
+
+def _fitting(word: str, face: str, size: float, width: float) -> int:
+    """How many characters of the word fit; at least one."""
+    low, high = 1, len(word)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width_of(word[:middle], face, size) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return low

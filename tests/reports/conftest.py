@@ -1,0 +1,194 @@
+"""Figures of an invented plan, small or of real size, with every status and verdict."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dxdesk.domain.status import DONE, Status
+from dxdesk.domain.verdict import Verdict
+from dxdesk.reports.content import ReportContent
+from dxdesk.reports.figures import (
+    DutyFigures,
+    GroupFigures,
+    IndicatorFigures,
+    OfficeFigures,
+    PeriodFigures,
+    PlanFigures,
+    ReportTexts,
+    ResultsFigures,
+    TargetFigures,
+    TaskFigures,
+)
+
+FONTS = Path(__file__).parents[2] / "resources" / "fonts"
+
+OFFICE = OfficeFigures(
+    name="ỦY BAN NHÂN DÂN PHƯỜNG AN LẠC",
+    superior_name="ỦY BAN NHÂN DÂN THÀNH PHỐ BÌNH MINH",
+    place="An Lạc",
+    signer_authority="TM. ỦY BAN NHÂN DÂN",
+    signer_role="KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+    signer_name="Người Ký Thử",
+    addressee="Ủy ban nhân dân thành phố Bình Minh",
+    recipients=("UBND thành phố", "Sở Khoa học và Công nghệ", "Các phòng, đơn vị thuộc phường", "Lưu: VT, VHXH"),
+)
+PLAN = PlanFigures(
+    "17/KH-UBND", "Kế hoạch thực hiện chuyển đổi số trên địa bàn phường An Lạc năm 2026", date(2026, 1, 9), "plan-1"
+)
+PERIOD = PeriodFigures(
+    "2026-Q1",
+    "quý I năm 2026",
+    date(2026, 1, 1),
+    date(2026, 3, 31),
+    "quý IV năm 2025",
+    "quý II năm 2026",
+    date(2026, 6, 30),
+)
+TEXTS = ReportTexts(
+    direction=(
+        "Trong quý, phường đã họp giao ban chuyển đổi số hai lần, phân công rõ đầu mối theo dõi từng nhóm việc và yêu "
+        "cầu các đơn vị cập nhật tiến độ trước ngày 25 hằng tháng.",
+        "- Ban hành thông báo kết luận sau mỗi cuộc họp.",
+        "- Kiểm tra trực tiếp tại bộ phận một cửa.",
+    ),
+    shortcomings=("Một số đơn vị gửi số liệu chậm so với thời hạn đã thống nhất.",),
+    causes=("Nhân sự phụ trách còn kiêm nhiệm, khối lượng việc cuối quý lớn.",),
+    next_tasks=("Tập trung hoàn thành các nhiệm vụ đến hạn, rà soát lại chỉ tiêu chưa có số liệu.",),
+    proposals=("Đề nghị thành phố sớm hướng dẫn cách tính các chỉ tiêu mới.",),
+)
+
+_GROUPS = (
+    GroupFigures("I", "Nâng cao nhận thức và trách nhiệm của người đứng đầu trong việc chuyển đổi số"),
+    GroupFigures("II", "Phát triển hạ tầng và nền tảng dùng chung"),
+    GroupFigures("III", "Dữ liệu, an toàn thông tin và bảo vệ người dân trên môi trường mạng"),
+    GroupFigures("", "Nhóm việc khác"),
+)
+_LEADS = ("Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND", "Trung tâm Phục vụ hành chính công")
+_TASKS = (
+    "Tổ chức buổi hướng dẫn người cao tuổi dùng dịch vụ công trực tuyến tại từng tổ dân phố",
+    "Rà soát đường truyền và thiết bị của bộ phận một cửa",
+    "Lập danh mục dữ liệu dùng chung của phường, phân công đơn vị cập nhật và kiểm tra chất lượng dữ liệu theo quý",
+    "Kiểm tra an toàn thông tin máy trạm",
+)
+_INDICATORS = (
+    ("Tỷ lệ hồ sơ được tiếp nhận và trả kết quả trên môi trường điện tử", "%"),
+    ("Tỷ lệ cán bộ, công chức được bồi dưỡng kỹ năng số", "%"),
+    ("Số lớp tập huấn về an toàn thông tin cho tổ công nghệ số cộng đồng", "lớp"),
+    ("Mức độ hài lòng của người dân khi giải quyết thủ tục", "điểm"),
+)
+
+
+def tasks(count: int) -> tuple[TaskFigures, ...]:
+    made = []
+    for place in range(count):
+        status = tuple(Status)[place % len(Status)]
+        due = date(2026, 2, 1) + timedelta(days=place % 90)
+        made.append(
+            TaskFigures(
+                uid=f"task-{place}",
+                name=_TASKS[place % 4],
+                status=status,
+                ref=str(place % 12 + 1),
+                appendix_label="Phụ lục 3",
+                appendix_title="Danh mục nhiệm vụ",
+                group=_GROUPS[min(place // 12, 3)],
+                leads=_LEADS[place % 3],
+                coordinators="Các cơ quan chuyên môn, đơn vị liên quan" if place % 2 else "",
+                output="Kế hoạch, báo cáo" if place % 5 == 0 else "",
+                deadline=("Quý I/2026", "Thường xuyên", "Trước ngày 15/6/2026")[place % 3],
+                due=due,
+                done_on=due if status in DONE else None,
+                document="Thông báo số 12/TB-UBND" if status in DONE else "",
+                result="Đã thực hiện xong tại 9 tổ dân phố" if status in DONE else "",
+                difficulties="Thiếu thiết bị đầu cuối" if status is Status.IN_PROGRESS_LATE else "",
+                newly_done=status is Status.DONE_ON_TIME,
+                newly_overdue=status is Status.OVERDUE,
+                occurrences=4 if place % 7 == 0 else 1,
+                occurrences_done=1 if place % 7 == 0 else 0,
+            )
+        )
+    return tuple(made)
+
+
+def indicators(count: int, horizons: tuple[int, ...] = (2026, 2030)) -> tuple[IndicatorFigures, ...]:
+    made = []
+    for place in range(count):
+        name, unit = _INDICATORS[place % 4]
+        if place and place % 20 == 0:
+            made.append(
+                IndicatorFigures(
+                    f"heading-{place}", "Chỉ tiêu về dịch vụ công", str(place), group=_GROUPS[1], heading=True
+                )
+            )
+            continue
+        verdict = tuple(Verdict)[place % len(Verdict)]
+        measured = verdict is not Verdict.NO_DATA
+        made.append(
+            IndicatorFigures(
+                uid=f"indicator-{place}",
+                name=name,
+                ref=f"{place // 20 + 1}.{place % 20}",
+                group=_GROUPS[min(place // 20, 3)],
+                unit=unit,
+                targets=tuple(
+                    TargetFigures(scope, horizon, "≥ 80" if scope == "city" else "Phấn đấu ít nhất 85%")
+                    for scope in ("city", "ward")
+                    for horizon in horizons
+                ),
+                previous="60%" if place % 2 else None,
+                current="82,5%" if measured else None,
+                verdict=verdict,
+                verdict_sentence="82,5% ≥ 80% → đạt" if measured else "",
+                previous_verdict=Verdict.NOT_MET,
+                assessed_target="≥ 80",
+                leads=_LEADS[place % 3],
+                note="Theo quý" if place % 9 == 0 else "",
+            )
+        )
+    return tuple(made)
+
+
+def figures(task_count: int = 45, indicator_count: int = 57, **changes: Any) -> ResultsFigures:
+    whole = ResultsFigures(
+        office=OFFICE,
+        plan=PLAN,
+        period=PERIOD,
+        indicators=indicators(indicator_count),
+        tasks=tasks(task_count),
+        duties=(
+            DutyFigures("duty-1", "Báo cáo quý về chuyển đổi số", "Sở Khoa học và Công nghệ", date(2026, 3, 25), None),
+            DutyFigures("duty-2", "Báo cáo tháng 01", "UBND thành phố", date(2026, 1, 28), date(2026, 1, 27)),
+        ),
+        texts=TEXTS,
+        number="6",
+        issued_on=date(2026, 4, 5),
+    )
+    return replace(whole, **changes)
+
+
+def printed(content: ReportContent) -> bytes:
+    from dxdesk.reports.pdf.render import render_pdf
+
+    stream = BytesIO()
+    render_pdf(content, stream, FONTS, invariant=True)
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="session")
+def make_figures() -> Callable[..., ResultsFigures]:
+    return figures
+
+
+@pytest.fixture(scope="session")
+def print_report() -> Callable[[ReportContent], bytes]:
+    return printed
+
+
+@pytest.fixture(scope="session")
+def fonts_folder() -> Path:
+    return FONTS
