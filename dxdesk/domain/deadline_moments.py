@@ -70,7 +70,7 @@ def moments_of(pieces: list[str], year: int | None) -> list[Moment] | None:
 
 def _with_unit(piece: str, first: str, year: int | None) -> Moment | None:
     unit = _UNIT_WORD.match(first)
-    bare = re.match(r"[0-9]{1,2}(?![0-9])|i{1,3}\b|iv\b", piece)
+    bare = re.match(r"[0-9]{1,2}(?![0-9]| tháng)|i{1,3}\b|iv\b", piece)
     if unit and bare and unit.group() in ("tháng", "quý", "quí"):
         return moment_of(f"{unit.group()} {piece}", year)
     return moment_of(piece, year)

@@ -55,7 +55,7 @@ _WAITING = re.compile(
     r"|sau (?!khi)[^\d]+$|theo (?!quy định|tháng|quý|năm|tuần|ngày|từng|định kỳ|thời gian|lộ trình năm)\S)"
 )
 _DATED_CONDITION = re.compile(r"(?:trước|chậm nhất|muộn nhất)(?: ngày| tháng| quý| năm)? [0-9iv]+")
-_BULLET = re.compile(r"[-+•*] (?=.*\w)")
+_BULLET = re.compile(r"^[-+•*] (?=.*\w)")
 _PIECES = re.compile(r"[,;] ?| và ")
 
 

@@ -239,11 +239,11 @@ def _read_tail(tail: str, percent_column: bool, percent: bool) -> _Tail | None:
     if not percent:
         if rest.startswith("(") and rest.endswith(")"):
             rest = rest[1:-1].strip()
-        if not per and (found := _PER_AT_END.search(f" {rest}")):
-            per, rest = found["per"].lower(), f" {rest}"[: found.start()].strip()
         about = next(_ABOUT.finditer(rest), None)
         unit = rest[: about.start()].strip() if about else rest
         rest = rest[about.start() :] if about else ""
+        if not per and (found := _PER_AT_END.search(f" {unit}")):
+            per, unit = found["per"].lower(), f" {unit}"[: found.start()].strip()
         if not way and not rest and (found := _UPWARDS.search(unit)) and unit[: found.start()].count(" ") < 3:
             way, unit = found["way"].lower(), f"{unit[: found.start()]}{unit[found.end() :]}".strip()
         if unit and not is_unit_phrase(unit):

@@ -84,7 +84,7 @@ def judge(
         return _judged(Verdict.NOT_APPLICABLE, measured.words)
     shown = _shown(measured, target, unit)
     if target is None or target.kind is TargetKind.NONE:
-        return _judged(Verdict.NOT_APPLICABLE, f"{shown}; không đặt mục tiêu")
+        return _judged(Verdict.NOT_APPLICABLE, f"{shown}; không đặt mục tiêu" if shown else "không đặt mục tiêu")
     if measured.value is None or target.kind in (TargetKind.TEXT, TargetKind.SEVERAL):
         return _by_the_officer(measured, target, shown)
     if not _comparable(target.unit, unit):
@@ -111,11 +111,12 @@ def _judged(verdict: Verdict, reason: str) -> Judgement:
 
 
 def _by_the_officer(measured: Measured, target: TargetReading, shown: str) -> Judgement:
-    reason = shown if target.kind is TargetKind.TEXT else f"{shown}; mục tiêu {explain_target(target)}"
-    if measured.assessment:
-        verdict = Verdict.MET if measured.assessment == "met" else Verdict.NOT_MET
-        return _judged(verdict, f"{reason.removeprefix('; ')} (cán bộ đánh giá)".strip())
-    return _judged(Verdict.IN_WORDS, reason.removeprefix("; "))
+    aim = "" if target.kind is TargetKind.TEXT else f"mục tiêu {explain_target(target)}"
+    reason = "; ".join(part for part in (shown, aim) if part)
+    if not measured.assessment:
+        return _judged(Verdict.IN_WORDS, reason)
+    verdict = Verdict.MET if measured.assessment == "met" else Verdict.NOT_MET
+    return _judged(verdict, f"{reason} (cán bộ đánh giá)" if reason else "cán bộ đánh giá")
 
 
 def _by_arithmetic(
