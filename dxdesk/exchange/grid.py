@@ -1,0 +1,232 @@
+"""One uniform grid of texts from a sheet or a Word table: merges filled, hidden parts dropped, old fonts decoded."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dxdesk.domain.drafts import Remark, Source
+from dxdesk.domain.legacy_fonts import Detection, Encoding, decode, detect, encoding_of_font
+from dxdesk.domain.text import fold, nfc, squeeze
+from dxdesk.exchange.contents import Cell, Merge, Sheet, WordCell, WordTable
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+_LINE_END = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_SURE = 0.3
+_LAYOUT_WORDS = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan", "tm. uy ban", "tm.uy ban", "kt. chu tich")
+_MOST_FILLED = 2_000_000
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """`anchor` is the same for all cells of one merged range; `first`: the topmost visible row of that range."""
+
+    text: str = ""
+    anchor: tuple[int, int] = (-1, -1)
+    first: bool = True
+    bold: bool = False
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """`number` counts the file's rows from 1; `address` is that of the first filled cell, empty in Word."""
+
+    number: int
+    cells: tuple[GridCell, ...]
+    address: str = ""
+    header: bool = False
+
+    def text(self, column: int | None) -> str:
+        return self.cells[column].text if column is not None and column < len(self.cells) else ""
+
+    def own(self) -> list[tuple[int, GridCell]]:
+        """The filled cells that begin in this row, each merged range once, with their columns."""
+        found: list[tuple[int, GridCell]] = []
+        seen: set[tuple[int, int]] = set()
+        for column, cell in enumerate(self.cells):
+            if cell.text and cell.first and cell.anchor not in seen:
+                seen.add(cell.anchor)
+                found.append((column, cell))
+        return found
+
+    def span(self, column: int) -> int:
+        """How many columns the range of this cell covers in this row."""
+        anchor = self.cells[column].anchor
+        return sum(cell.anchor == anchor for cell in self.cells)
+
+
+@dataclass
+class Grid:
+    """`width` counts columns; every row has as many cells."""
+
+    name: str
+    rows: list[GridRow] = field(default_factory=list)
+    width: int = 0
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def clean(text: str) -> str:
+    """NFC, one blank where there were several, no blanks at the ends of lines, no empty lines; line feeds stay."""
+    lines = (squeeze(line) for line in _LINE_END.sub("\n", _INVISIBLE.sub("", text)).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def one_line(text: str) -> str:
+    """A wrapped text on one line."""
+    return squeeze(text)
+
+
+def unwrap(text: str) -> str:
+    """A list in a cell: a line that goes on in the next one is joined, one that begins a new item stays a line."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        goes_on = lines and (line[:1].islower() or re.search(r"([-–,(]|\b(và|của|thuộc))$", lines[-1]))
+        if goes_on:
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def column_letters(column: int) -> str:
+    """A for 0, AA for 26."""
+    letters = ""
+    column += 1
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def grid_of_sheet(sheet: Sheet) -> Grid:
+    """The visible cells; a value in a hidden corner of a merged range stays where the range is seen."""
+    grid = Grid(sheet.name)
+    reading = _Fonts(
+        (column, cell.text, cell.font) for row in sheet.rows for column, cell in enumerate(row) if cell is not None
+    )
+    if remark := reading.remark(sheet.name):
+        grid.remarks.append(remark)
+    filled: dict[int, dict[int, GridCell]] = {}
+    lost: list[str] = []
+    for index, row in enumerate(sheet.rows):
+        kept: dict[int, GridCell] = {}
+        for column, cell in enumerate(row):
+            if cell is None:
+                continue
+            if cell.formula_lost and index not in sheet.hidden_rows and column not in sheet.hidden_columns:
+                lost.append(f"{column_letters(column)}{index + 1}")
+            text = clean(reading.decode(column, cell.text, cell.font))
+            if text:
+                kept[column] = GridCell(text, (index, column), number=_is_number(cell))
+        filled[index] = kept
+    _fill_merges(filled, sheet.merges, len(sheet.rows), sheet.hidden_rows)
+    if lost:
+        some = ", ".join(lost[:5]) + (" …" if len(lost) > 5 else "")
+        message = f"Trang “{sheet.name}”: {len(lost)} ô có công thức nhưng không có kết quả đã lưu ({some})."
+        grid.remarks.append(Remark("formula-lost", message, Source(sheet.name, 0)))
+    visible = {
+        index: {column: cell for column, cell in kept.items() if column not in sheet.hidden_columns}
+        for index, kept in filled.items()
+        if index not in sheet.hidden_rows
+    }
+    columns = sorted({column for kept in visible.values() for column in kept})
+    grid.width = len(columns)
+    empty = GridCell()
+    for index in sorted(visible):
+        kept = visible[index]
+        begin = min((column for column, cell in kept.items() if cell.first), default=None)
+        address = "" if begin is None else f"{column_letters(begin)}{index + 1}"
+        grid.rows.append(GridRow(index + 1, tuple(kept.get(column, empty) for column in columns), address))
+    return grid
+
+
+def grid_of_word_table(table: WordTable, name: str = "") -> Grid:
+    """Vertically merged cells carry their upper part's text; the width is that of Word's own grid."""
+    reading = _Fonts((cell.column, cell.text, cell.font) for row in table.rows for cell in row.cells)
+    width = min(max((cell.column + cell.span for row in table.rows for cell in row.cells), default=0), 512)
+    grid = Grid(name, width=width)
+    if remark := reading.remark(name):
+        grid.remarks.append(remark)
+    above: list[GridCell] = [GridCell()] * width
+    for index, row in enumerate(table.rows):
+        cells = [GridCell()] * width
+        for cell in row.cells:
+            placed = _word_cell(index, cell, above, reading)
+            for column in range(max(cell.column, 0), min(cell.column + cell.span, width)):
+                cells[column] = placed
+        grid.rows.append(GridRow(index + 1, tuple(cells), header=row.header))
+        above = cells
+    return grid
+
+
+def is_layout(grid: Grid) -> bool:
+    """Letterheads and signature blocks, which Word people lay out with tables."""
+    if len(grid.rows) > 12:
+        return False
+    text = fold(" ".join(cell.text for row in grid.rows for _, cell in row.own()))
+    return any(words in text for words in _LAYOUT_WORDS) or (len(grid.rows) <= 2 and grid.width <= 1)
+
+
+def _word_cell(index: int, cell: WordCell, above: list[GridCell], reading: "_Fonts") -> GridCell:
+    if cell.continues and 0 <= cell.column < len(above) and above[cell.column].text:
+        upper = above[cell.column]
+        return GridCell(upper.text, upper.anchor, first=False, bold=upper.bold)
+    text = clean(reading.decode(cell.column, cell.text, cell.font))
+    return GridCell(text, (index, cell.column), bold=cell.bold and bool(text))
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell.number is not None and cell.day is None
+
+
+def _fill_merges(
+    filled: dict[int, dict[int, GridCell]], merges: Iterable[Merge], height: int, hidden_rows: set[int]
+) -> None:
+    """Copy each range's value into its cells; what lies under a range is not seen and goes."""
+    budget = _MOST_FILLED
+    for merge in merges:
+        top, bottom = max(merge.top, 0), min(merge.bottom, height - 1)
+        value = filled.get(top, {}).get(merge.left)
+        if value is None or bottom < top:
+            continue
+        first_row = next((row for row in range(top, bottom + 1) if row not in hidden_rows), top)
+        lower = GridCell(value.text, value.anchor, first=False, bold=value.bold, number=value.number)
+        for row in range(top, bottom + 1):
+            kept = filled.setdefault(row, {})
+            for column in range(merge.left, merge.right + 1):
+                budget -= 1
+                if budget < 0:
+                    return
+                kept[column] = value if row == first_row else lower
+
+
+class _Fonts:
+    """How the texts are encoded: by font where it is known, else by column from the texts themselves."""
+
+    def __init__(self, texts: Iterable[tuple[int, str, str]]) -> None:
+        unknown: dict[int, list[str]] = {}
+        for column, text, font in texts:
+            if not font and text and not text.isascii():
+                unknown.setdefault(column, []).append(text)
+        self._columns: dict[int, Encoding] = {}
+        self._whole = detect(text for texts in unknown.values() for text in texts)
+        self._found: list[Detection] = []
+        for column, column_texts in unknown.items():
+            seen = detect(column_texts)
+            chosen = seen if seen.confidence >= _SURE else self._whole
+            self._columns[column] = chosen.encoding
+            if chosen.encoding != "unicode":
+                self._found.append(chosen)
+
+    def decode(self, column: int, text: str, font: str) -> str:
+        encoding = encoding_of_font(font) if font else self._columns.get(column, "unicode")
+        return decode(text, encoding) if encoding != "unicode" else nfc(text)
+
+    def remark(self, name: str) -> Remark | None:
+        """For the officer to judge, when the encoding was guessed."""
+        if not self._found:
+            return None
+        best = max(self._found, key=lambda seen: (seen.confidence, len(seen.sample)))
+        label = {"tcvn3": "TCVN3 (ABC)", "tcvn3_capitals": "TCVN3 (ABC)", "vni": "VNI"}.get(best.encoding, "")
+        message = f"Chữ viết bằng bảng mã cũ, đoán là {label}; đã chuyển sang Unicode, ví dụ: “{best.sample}”."
+        return Remark("legacy-encoding", message, Source(name, 0))
