@@ -21,6 +21,9 @@ TASK_SHEET = "Nhiệm vụ"
 INDICATOR_SHEET = "Chỉ tiêu"
 IDENTITY_SHEET = "dxdesk"
 HEADER_ROW = 4
+LINE_HEIGHT = 14.5
+CHARACTERS_PER_WIDTH = 1.0
+"""How many letters of the face fit one unit of column width, on the safe side."""
 
 
 @dataclass(frozen=True)
@@ -151,20 +154,20 @@ def _sheets(data: WorkbookData) -> list[tuple[str, Sequence[_Column], Sequence[T
 
 def _task_columns() -> list[_Column]:
     return [
-        _Column("STT", 7, lambda row: row.ref, centred=True),
-        _Column("Nhiệm vụ", 52, lambda row: row.name),
-        _Column("Cơ quan chủ trì", 24, lambda row: row.leads),
-        _Column("Cơ quan phối hợp", 24, lambda row: row.coordinators),
-        _Column("Sản phẩm", 22, lambda row: row.output),
-        _Column("Thời hạn theo kế hoạch", 18, lambda row: row.deadline),
-        _Column("Hạn của kỳ", 12, lambda row: row.due, number_format="dd/mm/yyyy", centred=True),
-        _Column("Trạng thái", 20, lambda row: row.status),
+        _Column("STT", 6, lambda row: row.ref, centred=True),
+        _Column("Nhiệm vụ", 40, lambda row: row.name),
+        _Column("Cơ quan chủ trì", 18, lambda row: row.leads),
+        _Column("Cơ quan phối hợp", 18, lambda row: row.coordinators),
+        _Column("Sản phẩm", 16, lambda row: row.output),
+        _Column("Thời hạn theo kế hoạch", 14, lambda row: row.deadline),
+        _Column("Hạn của kỳ", 11.5, lambda row: row.due, number_format="dd/mm/yyyy", centred=True),
+        _Column("Trạng thái", 14, lambda row: row.status),
         _Column("Tiến độ (%)", 9, lambda row: row.progress, True, "0", True),
-        _Column("Ngày hoàn thành", 13, lambda row: row.done_on, True, "dd/mm/yyyy", True),
-        _Column("Số văn bản", 16, lambda row: row.document_number, True, "@"),
-        _Column("Ngày văn bản", 13, lambda row: row.document_date, True, "dd/mm/yyyy", True),
-        _Column("Kết quả", 36, lambda row: row.result, True),
-        _Column("Khó khăn, vướng mắc", 28, lambda row: row.difficulties, True),
+        _Column("Ngày hoàn thành", 11.5, lambda row: row.done_on, True, "dd/mm/yyyy", True),
+        _Column("Số văn bản", 14, lambda row: row.document_number, True, "@"),
+        _Column("Ngày văn bản", 11.5, lambda row: row.document_date, True, "dd/mm/yyyy", True),
+        _Column("Kết quả", 26, lambda row: row.result, True),
+        _Column("Khó khăn, vướng mắc", 20, lambda row: row.difficulties, True),
     ]
 
 
@@ -173,8 +176,8 @@ def _indicator_columns(data: WorkbookData) -> list[_Column]:
         return lambda row: row.targets.get(head, "")
 
     return [
-        _Column("STT", 7, lambda row: row.ref, centred=True),
-        _Column("Chỉ tiêu", 52, lambda row: row.name),
+        _Column("STT", 6, lambda row: row.ref, centred=True),
+        _Column("Chỉ tiêu", 44, lambda row: row.name),
         _Column("ĐVT", 14, lambda row: row.unit, centred=True),
         *(_Column(head, 15, target(head), centred=True) for head in data.target_columns),
         _Column(f"Kết quả {data.previous_label}", 13, lambda row: row.previous, centred=True),
@@ -238,7 +241,7 @@ def _write_sheet(
     face, thin = "Times New Roman", Side(style="thin", color="808080")
     frame = Border(left=thin, right=thin, top=thin, bottom=thin)
     shade, input_shade = PatternFill("solid", fgColor="E7ECF3"), PatternFill("solid", fgColor="FFFBE6")
-    body_font, bold = Font(name=face, size=12), Font(name=face, size=12, bold=True)
+    body_font, bold = Font(name=face, size=11), Font(name=face, size=11, bold=True)
     locked, open_cell = Protection(locked=True), Protection(locked=False)
     wraps = {
         centred: Alignment(horizontal="center" if centred else "left", vertical="top", wrap_text=True)
@@ -263,8 +266,10 @@ def _write_sheet(
         head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         head.fill, head.border = shade, frame
         heads.append(head)
+    sheet.row_dimensions[HEADER_ROW].height = 2 * LINE_HEIGHT + 6
     sheet.append(heads)
     group = None
+    line = HEADER_ROW + 1
     for place, row in enumerate(rows):
         if place % 200 == 0:
             step(place)
@@ -272,6 +277,7 @@ def _write_sheet(
             sheet.append(
                 [_framed(cell(row.group if not index else None, bold), frame, shade) for index in range(len(columns))]
             )
+            line += 1
         group = row.group
         heading = isinstance(row, IndicatorLine) and row.heading
         made = []
@@ -284,7 +290,19 @@ def _write_sheet(
             if fillable:
                 item.fill = input_shade
             made.append(item)
+        sheet.row_dimensions[line].height = _height(columns, [item.value for item in made])
         sheet.append(made)
+        line += 1
+
+
+def _height(columns: Sequence[_Column], values: Sequence[object]) -> float:
+    """Points for a row with its longest wrapped cell: nobody else measures a row that no program has opened yet."""
+    lines = 1
+    for column, value in zip(columns, values, strict=True):
+        if isinstance(value, str):
+            room = max(1, int(column.width * CHARACTERS_PER_WIDTH))
+            lines = max(lines, sum(-(-max(1, len(part)) // room) for part in value.split("\n")))
+    return min(400.0, lines * LINE_HEIGHT + 3)
 
 
 def _framed(cell: Any, frame: Any, fill: Any) -> Any:
@@ -295,6 +313,7 @@ def _framed(cell: Any, frame: Any, fill: Any) -> Any:
 def _set_up_page(sheet: Any, columns: Sequence[_Column]) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for number, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
@@ -317,7 +336,7 @@ def _set_up_page(sheet: Any, columns: Sequence[_Column]) -> None:
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.6
     sheet.oddFooter.center.text = "Trang &P/&N"
     sheet.protection.sheet = True

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dxdesk.data.store import Store
 from dxdesk.progress import Progress
-from dxdesk.services.outcome import Outcome, all_changed
+from dxdesk.services.outcome import Outcome
 
 
 def back_up(store: Store, path: Path, progress: Progress | None = None) -> str:
@@ -21,7 +21,7 @@ def back_up(store: Store, path: Path, progress: Progress | None = None) -> str:
 def restore(store: Store, path: Path, progress: Progress | None = None) -> Outcome:
     """Put a safety copy in place of the data; what was there is kept as a copy of its own."""
     store.restore_from(path, progress)
-    return all_changed(f"Đã khôi phục từ {path.name}")
+    return Outcome(f"Đã khôi phục từ {path.name}", everything=True, undoable=False)
 
 
 def problems(store: Store, progress: Progress | None = None) -> list[str]:

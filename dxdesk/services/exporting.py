@@ -16,7 +16,6 @@ from dxdesk.errors import Refusal
 from dxdesk.exchange.plan_workbook import IndicatorLine, TaskLine, WorkbookData, write_plan_workbook
 from dxdesk.progress import Progress
 from dxdesk.services.indicator_views import IndicatorView, indicator_views, written_result
-from dxdesk.services.reporting import report_day
 from dxdesk.services.task_views import TaskView, task_views
 
 SCOPE_LABELS = {"city": "Thành phố", "ward": "Phường"}
@@ -70,7 +69,7 @@ def workbook_data(store: Store, plan_uid: str, period: Period, today: date) -> W
     with store.reading() as session:
         plan = read_outline(session, plan_uid).plan
         office = read_office(session)
-    tasks = task_views(store, plan_uid, report_day(period, today), period)
+    tasks = task_views(store, plan_uid, today, period)
     indicators = indicator_views(store, plan_uid, period)
     heads: dict[tuple[str, int], str] = {}
     for view in indicators:

@@ -126,7 +126,7 @@ def enter_actual(
         source, note = squeeze(entry.source), entry.note.strip()
         after = None if measured is None else ActualRecord(indicator_uid, period_code, measured, source, note)
         if before == after:
-            return indicators_changed("Không có gì thay đổi", record.plan_uid, indicator_uid)
+            return Outcome("Không có gì thay đổi", record.plan_uid, undoable=False)
         store.name_operation(f"Nhập số liệu {period.short_label} cho chỉ tiêu {record.ref or short_name(record.name)}")
         if period_code in list_closed_periods(session, record.plan_uid):
             _amend(store, session, record, period_code, before, after, amendment)

@@ -15,6 +15,8 @@ class Outcome:
     task_uids: frozenset[str] = field(default_factory=frozenset)
     indicator_uids: frozenset[str] = field(default_factory=frozenset)
     everything: bool = False
+    undoable: bool = True
+    """False where nothing was stored, or for an undo itself."""
 
 
 def tasks_changed(message: str, plan_uid: str, *uids: str) -> Outcome:
