@@ -162,8 +162,9 @@ def write_outline(document: Any, plan: Plan) -> None:
             heading = say(document, f"{number}. {section['heading']}", bold=True)
             heading.paragraph_format.first_line_indent = Mm(12.7)
             heading.paragraph_format.keep_with_next = True
+        mark = f"{number}) " if number.islower() and not section["heading"] and len(number) == 1 else ""
         for text in filter(None, section["body"].split("\n")):
-            say(document, text).paragraph_format.first_line_indent = Mm(12.7)
+            say(document, mark + text).paragraph_format.first_line_indent = Mm(12.7)
 
 
 def write_foot(document: Any, plan: Plan) -> None:

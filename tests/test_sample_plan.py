@@ -4,7 +4,7 @@ import json
 import typing
 import unicodedata
 from collections import Counter
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,13 @@ from typing import Any
 
 import pytest
 
+from dxdesk.domain.deadline import DeadlineKind, due_instances, read_deadline
 from dxdesk.domain.drafts import AppendixDraft, PlanDraft
+from dxdesk.domain.period import Frequency
+from dxdesk.domain.target import TargetKind, read_target
+from dxdesk.exchange.guard import read_contents
+from dxdesk.exchange.plan_reader import read_plan
+from dxdesk.progress import silent
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +147,66 @@ def test_completions_are_consistent_with_their_day(figures: Any) -> None:
             assert row["started_on"] <= row["done_on"]
     assert suspended
     assert any(0 < row["progress"] < 100 for row in figures["completions"])
+
+
+def test_every_kind_of_deadline_and_target_occurs(plan: PlanDraft) -> None:
+    deadlines = Counter(read_deadline(task.deadline_raw, 2026).kind for task in appendix(plan, "tasks").tasks)
+    assert set(deadlines) == set(DeadlineKind)
+    assert deadlines[DeadlineKind.UNREAD] == 1, "one on purpose"
+    rows = appendix(plan, "indicators").indicators
+    assert {read_target(each.raw, row.unit).kind for row in rows for each in row.targets} == set(TargetKind)
+
+
+def test_completions_fit_the_occurrences_of_their_deadlines(plan: PlanDraft, figures: Any) -> None:
+    assert plan.period_start is not None
+    assert plan.period_end is not None
+    table = appendix(plan, "tasks")
+    due = {}
+    for task in table.tasks:
+        assert task.group is not None
+        reading = read_deadline(task.deadline_raw, 2026)
+        instances = due_instances(reading, plan.period_start, plan.period_end, Frequency.QUARTER)
+        due[table.label, table.groups[task.group].ref, task.ref] = instances
+    for row in figures["completions"]:
+        assert row["period"] in ("", due[key(row)][row["occurrence"] - 1].period), row
+    finished = [
+        (row["done_on"], due[key(row)][row["occurrence"] - 1].due) for row in figures["completions"] if row["done_on"]
+    ]
+    assert any(day > last.isoformat() for day, last in finished if last), "some were late"
+    assert sum(day > last.isoformat() for day, last in finished if last) < len(finished) / 2
+
+
+def test_the_word_file_says_the_same(plan: PlanDraft, resources: Path) -> None:
+    path = resources / "sample" / "ke-hoach-mau.docx"
+    found = read_plan(read_contents(path, silent()), path.name)
+    assert found.remarks == []
+    assert without_sources(found) == without_sources(plan)
+    for name in ("number", "title", "issued_on", "period_start", "period_end", "vision_year", "signer_role"):
+        assert getattr(found, name) == getattr(plan, name)
+    assert (found.replaces_number, found.replaces_issued_on) == (plan.replaces_number, plan.replaces_issued_on)
+    assert found.recipients == plan.recipients
+    assert found.legal_bases == plan.legal_bases
+    assert found.sections == plan.sections
+
+
+def test_the_workbook_has_the_same_appendices(plan: PlanDraft, resources: Path) -> None:
+    path = resources / "sample" / "phu-luc-mau.xlsx"
+    found = read_plan(read_contents(path, silent()), path.name)
+    assert found.remarks == []
+    assert without_sources(found) == without_sources(plan)
+    assert found.number == plan.number
+
+
+def without_sources(plan: PlanDraft) -> list[AppendixDraft]:
+    return [
+        replace(
+            table,
+            source=None,
+            indicators=[replace(row, source=None) for row in table.indicators],
+            tasks=[replace(row, source=None) for row in table.tasks],
+        )
+        for table in plan.appendices
+    ]
 
 
 def appendix(plan: PlanDraft, kind: str) -> AppendixDraft:
