@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from dxdesk.data import integrity
-from dxdesk.data.engine import open_read_only
+from dxdesk.data.engine import open_to_look
 from dxdesk.data.files import flush_folder, flush_to_disk
 from dxdesk.data.thinning import kept
 from dxdesk.domain.identity import new_uid
@@ -101,7 +101,7 @@ class BackupFolder:
         """The stamp of the last write in the newest backup; None when there is no readable one."""
         for backup in self.all()[:1]:
             try:
-                with closing(open_read_only(backup.path)) as db:
+                with closing(open_to_look(backup.path)) as db:
                     return str(db.execute("SELECT stamp FROM journal_control").fetchone()[0])
             except sqlite3.DatabaseError:
                 return None

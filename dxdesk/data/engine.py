@@ -42,12 +42,27 @@ def for_reading(engine: Engine) -> Engine:
     return engine.execution_options(reading=True)
 
 
-def open_read_only(path: Path) -> sqlite3.Connection:
-    """A plain connection that cannot change the file, not even by a checkpoint; the file must exist."""
+def open_to_look(path: Path) -> sqlite3.Connection:
+    """A plain connection that does not change the file and leaves nothing beside it; the file must exist.
+
+    One exception: what a crash left half-written in rollback mode (a journal beside the file) is taken back, as any
+    opening would do. Nobody else may have the file open.
+    """
     posix = path.absolute().as_posix()
     if not posix.startswith("/"):
         posix = f"/{posix}"
-    return sqlite3.connect(f"file://{quote(posix)}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    if _has_content(path.with_name(f"{path.name}-journal")):
+        mode = "mode=rw"
+    elif _has_content(path.with_name(f"{path.name}-wal")):
+        # Sees what the log holds, but never moves it into the file.
+        mode = "mode=ro"
+    else:
+        mode = "mode=ro&immutable=1"
+    return sqlite3.connect(f"file://{quote(posix)}?{mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _begin(connection: Connection) -> None:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dxdesk.data.engine import APPLICATION_ID, open_read_only
+from dxdesk.data.engine import APPLICATION_ID, open_to_look
 from dxdesk.data.files import FileShelf
 from dxdesk.data.migrations import refuse_newer
 from dxdesk.errors import Refusal
@@ -28,7 +28,7 @@ def look(path: Path) -> int:
 
     Raises Refusal: newer-database, foreign-database, damaged-database (without naming backups).
     """
-    db = open_read_only(path)
+    db = open_to_look(path)
     try:
         application_id = db.execute("PRAGMA application_id").fetchone()[0]
         version = int(db.execute("PRAGMA user_version").fetchone()[0])

@@ -56,7 +56,7 @@ def find(session: Session, folded_query: str, plan_uid: str | None = None, limit
         ),
         values,
     )
-    return [Hit(*row) for row in rows.tuples()]
+    return [Hit(kind, uid, plan, words) for kind, uid, plan, words in rows]
 
 
 def _quoted(word: str) -> str:

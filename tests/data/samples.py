@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from dxdesk.data.engine import open_read_only
 from dxdesk.data.store import DATABASE_NAME, Store
 from dxdesk.data.tables import Appendix, Occurrence, Plan, Task
 from dxdesk.domain.text import fold
@@ -60,7 +59,7 @@ def filled(store: Store) -> None:
 
 def content(path: Path, without: frozenset[str] = frozenset()) -> dict[str, Rows]:
     """All rows of all tables, sorted; `path` is a database or a data folder."""
-    with closing(open_read_only(path / DATABASE_NAME if path.is_dir() else path)) as db:
+    with closing(sqlite3.connect(path / DATABASE_NAME if path.is_dir() else path)) as db:
         return {name: _rows(db, name) for name in _tables(db) if name not in without}
 
 
