@@ -173,8 +173,9 @@ def _other_kind(head: bytes) -> str:
     """The code of the refusal for what is neither a zip nor an old Office file."""
     if b"%PDF-" in head[:1024]:
         return "pdf-file"
-    pictures = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
-    if head.startswith(pictures) or head[8:12] == b"WEBP" or head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
+    pictures = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
+    bitmap = head.startswith(b"BM") and head[6:10] == b"\0\0\0\0"
+    if bitmap or head.startswith(pictures) or head[8:12] == b"WEBP" or head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
         return "picture-file"
     if head.startswith((b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b")):
         return "archive-file"

@@ -58,7 +58,7 @@ def show_number(value: float, number_format: str, *, date1904: bool = False) -> 
         return Shown("")
     figure = Decimal(f"{value:.15g}")
     section, minus = _choose(_sections(number_format), figure)
-    if section is None:
+    if section is None or not number_format:
         return Shown(_general(figure))
     if section.is_date:
         moment = moment_of(value, date1904=date1904)
@@ -244,7 +244,12 @@ def _scientific(tokens: list[tuple[str, str]], magnitude: Decimal) -> str:
     before = tokens[: next(i for i, (kind, _) in enumerate(tokens) if kind == "exponent")]
     point = next((i for i, token in enumerate(before) if token == ("other", ".")), len(before))
     places = min(sum(kind == "digit" for kind, _ in before[point:]), _MAX_PLACES)
-    return f"{magnitude:.{places}E}".replace(".", ",") if magnitude else "0E+00"
+    return _with_exponent(magnitude, places)
+
+
+def _with_exponent(magnitude: Decimal, places: int) -> str:
+    mantissa, _, exponent = f"{magnitude:.{places}E}".partition("E")
+    return f"{mantissa}E{int(exponent) if magnitude else 0:+03}".replace(".", ",")
 
 
 def _general(figure: Decimal) -> str:
@@ -256,7 +261,7 @@ def _general(figure: Decimal) -> str:
     places = max(_GENERAL_WIDTH - 1 - len(str(int(magnitude))), 0)
     rounded = magnitude.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     if magnitude < Decimal("0.0001") and rounded != magnitude:
-        return sign + f"{magnitude:.5E}".replace(".", ",")
+        return sign + _with_exponent(magnitude, 5)
     shown = format(rounded, "f")
     return sign + (shown.rstrip("0").rstrip(".") if "." in shown else shown).replace(".", ",")
 

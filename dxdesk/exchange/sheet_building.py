@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from dxdesk.exchange.cell_text import Notes, clean_text, column_letters
+from dxdesk.exchange.cell_text import Notes, clean_text, column_letters, unescape
 from dxdesk.exchange.contents import Cell, Merge, Sheet
 from dxdesk.exchange.number_display import exact, show_moment, show_number
 from dxdesk.exchange.second_opinion import Grid, Value
@@ -75,9 +75,13 @@ def cells_of(grid: Grid) -> Cells:
 
 
 def agrees(cell: Cell | None, value: Value) -> bool:
-    """Whether a library saw the same; numbers and dates are ours to show, so only texts can disagree."""
-    if cell is None or not isinstance(value, str):
-        return cell is not None and (bool(cell.text) or not isinstance(value, str))
-    if cell.number is not None or cell.day is not None:
+    """Whether nothing that a library saw is missing in our cell.
+
+    How numbers and dates are shown is ours, so only a text can be missing; a format may have put words around it.
+    """
+    if cell is None:
+        return False
+    if not isinstance(value, str) or cell.number is not None or cell.day is not None:
         return True
-    return "".join(cell.text.split()) == "".join(clean_text(value).split())
+    ours = "".join(cell.text.split())
+    return any("".join(clean_text(text).split()) in ours for text in (value, unescape(value)))

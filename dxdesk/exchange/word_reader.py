@@ -13,7 +13,7 @@ from dxdesk.exchange.package import Package
 from dxdesk.exchange.safe_xml import UnreadableXml
 from dxdesk.exchange.word_numbering import WordNumbering
 from dxdesk.exchange.word_styles import WordStyles
-from dxdesk.exchange.word_text import SKIPPED, visible_text
+from dxdesk.exchange.word_text import SKIPPED, VisibleText, visible_text
 
 _MAX_NESTING = 20
 _PROPERTIES = {"w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:tblPrEx"}
@@ -67,6 +67,8 @@ class _Walk:
 
     def _paragraph(self, element: Element) -> Iterator[Paragraph | WordTable]:
         visible = visible_text(element, self._styles)
+        if self._is_deleted(element, visible):
+            return
         look = self._styles.paragraph(element.find("w:pPr"))
         self._label(element)
         yield Paragraph(
@@ -80,6 +82,12 @@ class _Walk:
         )
         for box in visible.boxes:
             yield from self.blocks(box)
+
+    def _is_deleted(self, element: Element, visible: VisibleText) -> bool:
+        """A paragraph whose mark was deleted with all of its text; Word does not number it either."""
+        properties = element.find("w:pPr")
+        mark = properties.find("w:rPr") if properties is not None else None
+        return mark is not None and mark.find("w:del") is not None and not visible.text and not visible.boxes
 
     def _label(self, element: Element) -> str:
         """The paragraph's automatic number; every paragraph has to pass here once, for the count."""
@@ -128,6 +136,8 @@ class _Walk:
         for element in _flat(cell):
             if element.tag == "w:p":
                 visible = visible_text(element, self._styles)
+                if self._is_deleted(element, visible):
+                    continue
                 label = self._label(element)
                 lines.append(visible.text if visible.text.strip() else label or visible.text)
                 inner = [self._cell(box, nesting + 1) for box in visible.boxes] if nesting < _MAX_NESTING else []

@@ -87,7 +87,7 @@ def _compare(name: str, cells: Cells, scan: SheetScan, grid: Grid, notes: Notes)
         if raw is None:
             if (found := cell_of(value)) is not None:
                 cells.setdefault(row, {})[column] = found
-        elif not agrees(cell, unescape(value) if isinstance(value, str) else value):
+        elif not agrees(cell, value):
             notes.readers_differ(address(name, row, column))
 
 
