@@ -34,7 +34,7 @@ _FREQUENCIES = {
 }
 _FREQUENCY_PATTERNS = {frequency: re.compile(pattern) for frequency, pattern in _FREQUENCIES.items()}
 _YEARLY_TAIL = re.compile(rf"(?P<days>.+?),? (?:của )?(?:{_EVERY}|các) năm")
-_YEARLY_HEAD = re.compile(rf"{_EVERY} năm,? (?:vào |trong )?(?P<days>.+)")
+_YEARLY_HEAD = re.compile(rf"{_EVERY} năm ?[,:(]? ?(?:vào |trong )?(?P<days>[^()]+)\)?")
 _MONTHLY_DAY = re.compile(rf"ngày (?P<day>[0-9]{{1,2}})(?: của)? {_EVERY} tháng")
 _QUARTERLY_DAY = re.compile(
     rf"ngày (?P<day>[0-9]{{1,2}})(?: của)? tháng cuối(?: cùng)?(?: của)? ?(?:(?:{_EVERY}|các) )?quý"
@@ -52,7 +52,7 @@ _TIMES = re.compile(
 _PER = {"tháng": Frequency.MONTH, "quý": Frequency.QUARTER, "6 tháng": Frequency.HALF, "năm": Frequency.YEAR}
 _WAITING = re.compile(
     r"(?:(?:hoàn thành|thực hiện|triển khai|ngay) )*(?:sau khi \S|khi \S|chờ \S|tu[ỳy] theo|tù[yỳ] theo|phụ thuộc"
-    r"|sau (?!khi)[^\d]+$|theo (?!quy định|tháng|quý|năm|tuần|ngày|từng|định kỳ|thời gian|lộ trình năm)\S)"
+    r"|sau (?!khi)[^\d]+$|theo (?!quy định|tháng|quý|năm|tuần|ngày|từng|định kỳ|thời gian)\S)"
 )
 _DATED_CONDITION = re.compile(r"(?:trước|chậm nhất|muộn nhất)(?: ngày| tháng| quý| năm)? [0-9iv]+")
 _BULLET = re.compile(r"^[-+•*] (?=.*\w)")
