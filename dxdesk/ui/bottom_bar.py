@@ -83,4 +83,4 @@ class BottomBar(QFrame):
         theme.changed.connect(self._follow_theme)
 
     def _follow_theme(self) -> None:
-        self.setFixedHeight(self._theme.sizes.control + 2)
+        self.setFixedHeight(self._theme.sizes.small + 16)

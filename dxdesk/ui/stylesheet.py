@@ -34,9 +34,11 @@ QPushButton[look="quiet"], QToolButton[look="quiet"] { border-color: transparent
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border-color: $accent; }
 QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked { background: $selected; }
-QPushButton[look="link"] { border: none; background: transparent; color: $accent; padding: 0 4px; }
+QPushButton[look="link"] {
+    border: none; background: transparent; color: $accent; padding: 0 4px; min-height: ${link}px;
+}
 QPushButton[look="link"]:hover { text-decoration: underline; }
-QPushButton[look="link"]:focus { border: 1px solid $accent; padding: 0 3px; }
+QPushButton[look="link"]:focus { border: 1px solid $accent; padding: 0 3px; min-height: ${link_focus}px; }
 QPushButton[look="chip"] { border-radius: ${chip_radius}px; padding: 0 10px; }
 QPushButton[look="chip"]:focus { padding: 0 9px; }
 QPushButton[look="chip"][chosen="true"] { background: $selected; border-color: $accent; color: $text; }
@@ -96,6 +98,7 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { border: none; background: transparent; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
@@ -129,6 +132,8 @@ def stylesheet(colours: Colours, sizes: Sizes) -> str:
         title=sizes.title,
         control_inner=sizes.control - 2,
         control_focus=sizes.control - 4,
+        link=sizes.body + 8,
+        link_focus=sizes.body + 6,
         chip_radius=sizes.control // 2 - 1,
         navigation_row=sizes.control + 4,
         navigation_focus=sizes.control,

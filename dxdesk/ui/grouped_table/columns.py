@@ -43,6 +43,8 @@ class Column(Generic[R]):
     ticked: Callable[[R], bool | None] | None = None
     edit: Callable[[R], str | None] | None = None
     tooltip: Callable[[R], str] | None = None
+    needs: int = 0
+    """Least width of the table, in logical pixels, at which the column is shown at all."""
 
 
 @dataclass(frozen=True)

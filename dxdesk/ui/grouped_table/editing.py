@@ -1,24 +1,19 @@
-"""Typing into cells: Enter or a first letter begins, Enter goes on below, Tab to the next cell, Esc leaves as it was."""
+"""Typing into cells: Enter or a first letter begins, Enter goes on below, Tab to the next cell, Esc leaves."""
 
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
-from dxdesk.ui.grouped_table.model import ALIGNMENT, GroupedModel, Index
+from dxdesk.ui.grouped_table.model import ALIGNMENT, Index
 from dxdesk.ui.grouped_table.painting import CellPainter
-from dxdesk.ui.theme import Theme
 
 
 class CellEditing(CellPainter):
     """A painter whose cells can also be edited, where their column says so."""
 
     edited = Signal(str, str, str)
-
-    def __init__(self, theme: Theme, view: QTableView, model: GroupedModel) -> None:
-        super().__init__(theme, view, model)
-        self._first: str | None = None
 
     def can_edit(self) -> bool:
         """Whether any column of the table can be edited."""
@@ -28,9 +23,17 @@ class CellEditing(CellPainter):
         """Open the editor of a cell; `first` replaces its text. False if the cell cannot be edited."""
         if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return False
-        self._first = first
         self._view.edit(index)
+        editor = self._view.indexWidget(index)
+        if first is not None and isinstance(editor, QLineEdit):
+            # Only now: Qt selects the whole text of a fresh editor, and the next letter would replace the first.
+            editor.setText(first)
         return True
+
+    def typed_so_far(self) -> str | None:
+        """The text in the open editor, None if there is none."""
+        editor = self._view.indexWidget(self._view.currentIndex())
+        return editor.text() if isinstance(editor, QLineEdit) else None
 
     def starts_by_typing(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_F2:
@@ -47,12 +50,7 @@ class CellEditing(CellPainter):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QLineEdit)
-        if self._first is None:
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
-        else:
-            editor.setText(self._first)
-            self._first = None
+        editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]

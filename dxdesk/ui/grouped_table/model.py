@@ -19,7 +19,7 @@ ALIGNMENT = {
 
 
 class GroupedModel(QAbstractTableModel):
-    """Holds no state of its own beside the arrangement. Group headings have no flags, so the keyboard passes over them."""
+    """Holds no state of its own beside the arrangement. Headings have no flags, so the keyboard passes over them."""
 
     def __init__(self, spec: TableSpec[Any], parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -51,8 +51,7 @@ class CellPainter(QStyledItemDelegate):
         else:
             self._paint_ground(painter, rect, option, index.row())
             self._paint_cell(painter, rect, entry, index.column())
-        painter.setPen(QPen(self._theme.colour("line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: int) -> None:

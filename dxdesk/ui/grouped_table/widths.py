@@ -35,11 +35,15 @@ class Widths(QObject):
     def fit(self) -> None:
         """Give every column its width for the present size of the view."""
         scale = self._theme.sizes.body / DESIGNED_FOR
-        least = [round(self._dragged.get(column.key, column.width) * scale) for column in self._spec.columns]
-        shares = sum(column.stretch for column in self._spec.columns)
-        room = max(0, self._view.viewport().width() - sum(least))
+        whole = self._view.viewport().width()
         self._fitting = True
         for number, column in enumerate(self._spec.columns):
+            self._view.setColumnHidden(number, whole < column.needs * scale)
+        shown = [(n, one) for n, one in enumerate(self._spec.columns) if not self._view.isColumnHidden(n)]
+        least = {number: round(self._dragged.get(one.key, one.width) * scale) for number, one in shown}
+        shares = sum(column.stretch for _, column in shown)
+        room = max(0, whole - sum(least.values()))
+        for number, column in shown:
             extra = room * column.stretch // shares if shares else 0
             self._view.setColumnWidth(number, least[number] + extra)
         self._fitting = False
@@ -55,7 +59,7 @@ class Widths(QObject):
         return {key: width for key, width in value.items() if key in known and isinstance(width, int)}
 
     def _on_resized(self, number: int, _old: int, new: int) -> None:
-        if self._fitting:
+        if self._fitting or new == 0:
             return
         scale = self._theme.sizes.body / DESIGNED_FOR
         self._dragged[self._spec.columns[number].key] = round(new / scale)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class ChoicePopup(QFrame):
         layout.setContentsMargins(5, 5, 5, 5)
         layout.setSpacing(4)
         self.list = QListWidget(self)
+        self.list.setIconSize(QSize(theme.sizes.icon, theme.sizes.icon))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for value, word in options:
             item = QListWidgetItem(word, self.list)

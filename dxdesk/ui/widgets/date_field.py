@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from dxdesk.domain.numbers import format_date, parse_date
 from dxdesk.ui.stylesheet import set_look
@@ -61,7 +61,7 @@ class DateField(LineEdit):
         return not self.text().strip() or self.value() is not None
 
     def open_calendar(self) -> "CalendarPopup":
-        popup = CalendarPopup(self.value(), self)
+        popup = CalendarPopup(self._theme, self.value(), self)
         popup.picked.connect(self._take)
         below = self.mapToGlobal(QPoint(0, self.height() + 2))
         screen = self.screen().availableGeometry()
@@ -93,7 +93,7 @@ class CalendarPopup(QFrame):
 
     picked = Signal(object)
 
-    def __init__(self, value: date | None, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, value: date | None, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("look", "popup")
@@ -102,6 +102,7 @@ class CalendarPopup(QFrame):
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self._colour(theme)
         if value is not None:
             self.calendar.setSelectedDate(QDate(value.year, value.month, value.day))
         self.calendar.clicked.connect(self._pick)
@@ -109,6 +110,20 @@ class CalendarPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self.calendar)
+
+    def _colour(self, theme: Theme) -> None:
+        names = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
+        for button in self.calendar.findChildren(QToolButton):
+            if button.objectName() in names:
+                button.setIcon(theme.icon(names[button.objectName()]))
+        weekend = QTextCharFormat()
+        weekend.setForeground(theme.colour("muted"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, weekend)
+        head = QTextCharFormat()
+        head.setForeground(theme.colour("muted"))
+        self.calendar.setHeaderTextFormat(head)
+        self.calendar.setFixedSize(theme.sizes.body * 21, theme.sizes.body * 18)
 
     def _pick(self, day: QDate) -> None:
         if not self.isHidden():

@@ -1,11 +1,16 @@
 """The top of a page: title with a short note, and one toolbar row."""
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets.buttons import label
 from dxdesk.ui.widgets.elided_label import ElidedLabel
+
+LOW = 460
+"""Logical pixels of height under which a window is too low for a title row: 1366×768 at 200 %."""
 
 
 class PageHeader(QWidget):
@@ -29,6 +34,7 @@ class PageHeader(QWidget):
         self._tools.setSpacing(GRID)
         self._left = 0
         self._springs = False
+        self._title_needed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
         column.setSpacing(GRID + 2)
@@ -58,3 +64,21 @@ class PageHeader(QWidget):
     def add_to_title(self, widget: QWidget) -> None:
         """A small thing at the right end of the title row, such as a chooser of the period."""
         self._title_row.addWidget(widget)
+        self._title_needed = True
+        self.fit(self.window().height())
+
+    def fit(self, window_height: int) -> None:
+        """Give the title's room to the content in a very low window, where a toolbar says enough."""
+        low = window_height < LOW and self._tools.count() > 0 and not self._title_needed
+        self._title.setVisible(not low)
+        self._note.setVisible(not low)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self.fit(self.window().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self.fit(self.window().height())
+        return super().eventFilter(watched, event)

@@ -1,0 +1,424 @@
+"""The grouped table, through real keys and clicks."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from dxdesk.domain.status import Status
+from dxdesk.ui.grouped_table import Column, GroupedTable, TableSpec
+from dxdesk.ui.grouped_table.clipboard import as_table
+from dxdesk.ui.grouped_table.wrapping import Wrapping
+from dxdesk.ui.settings import MemorySettings
+from dxdesk.ui.theme import Theme
+
+Key, Mod, Left = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
+
+
+@dataclass(frozen=True)
+class Line:
+    uid: str
+    name: str
+    group: tuple[str, ...] = ()
+    done: bool = False
+    figure: str | None = None
+
+
+LINES = [
+    Line("a1", "Trồng cây đầu năm", ("Phụ lục A", "Nhóm 1")),
+    Line("a2", "Đường hoa phường", ("Phụ lục A", "Nhóm 1"), done=True),
+    Line("a3", "Sửa cầu", ("Phụ lục A", "Nhóm 2")),
+    Line("b1", "Mở lớp học", ("Phụ lục B", "Nhóm 1")),
+    Line("b2", "Quét vôi, sơn cửa", ("Phụ lục B", "Nhóm 1")),
+]
+
+
+def spec(**more: object) -> TableSpec[Line]:
+    columns = [
+        Column[Line]("done", "", ticked=lambda line: line.done, width=40),
+        Column[Line]("name", "Việc", lambda line: line.name, width=100, stretch=1, wrap=True),
+        Column[Line]("uid", "Mã", lambda line: line.uid, width=80, align="right"),
+        Column[Line](
+            "status", "Trạng thái", status=lambda line: Status.DONE_ON_TIME if line.done else None, width=150, needs=300
+        ),
+    ]
+    return TableSpec("lines", columns, uid=lambda line: line.uid, group=lambda line: line.group, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def settings() -> MemorySettings:
+    return MemorySettings()
+
+
+@pytest.fixture
+def table(qtbot: QtBot, theme: Theme, settings: MemorySettings) -> GroupedTable:
+    made = GroupedTable(theme, spec(), settings)
+    qtbot.addWidget(made)
+    made.resize(640, 480)
+    made.set_rows(LINES)
+    made.show()
+    qtbot.waitExposed(made)
+    made.setFocus()
+    return made
+
+
+def titles(table: GroupedTable) -> list[str]:
+    model = table.model()
+    number = model.columnCount()
+    return [
+        next(str(text) for column in (0, 1) if (text := model.index(row, column).data()))
+        for row in range(model.rowCount())
+        if number
+    ]
+
+
+def click(table: GroupedTable, row: int, column: int, modifier: Qt.KeyboardModifier = Mod.NoModifier) -> None:
+    centre = table.visualRect(table.model().index(row, column)).center()
+    QTest.mouseClick(table.viewport(), Left, modifier, centre)
+
+
+def test_headings_stand_where_the_group_changes(table: GroupedTable) -> None:
+    model = table.model()
+    headings = [row for row in range(model.rowCount()) if model.flags(model.index(row, 1)) == Qt.ItemFlag.NoItemFlags]
+    assert headings == [0, 1, 4, 6, 7]
+    assert model.index(0, 0).data() == "Phụ lục A (3)"
+    assert model.index(4, 0).data() == "Nhóm 2 (1)"
+    assert table.shown_uids() == ["a1", "a2", "a3", "b1", "b2"]
+
+
+def test_a_note_replaces_the_count(qtbot: QtBot, theme: Theme) -> None:
+    made = GroupedTable(theme, spec(group_note=lambda lines: f"{sum(x.done for x in lines)}/{len(lines)} xong"))
+    qtbot.addWidget(made)
+    made.set_rows(LINES)
+    assert made.model().index(0, 0).data() == "Phụ lục A (1/3 xong)"
+
+
+def test_cursor_keys_pass_over_headings(table: GroupedTable) -> None:
+    visited = []
+    for _ in range(6):
+        QTest.keyClick(table, Key.Key_Down)
+        visited.append(table.current_uid())
+    assert visited == ["a1", "a2", "a3", "b1", "b2", "b2"]
+    QTest.keyClick(table, Key.Key_Up)
+    QTest.keyClick(table, Key.Key_Up)
+    assert table.current_uid() == "a3"
+    QTest.keyClick(table, Key.Key_Home)
+    assert table.current_uid() == "a1"
+    QTest.keyClick(table, Key.Key_Up)
+    assert table.current_uid() == "a1"
+    QTest.keyClick(table, Key.Key_End)
+    assert table.current_uid() == "b2"
+    QTest.keyClick(table, Key.Key_PageUp)
+    assert table.current_uid() == "a1"
+
+
+def test_a_click_on_a_heading_collapses_and_opens(table: GroupedTable) -> None:
+    click(table, 0, 2)
+    assert table.shown_uids() == ["b1", "b2"]
+    click(table, 0, 1)
+    assert len(table.shown_uids()) == 5
+    table.select("a1")
+    QTest.keyClick(table, Key.Key_Left, Mod.ControlModifier)
+    assert table.shown_uids() == ["a3", "b1", "b2"]
+    QTest.keyClick(table, Key.Key_Right, Mod.ControlModifier)
+    assert len(table.shown_uids()) == 5
+    table.collapse_all()
+    assert table.shown_uids() == []
+
+
+def test_search_ignores_accents_and_opens_groups(table: GroupedTable, qtbot: QtBot) -> None:
+    table.collapse_all()
+    with qtbot.waitSignal(table.arranged) as told:
+        table.set_search("duong PHUONG")
+    assert table.shown_uids() == ["a2"]
+    assert told.args == [1, 5]
+    table.set_search("")
+    assert table.shown_uids() == []
+
+
+def test_folded_text_of_the_row_is_used(qtbot: QtBot, theme: Theme) -> None:
+    made = GroupedTable(theme, spec(folded=lambda line: "moi dong"))
+    qtbot.addWidget(made)
+    made.set_rows(LINES)
+    made.set_search("mới")
+    assert len(made.shown_uids()) == 5
+
+
+def test_filter_and_search_work_together(table: GroupedTable) -> None:
+    table.set_filter(lambda line: line.group[0] == "Phụ lục B")
+    assert table.shown_uids() == ["b1", "b2"]
+    table.set_search("voi")
+    assert table.shown_uids() == ["b2"]
+    table.set_filter(None)
+    table.set_search("")
+    assert len(table.shown_uids()) == 5
+
+
+def test_selection_stays_on_its_rows(table: GroupedTable, qtbot: QtBot) -> None:
+    table.select("a3")
+    click(table, 8, 1, Mod.ControlModifier)
+    assert table.selected_uids() == ["a3", "b1"]
+    with qtbot.assertNotEmitted(table.current_changed):
+        table.set_rows([Line("new", "Thêm ở đầu"), *LINES])
+    assert table.selected_uids() == ["a3", "b1"]
+    assert table.current_uid() == "b1"
+    with qtbot.waitSignal(table.current_changed) as told:
+        table.set_rows(LINES[:2])
+    assert told.args == [None]
+    assert table.selected_uids() == []
+
+
+def test_the_view_does_not_jump_when_rows_come_in_above(qtbot: QtBot, theme: Theme) -> None:
+    made = GroupedTable(theme, spec())
+    qtbot.addWidget(made)
+    made.resize(500, 300)
+    lines = [Line(f"u{number}", f"Việc {number}") for number in range(500)]
+    made.set_rows(lines)
+    made.show()
+    made.select("u250")
+    before = made.visualRect(made.currentIndex()).top()
+    made.set_rows([Line(f"v{number}", "Mới") for number in range(40)] + lines)
+    assert made.visualRect(made.currentIndex()).top() == before
+    assert made.current_uid() == "u250"
+
+
+def test_space_and_click_ask_for_a_tick(table: GroupedTable, qtbot: QtBot) -> None:
+    table.select("a2")
+    with qtbot.waitSignal(table.tick_requested) as told:
+        QTest.keyClick(table, Key.Key_Space)
+    assert told.args == ["a2", False]
+    with qtbot.waitSignal(table.tick_requested) as told:
+        click(table, 2, 0)
+    assert told.args == ["a1", True]
+    with qtbot.assertNotEmitted(table.tick_requested):
+        click(table, 2, 1)
+
+
+def test_a_double_click_on_the_box_ticks_twice(table: GroupedTable) -> None:
+    asked: list[tuple[str, bool]] = []
+    table.tick_requested.connect(lambda uid, on: asked.append((uid, on)))
+    table.tick_requested.connect(lambda uid, on: table.update_row(replace(LINES[0], done=on)))
+    centre = table.visualRect(table.model().index(2, 0)).center()
+    QTest.mouseClick(table.viewport(), Left, Mod.NoModifier, centre)
+    QTest.mouseDClick(table.viewport(), Left, Mod.NoModifier, centre)
+    QTest.mouseRelease(table.viewport(), Left, Mod.NoModifier, centre)
+    assert asked == [("a1", True), ("a1", False)]
+
+
+def test_enter_and_double_click_activate(table: GroupedTable, qtbot: QtBot) -> None:
+    table.select("b1")
+    with qtbot.waitSignal(table.row_activated) as told:
+        QTest.keyClick(table, Key.Key_Return)
+    assert told.args == ["b1"]
+    centre = table.visualRect(table.model().index(3, 1)).center()
+    with qtbot.waitSignal(table.row_activated) as told:
+        QTest.mouseDClick(table.viewport(), Left, Mod.NoModifier, centre)
+    assert told.args == ["a2"]
+
+
+def test_a_changed_row_is_shown_at_once_and_stays(table: GroupedTable) -> None:
+    table.set_filter(lambda line: not line.done)
+    table.update_row(replace(LINES[0], done=True, name="Khác"))
+    assert table.shown_uids() == ["a1", "a3", "b1", "b2"]
+    index = table.model().index(2, 0)
+    assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    assert table.row("a1").name == "Khác"  # type: ignore[union-attr]
+    table.set_filter(lambda line: not line.done)
+    assert "a1" not in table.shown_uids()
+    with pytest.raises(KeyError):
+        table.update_row(Line("unknown", ""))
+
+
+def test_copy_gives_a_table_with_header(table: GroupedTable) -> None:
+    table.select("a2")
+    click(table, 9, 1, Mod.ControlModifier)
+    QTest.keyClick(table, Key.Key_C, Mod.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied == "\tViệc\tMã\tTrạng thái\nx\tĐường hoa phường\ta2\tHoàn thành đúng hạn\n\tQuét vôi, sơn cửa\tb2\t\n"
+
+
+def test_select_all_leaves_headings_out(table: GroupedTable) -> None:
+    table.select("a1")
+    QTest.keyClick(table, Key.Key_A, Mod.ControlModifier)
+    assert table.selected_uids() == ["a1", "a2", "a3", "b1", "b2"]
+
+
+def test_cells_with_breaks_are_quoted() -> None:
+    assert as_table(["A", "B"], [["một\nhai", 'nói "có"']]) == 'A\tB\n"một\nhai"\t"nói ""có"""\n'
+
+
+def test_dragged_widths_are_remembered(
+    table: GroupedTable, qtbot: QtBot, theme: Theme, settings: MemorySettings
+) -> None:
+    header = table.horizontalHeader()
+    edge = QPoint(header.sectionViewportPosition(2) + table.columnWidth(2) - 1, header.height() // 2)
+    QTest.mousePress(header.viewport(), Left, Mod.NoModifier, edge)
+    QTest.mouseMove(header.viewport(), edge + QPoint(30, 0))
+    QTest.mouseRelease(header.viewport(), Left, Mod.NoModifier, edge + QPoint(30, 0))
+    qtbot.waitUntil(lambda: settings.get("table/lines/widths") is not None)
+    assert table.columnWidth(2) == 110
+    again = GroupedTable(theme, spec(), settings)
+    qtbot.addWidget(again)
+    assert again.columnWidth(2) == 110
+
+
+def test_the_stretching_column_fills_the_room(table: GroupedTable, qtbot: QtBot) -> None:
+    whole = sum(table.columnWidth(number) for number in range(4))
+    assert whole == table.viewport().width()
+    table.resize(280, 400)
+    qtbot.waitUntil(lambda: table.isColumnHidden(3))
+    assert table.columnWidth(1) >= 100
+
+
+def test_nonsense_in_the_settings_does_no_harm(qtbot: QtBot, theme: Theme) -> None:
+    for kept in ("x", 5, {"uid": "wide", "gone": 4}):
+        made = GroupedTable(theme, spec(), MemorySettings({"table/lines/widths": kept}))
+        qtbot.addWidget(made)
+        assert made.columnWidth(2) == 80
+
+
+def test_long_text_takes_two_lines_and_the_rest_is_in_the_tooltip(theme: Theme) -> None:
+    wrapping = Wrapping(theme.font())
+    text = "Rà soát, thay thế thiết bị cũ và bổ sung đường truyền cho bộ phận một cửa của phường"
+    lines, shortened = wrapping.lines(text, 200, 2)
+    assert len(lines) == 2
+    assert shortened
+    assert lines[1].endswith("…")
+    assert all(wrapping.metrics.horizontalAdvance(line) <= 200 for line in lines)
+    assert wrapping.lines("Ngắn", 200, 2) == (["Ngắn"], False)
+    assert wrapping.lines(text, 5000, 2) == ([text], False)
+    words, shortened = wrapping.lines("Hai dòng vừa đủ chỗ ở đây", 120, 2)
+    assert not shortened
+    assert " ".join(words) == "Hai dòng vừa đủ chỗ ở đây"
+
+
+def test_the_tooltip_is_only_there_when_needed(qtbot: QtBot, theme: Theme) -> None:
+    made = GroupedTable(theme, spec())
+    qtbot.addWidget(made)
+    made.resize(380, 300)
+    made.set_rows([Line("a", "ngắn"), Line("b", "một tên rất dài <b> " * 10)])
+    painter = made.itemDelegate()
+    assert painter.tooltip(made.model().index(0, 1)) == ""  # type: ignore[attr-defined]
+    assert "&lt;b&gt;" in painter.tooltip(made.model().index(1, 1))  # type: ignore[attr-defined]
+
+
+def test_the_menu_has_the_pages_actions_first(table: GroupedTable) -> None:
+    seen: list[list[Line]] = []
+    table.set_menu(lambda menu, rows: (menu.addAction("Của trang"), seen.append(rows)))  # type: ignore[arg-type, return-value]
+    table.select("a3")
+    menu = table.build_menu()
+    assert [action.text() for action in menu.actions() if action.text()][:2] == [
+        "Của trang",
+        "Sao chép dòng đã chọn\tCtrl+C",
+    ]
+    assert seen == [[LINES[2]]]
+    menu.close()
+
+
+def test_everything_is_painted(table: GroupedTable, theme: Theme) -> None:
+    theme.set_mode("dark")
+    assert not table.grab().isNull()
+    theme.set_text_scale(1.3)
+    tall = table.rowHeight(2)
+    theme.set_text_scale(1.0)
+    assert table.rowHeight(2) < tall
+    assert table.rowHeight(0) < table.rowHeight(2)
+    table.set_rows([])
+    assert not table.grab().isNull()
+    theme.set_mode("light")
+
+
+# Editing
+
+
+def editable_spec() -> TableSpec[Line]:
+    return TableSpec(
+        "figures",
+        [
+            Column("name", "Chỉ tiêu", lambda line: line.name, width=200),
+            Column("figure", "Số liệu", lambda line: line.figure or "", edit=lambda line: line.figure, align="right"),
+        ],
+        uid=lambda line: line.uid,
+        group=lambda line: line.group,
+    )
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, theme: Theme) -> GroupedTable:
+    made = GroupedTable(theme, editable_spec())
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    made.set_rows(
+        [
+            Line("a", "Một", ("Nhóm 1",), figure="10"),
+            Line("b", "Tiêu đề", ("Nhóm 1",), figure=None),
+            Line("c", "Ba", ("Nhóm 2",), figure=""),
+        ]
+    )
+    made.show()
+    made.setFocus()
+    made.setCurrentIndex(made.model().index(1, 1))
+    return made
+
+
+def editor(grid: GroupedTable) -> QLineEdit:
+    found = grid.indexWidget(grid.currentIndex())
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_typing_begins_and_enter_goes_on_below(grid: GroupedTable) -> None:
+    told: list[tuple[str, str, str]] = []
+    grid.edited.connect(lambda *what: told.append(what))
+    QTest.keyClicks(grid, "8")
+    QTest.keyClicks(editor(grid), "2,5")
+    QTest.keyClick(editor(grid), Key.Key_Return)
+    assert told == [("a", "figure", "82,5")]
+    assert grid.current_uid() == "c"
+
+
+def test_enter_opens_what_is_there_and_escape_leaves_it(grid: GroupedTable, qtbot: QtBot) -> None:
+    QTest.keyClick(grid, Key.Key_Return)
+    assert editor(grid).text() == "10"
+    assert editor(grid).selectedText() == "10"
+    with qtbot.assertNotEmitted(grid.edited):
+        QTest.keyClicks(editor(grid), "7")
+        QTest.keyClick(editor(grid), Key.Key_Escape)
+    assert grid.current_uid() == "a"
+
+
+def test_cells_without_edit_are_left_alone(grid: GroupedTable, qtbot: QtBot) -> None:
+    grid.setCurrentIndex(grid.model().index(1, 0))
+    QTest.keyClicks(grid, "8")
+    assert grid.viewport().findChild(QLineEdit) is None
+    with qtbot.waitSignal(grid.row_activated):
+        QTest.keyClick(grid, Key.Key_Return)
+
+
+def test_tab_goes_to_the_next_cell_and_edits_it(grid: GroupedTable) -> None:
+    QTest.keyClick(grid, Key.Key_F2)
+    QTest.keyClick(editor(grid), Key.Key_Tab)
+    assert grid.current_uid() == "c"
+    assert grid.state() == GroupedTable.State.EditingState
+
+
+def test_a_block_is_pasted_as_rows_and_cells(grid: GroupedTable, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("1\t2\r\n3\t4\r\n")
+    with qtbot.waitSignal(grid.pasted) as told:
+        QTest.keyClick(grid, Key.Key_V, Mod.ControlModifier)
+    assert told.args == ["a", "figure", [["1", "2"], ["3", "4"]]]
+
+
+def test_new_rows_do_not_take_the_typing_away(grid: GroupedTable) -> None:
+    QTest.keyClicks(grid, "8")
+    QTest.keyClicks(editor(grid), "2")
+    grid.set_rows([Line("new", "Mới", figure=""), Line("a", "Một", ("Nhóm 1",), figure="11")])
+    told: list[tuple[str, str, str]] = []
+    grid.edited.connect(lambda *what: told.append(what))
+    QTest.keyClicks(editor(grid), ",5")
+    QTest.keyClick(editor(grid), Key.Key_Return)
+    assert told == [("a", "figure", "82,5")]
