@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dxdesk.domain.deadline import DeadlineKind, DeadlineReading, due_instances
 from dxdesk.domain.identity import new_uid
+from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import OccurrenceRecord, PlanRecord
 
 
@@ -48,6 +49,17 @@ def carry_over(before: Sequence[OccurrenceRecord], planned: Iterable[OccurrenceR
         if _noted(old):
             result.append(replace(old, position=len(result), period=""))
     return result
+
+
+def occurrence_name(item: OccurrenceRecord, siblings: Sequence[OccurrenceRecord]) -> str:
+    """How the officer tells an occurrence from the others: "Quý III/2026", "lần 2/3"; empty for an only one without
+    a period. `siblings` are all occurrences of the task."""
+    if item.period:
+        return parse_period(item.period).short_label
+    if len(siblings) < 2:
+        return ""
+    place = next((number for number, other in enumerate(siblings, 1) if other.uid == item.uid), item.position + 1)
+    return f"lần {place}/{len(siblings)}"
 
 
 def _same_period(old: OccurrenceRecord, new: OccurrenceRecord) -> bool:

@@ -1,17 +1,18 @@
 """Tasks as the officer sees them on a day: with status, current occurrence and the explained deadline."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dxdesk.data.office import read_office
-from dxdesk.data.plans import read_outline
+from dxdesk.data.plans import find_plan, read_outline
 from dxdesk.data.store import Store
 from dxdesk.data.tasks import find_tasks, list_tasks
 from dxdesk.domain.deadline import DeadlineKind, explain_deadline, read_deadline
-from dxdesk.domain.period import Period, parse_period
+from dxdesk.domain.period import Period
 from dxdesk.domain.records import OccurrenceRecord, PlanOutline, TaskRecord
 from dxdesk.domain.status import OccurrenceFacts, Status, as_of, status_of, task_status
+from dxdesk.services.occurrences import occurrence_name
 
 DEFAULT_DUE_SOON_DAYS = 15
 
@@ -47,6 +48,14 @@ class TaskView:
 
 
 @dataclass(frozen=True)
+class TaskPage:
+    """A plan's outline with the views of all its tasks."""
+
+    outline: PlanOutline
+    views: tuple[TaskView, ...]
+
+
+@dataclass(frozen=True)
 class Day:
     """The day that statuses are told for, and from when on a due date counts as near."""
 
@@ -69,6 +78,17 @@ def task_views(store: Store, plan_uid: str, today: date, period: Period | None =
     return view_tasks(records, outline, day, period)
 
 
+def task_page(store: Store, plan_uid: str, today: date) -> TaskPage | None:
+    """Everything that is needed to show a plan's tasks; None when there is no such plan any more."""
+    day = day_for(store, today)
+    with store.reading() as session:
+        if find_plan(session, plan_uid) is None:
+            return None
+        outline = read_outline(session, plan_uid)
+        records = list_tasks(session, plan_uid)
+    return TaskPage(outline, tuple(view_tasks(records, outline, day)))
+
+
 def some_task_views(
     store: Store, plan_uid: str, uids: Iterable[str], today: date, period: Period | None = None
 ) -> list[TaskView]:
@@ -82,26 +102,50 @@ def some_task_views(
 def view_tasks(
     records: Iterable[TaskRecord], outline: PlanOutline, day: Day, period: Period | None = None
 ) -> list[TaskView]:
+    """Rows in the order of the plan's appendices and groups: a task added later stands with its group."""
     groups = {group.uid: group.label for group in outline.groups}
     appendices = {appendix.uid: appendix.heading for appendix in outline.appendices}
+    places = {uid: place for place, uid in enumerate((*appendices, *groups))}
     year = outline.plan.period_start.year
     explained: dict[str, str] = {}
+    names: dict[str, str] = {}
     views = []
-    for record in records:
+    for record in sorted(
+        records,
+        key=lambda item: (places.get(item.appendix_uid, -1), places.get(item.group_uid or "", -1), item.position),
+    ):
         key = record.deadline_reading
         if key not in explained:
             explained[key] = explain_deadline(read_deadline(key, year))
+        occurrences = tuple(
+            OccurrenceView(item, _status(record, item, day), _name(item, record, names)) for item in record.occurrences
+        )
+        status, current = _stand(occurrences, day.today, period)
         views.append(
-            _view(
-                record,
-                appendices.get(record.appendix_uid, ""),
-                groups.get(record.group_uid or "", ""),
-                explained[key],
-                day,
-                period,
+            TaskView(
+                record=record,
+                appendix=appendices.get(record.appendix_uid, ""),
+                group=groups.get(record.group_uid or "", ""),
+                status=status,
+                occurrences=occurrences,
+                current=current,
+                deadline_explained=explained[key],
+                leads=", ".join(link.name for link in record.leads),
+                coordinators=", ".join(link.name for link in record.coordinators),
             )
         )
     return views
+
+
+def seen_in(view: TaskView, period: Period | None, today: date) -> TaskView:
+    """The view as `task_views` gives it for that period, without reading anything again."""
+    status, current = _stand(view.occurrences, today, period)
+    return replace(view, status=status, current=current)
+
+
+def runs_in(view: TaskView, period: Period) -> bool:
+    """Whether anything of the task runs or falls due within a period."""
+    return any(in_period(item.record, period) for item in view.occurrences)
 
 
 def facts_of(task: TaskRecord, item: OccurrenceRecord) -> OccurrenceFacts:
@@ -123,29 +167,19 @@ def in_period(item: OccurrenceRecord, period: Period) -> bool:
     return (item.start or item.due) <= period.end and item.due >= period.start
 
 
-def _view(record: TaskRecord, appendix: str, group: str, explained: str, day: Day, period: Period | None) -> TaskView:
-    occurrences = tuple(
-        OccurrenceView(
-            item,
-            status_of(as_of(facts_of(record, item), day.today), day.today, day.due_soon_days),
-            _period_label(item.period),
-        )
-        for item in record.occurrences
-    )
+def _status(record: TaskRecord, item: OccurrenceRecord, day: Day) -> Status:
+    return status_of(as_of(facts_of(record, item), day.today), day.today, day.due_soon_days)
+
+
+def _stand(
+    occurrences: tuple[OccurrenceView, ...], today: date, period: Period | None
+) -> tuple[Status, OccurrenceView | None]:
+    """What stands for the whole task: its status and the occurrence that a tick is about."""
     counted = [item for item in occurrences if period is None or in_period(item.record, period)]
-    begun = [item for item in counted if item.record.start is None or item.record.start <= day.today]
+    begun = [item for item in counted if item.record.start is None or item.record.start <= today]
     relevant = begun or counted[:1] or list(occurrences[:1])
-    return TaskView(
-        record=record,
-        appendix=appendix,
-        group=group,
-        status=task_status([item.status for item in relevant]) if relevant else Status.NOT_STARTED,
-        occurrences=occurrences,
-        current=_current(relevant, counted or list(occurrences)),
-        deadline_explained=explained,
-        leads=", ".join(link.name for link in record.leads),
-        coordinators=", ".join(link.name for link in record.coordinators),
-    )
+    status = task_status([item.status for item in relevant]) if relevant else Status.NOT_STARTED
+    return status, _current(relevant, counted or list(occurrences))
 
 
 def _current(relevant: list[OccurrenceView], counted: list[OccurrenceView]) -> OccurrenceView | None:
@@ -157,5 +191,10 @@ def _current(relevant: list[OccurrenceView], counted: list[OccurrenceView]) -> O
     return counted[0] if counted else None
 
 
-def _period_label(code: str) -> str:
-    return parse_period(code).short_label if code else ""
+def _name(item: OccurrenceRecord, task: TaskRecord, known: dict[str, str]) -> str:
+    """Names of periods are remembered in `known`: thousands of tasks share a few."""
+    if not item.period:
+        return occurrence_name(item, task.occurrences)
+    if item.period not in known:
+        known[item.period] = occurrence_name(item, task.occurrences)
+    return known[item.period]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dxdesk.data.exchanges import write_correction
-from dxdesk.data.plans import add_document, find_plan
+from dxdesk.data.plans import add_appendix, add_document, find_plan
 from dxdesk.data.session import Session
 from dxdesk.data.store import Store
 from dxdesk.data.tasks import (
@@ -21,11 +21,11 @@ from dxdesk.data.tasks import (
 from dxdesk.domain.deadline import DeadlineKind, read_deadline, write_deadline
 from dxdesk.domain.identity import new_uid
 from dxdesk.domain.numbers import format_date
-from dxdesk.domain.records import DocumentRecord, OccurrenceRecord, TaskRecord
+from dxdesk.domain.records import AppendixRecord, DocumentRecord, OccurrenceRecord, TaskRecord
 from dxdesk.domain.text import squeeze
 from dxdesk.errors import Refusal
 from dxdesk.services.agencies import link_agencies
-from dxdesk.services.occurrences import carry_over, planned_occurrences
+from dxdesk.services.occurrences import carry_over, occurrence_name, planned_occurrences
 from dxdesk.services.outcome import Outcome, all_changed, tasks_changed
 
 
@@ -192,12 +192,18 @@ def correct_deadline(store: Store, task_uid: str, wording: str) -> Outcome:
 
 
 def add_task(store: Store, plan_uid: str, appendix_uid: str, group_uid: str | None, edit: TaskEdit) -> Outcome:
-    """Type a new task in; it stands at the end of its group."""
+    """Type a new task in; it stands at the end of its group. The outcome names the new task.
+
+    An empty `appendix_uid` makes the plan's first appendix of tasks.
+    """
     _check_named(edit)
     with store.operation(f"Thêm nhiệm vụ {edit.ref or squeeze(edit.name)[:40]}") as session:
         plan = find_plan(session, plan_uid)
         if plan is None:
             raise LookupError(plan_uid)
+        if not appendix_uid:
+            appendix_uid = new_uid()
+            add_appendix(session, plan_uid, AppendixRecord(appendix_uid, "tasks", "", "Danh mục nhiệm vụ"))
         reading = read_deadline(edit.deadline_raw, plan.period_start.year)
         uid = new_uid()
         existing = list_tasks(session, plan_uid)
@@ -224,7 +230,7 @@ def add_task(store: Store, plan_uid: str, appendix_uid: str, group_uid: str | No
             occurrences=tuple(planned_occurrences(uid, reading, plan)),
         )
         add_tasks(session, [record])
-    return all_changed("Đã thêm nhiệm vụ", plan_uid)
+    return replace(all_changed("Đã thêm nhiệm vụ", plan_uid), task_uids=frozenset({uid}))
 
 
 def edit_task(store: Store, task_uid: str, edit: TaskEdit) -> Outcome:
@@ -279,7 +285,8 @@ def _change(
 ) -> Outcome:
     with store.operation("") as session:
         item, task = _occurrence_with_task(session, occurrence_uid)
-        label = f"{verb} {_title(task)}"
+        which = occurrence_name(item, task.occurrences) if len(task.occurrences) > 1 else ""
+        label = f"{verb} {_title(task)}" + (f" ({which})" if which else "")
         store.name_operation(label)
         write_occurrence(session, how(item))
     return tasks_changed(label, task.plan_uid, task.uid)
