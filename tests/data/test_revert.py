@@ -258,7 +258,7 @@ def take(session: Session, step: Step) -> None:
             {"uid": new_uid(), "indicator": indicator, "value": f"{first}.{second}"},
         )
     elif what == "replace plan" and plan and (other := pick(session, Plan, second)) != plan:
-        session.execute(insert(Supersession).values(plan_uid=plan, superseded_uid=other))
+        session.execute(insert(Supersession).values(plan_uid=plan, superseded_uid=other, number="01/KH"))
 
 
 @pytest.fixture(scope="module")
