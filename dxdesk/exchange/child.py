@@ -5,6 +5,7 @@ of "contents", "refusal" (code, message) and "failure" (a traceback for the log)
 answer has crashed or was ended by its limits.
 """
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ def main(arguments: list[str]) -> int:
     """`arguments` without the program's name and the switch; 0 when an answer was written."""
     request = json.loads(Path(arguments[0]).read_text(encoding="utf-8"))
     reader = next((item.partition("=")[2] for item in arguments[1:] if item.startswith("--reader=")), "calamine")
+    gc.disable()  # the process lives for one file
     confine_this_process(request["memory_bytes"], request["cpu_seconds"])
     answer = json.dumps(_answer(Path(request["path"]), request["kind"], reader))
     result = Path(request["result"])

@@ -14,6 +14,8 @@ from dxdesk.exchange.contents import (
     WordTable,
 )
 
+_MAX_COLUMNS = 16_384
+
 JsonObject = dict[str, Any]
 
 
@@ -82,13 +84,20 @@ def _sheet_in(data: Any, fonts: list[str]) -> Sheet:
     known: dict[tuple[Any, ...], Cell] = {}
     rows: list[list[Cell | None]] = []
     for line in data["rows"]:
-        row: list[Cell | None] = [None] * (_count(line[-1][0]) + 1) if line else []
+        width = _count(line[-1][0]) + 1 if line else 0
+        if width > _MAX_COLUMNS:
+            raise ValueError("no such column")
+        row: list[Cell | None] = [None] * width
+        last = -1
         for column, *values in line:
+            if not last < _count(column) < len(row):
+                raise ValueError("cells out of order")
+            last = column
             key = tuple(values)
             cell = known.get(key)
             if cell is None:
                 cell = known[key] = _cell_in(values, fonts)
-            row[_count(column)] = cell
+            row[column] = cell
         rows.append(row)
     return Sheet(
         name=_text(data["name"]),

@@ -175,7 +175,8 @@ def _other_kind(head: bytes) -> str:
         return "pdf-file"
     pictures = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
     bitmap = head.startswith(b"BM") and head[6:10] == b"\0\0\0\0"
-    if bitmap or head.startswith(pictures) or head[8:12] == b"WEBP" or head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
+    phone_picture = head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1")
+    if bitmap or phone_picture or head.startswith(pictures) or head[8:12] == b"WEBP":
         return "picture-file"
     if head.startswith((b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b")):
         return "archive-file"

@@ -92,9 +92,9 @@ class _Reading:
         began = self.clock()
         for reader in _READERS.get(self.kind, ("calamine",)):
             answer = self._ask(reader, began)
-            if "refusal" in answer:
-                code, message = answer["refusal"]
-                raise Refusal(str(code), str(message))
+            match answer.get("refusal"):
+                case [str(code), str(message)]:
+                    raise Refusal(code, message)
             try:
                 return from_json(answer["contents"])
             except (KeyError, ValueError):
@@ -118,14 +118,7 @@ class _Reading:
             "cpu_seconds": int(self.limits.stop_after) + 5,
         }
         request.write_text(json.dumps(question), encoding="utf-8")
-        process = subprocess.Popen(
-            [*self.command, str(request), f"--reader={reader}"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=Path(dxdesk.__file__).parent.parent,
-            creationflags=_no_window(),
-        )
+        process = _start([*self.command, str(request), f"--reader={reader}"])
         try:
             self._wait(process, began)
         finally:
@@ -149,6 +142,25 @@ class _Reading:
             except subprocess.TimeoutExpired:
                 continue
             return
+
+
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=Path(dxdesk.__file__).parent.parent,
+            creationflags=_no_window(),
+        )
+    except OSError as error:
+        _log.warning("the reading process did not start: %s", error)
+        raise Refusal(
+            "reader-not-started",
+            "Không khởi động được phần đọc tệp của chương trình, có thể do phần mềm diệt vi-rút chặn. "
+            "Hãy thử lại; nếu vẫn lỗi, hãy cho phép chương trình trong phần mềm diệt vi-rút hoặc cài đặt lại.",
+        ) from None
 
 
 def _no_window() -> int:

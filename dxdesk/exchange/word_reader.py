@@ -31,7 +31,7 @@ def read_word(path: Path) -> FileContents:
     if body is None:
         raise UnreadableXml("no body")
     _note_what_is_left_out(body, notes)
-    blocks = list(_Walk(styles, numbering).blocks(body))
+    blocks = list(_Walk(styles, numbering, notes).blocks(body))
     return FileContents(kind="word", blocks=blocks, notes=notes.all())
 
 
@@ -54,7 +54,8 @@ def _note_what_is_left_out(body: Element, notes: Notes) -> None:
 
 
 class _Walk:
-    def __init__(self, styles: WordStyles, numbering: WordNumbering) -> None:
+    def __init__(self, styles: WordStyles, numbering: WordNumbering, notes: Notes) -> None:
+        self._notes = notes
         self._styles = styles
         self._numbering = numbering
 
@@ -130,6 +131,10 @@ class _Walk:
 
         A paragraph that shows nothing but its automatic number counts as that number.
         """
+        if nesting > _MAX_NESTING:
+            message = f"Văn bản có bảng lồng nhau quá {_MAX_NESTING} lớp; phần nằm sâu hơn không được đọc."
+            self._notes.add("nested-tables", message)
+            return "", False, ""
         lines: list[str] = []
         bold: list[bool] = []
         fonts: dict[str, int] = {}
@@ -140,13 +145,13 @@ class _Walk:
                     continue
                 label = self._label(element)
                 lines.append(visible.text if visible.text.strip() else label or visible.text)
-                inner = [self._cell(box, nesting + 1) for box in visible.boxes] if nesting < _MAX_NESTING else []
+                inner = [self._cell(box, nesting + 1) for box in visible.boxes]
                 lines += [text for text, _, _ in inner]
                 if visible.text.strip():
                     bold.append(visible.bold)
                 for name, weight in visible.fonts.items():
                     fonts[name] = fonts.get(name, 0) + weight
-            elif element.tag == "w:tbl" and nesting < _MAX_NESTING:
+            elif element.tag == "w:tbl":
                 for row in _flat(element):
                     if row.tag == "w:tr":
                         inner = [self._cell(item, nesting + 1) for item in _flat(row) if item.tag == "w:tc"]
