@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dxdesk.data.store import HistoryEntry, Store
+from dxdesk.data.journal import HistoryEntry
+from dxdesk.data.store import Store
 from dxdesk.services.outcome import Outcome
 
 

@@ -1,0 +1,153 @@
+"""The program with a window: application object, theme, worker, data, pages. Made once, by app.py."""
+
+import contextlib
+import logging
+import sys
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from dxdesk import crash
+from dxdesk.data.store import Store
+from dxdesk.domain.records import OfficeProfile, PlanRecord
+from dxdesk.errors import Refusal
+from dxdesk.services.offices import office_profile
+from dxdesk.services.sample import open_sample
+from dxdesk.settings import NAME as SETTINGS_NAME
+from dxdesk.settings import Settings
+from dxdesk.ui.main_window import MainWindow, remembered_look
+from dxdesk.ui.theme import Theme
+from dxdesk.ui.window_controller import WindowController
+from dxdesk.ui.worker import Worker
+from dxdesk.ui.workspace import Workspace
+
+log = logging.getLogger(__name__)
+TITLE = "dxdesk – Kế hoạch chuyển đổi số của phường"
+
+
+class Desktop:
+    """`today` overrides the calendar, for trying things out; None follows it over midnight."""
+
+    def __init__(self, folder: Path, resources: Path, today: date | None = None, open_sample: bool = False) -> None:
+        self._folder, self._resources = folder, resources
+        self._today, self._wants_sample = today, open_sample
+        self._application = QApplication.instance() or QApplication(sys.argv[:1])
+        assert isinstance(self._application, QApplication)
+        self._application.setApplicationName("dxdesk")
+        self._application.setWindowIcon(QIcon(str(resources / "icons" / "app.svg")))
+        self._translators = _speak_vietnamese(self._application, resources)
+        crash.watch(self._tell_of_crash)
+        self._window: MainWindow | None = None
+
+    def run(self) -> int:
+        """Until the window is closed; the exit status."""
+        assert isinstance(self._application, QApplication)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        settings = Settings(self._folder / SETTINGS_NAME)
+        theme = Theme(self._application, self._resources, *remembered_look(settings))
+        try:
+            store = Store(self._folder)
+        except Refusal as refusal:
+            log.error("the data folder was not opened: %s", refusal.code)
+            _say(refusal.message)
+            return 1
+        worker = Worker()
+        workspace = Workspace(store, worker, settings, lambda: self._today or store.now().date(), self._resources)
+        try:
+            self._window = self._make_window(workspace, theme, settings)
+            self._start(workspace, theme)
+            return self._application.exec()
+        finally:
+            worker.close()
+            _close(store)
+
+    def _make_window(self, workspace: Workspace, theme: Theme, settings: Settings) -> MainWindow:
+        from dxdesk.ui.pages import make_pages
+
+        window = MainWindow(theme, workspace.worker, settings, TITLE)
+        for page in make_pages(workspace, theme, window):
+            window.add_page(page)
+        controller = WindowController(window, workspace, self._first_plans_known)
+        window.undo_requested.connect(controller.undo)
+        window.redo_requested.connect(controller.redo)
+        window.plan_chosen.connect(controller.choose_plan)
+        self._controller = controller
+        return window
+
+    def _start(self, workspace: Workspace, theme: Theme) -> None:
+        self._workspace, self._theme = workspace, theme
+        if self._wants_sample:
+            folder = self._resources / "sample"
+            workspace.long_work(
+                lambda store, progress: open_sample(store, folder, workspace.today(), progress),
+                lambda _outcome: workspace.read(office_profile, self._profile_known),
+                None,
+                "Đang mở kế hoạch mẫu…",
+                cancellable=False,
+            )
+        else:
+            workspace.read(office_profile, self._profile_known)
+
+    def _profile_known(self, profile: OfficeProfile | None) -> None:
+        if profile is not None:
+            self._open()
+            return
+        from dxdesk.ui.pages.welcome.page import WelcomePage
+
+        self._welcome = WelcomePage(self._workspace, self._theme, self._welcome_finished)
+        self._welcome.show()
+
+    def _welcome_finished(self, wish: str) -> None:
+        """`wish`: what the officer chose to begin with: "import", "type", "sample" or "look"."""
+        self._welcome.close()
+        self._open()
+        if wish in ("import", "type") and self._window is not None:
+            from dxdesk.ui.pages import begin_with
+
+            begin_with(self._window, wish)
+
+    def _open(self) -> None:
+        assert self._window is not None
+        self._window.show()
+        self._window.show_page(0)
+        self._controller.reload()
+
+    def _first_plans_known(self, _plans: list[PlanRecord]) -> None:
+        assert self._window is not None
+        self._window.refresh()
+
+    def _tell_of_crash(self, message: str) -> None:
+        window = self._window
+        if window is not None:
+            QTimer.singleShot(0, window, lambda: window.show_error(message))
+
+
+def _speak_vietnamese(application: QApplication, resources: Path) -> list[QTranslator]:
+    """Qt's own buttons and dialogs; PySide6 brings no Vietnamese. The locale makes calendars Vietnamese."""
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    loaded = []
+    for place in (str(resources / "translations"), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        translator = QTranslator(application)
+        if translator.load("qtbase_vi", place):
+            application.installTranslator(translator)
+            loaded.append(translator)
+            break
+    return loaded
+
+
+def _say(message: str) -> None:
+    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, message, QMessageBox.StandardButton.Close)
+    box.exec()
+
+
+def _close(store: Store) -> None:
+    """The backup at the end must not keep the program from ending; what is stored is safe already."""
+    with contextlib.suppress(Refusal):
+        try:
+            store.close()
+        except Refusal as refusal:
+            log.error("no backup at the end: %s", refusal.code)
+            _say(refusal.message)

@@ -1,0 +1,175 @@
+from decimal import Decimal
+
+import pytest
+
+from dxdesk.data.store import Store
+from dxdesk.domain.period import Period, parse_period
+from dxdesk.domain.target import TargetKind
+from dxdesk.domain.verdict import Verdict
+from dxdesk.errors import Refusal
+from dxdesk.services.history import undo
+from dxdesk.services.indicator_views import IndicatorView, indicator_views, written_result
+from dxdesk.services.indicators import (
+    Amendment,
+    Entry,
+    IndicatorEdit,
+    TargetEdit,
+    add_indicator,
+    correct_target,
+    edit_indicator,
+    enter_actual,
+    remove_indicator,
+)
+from dxdesk.services.plans import close, outline, reopen
+
+Q4 = parse_period("2026-Q4")
+Q1_NEXT = parse_period("2027-Q1")
+
+
+def ratio_row(store: Store, plan_uid: str, period: Period = Q1_NEXT) -> IndicatorView:
+    return next(
+        view
+        for view in indicator_views(store, plan_uid, period)
+        if view.is_ratio and view.target and view.target.reading.kind is TargetKind.AT_LEAST
+    )
+
+
+def text_row(store: Store, plan_uid: str) -> IndicatorView:
+    return next(
+        view
+        for view in indicator_views(store, plan_uid, Q1_NEXT)
+        if view.target and view.target.reading.kind is TargetKind.TEXT
+    )
+
+
+def again(store: Store, plan_uid: str, uid: str, period: Period = Q1_NEXT) -> IndicatorView:
+    return next(view for view in indicator_views(store, plan_uid, period) if view.uid == uid)
+
+
+def test_a_ratio_keeps_its_parts_and_is_judged_at_once(store: Store, plan_uid: str) -> None:
+    row = ratio_row(store, plan_uid)
+    enter_actual(store, row.uid, Q1_NEXT.code, Entry(numerator="1.000", denominator="1.000", source="Một cửa"))
+    view = again(store, plan_uid, row.uid)
+    assert view.actual is not None
+    measured = view.actual.measured
+    assert (measured.value, measured.numerator, measured.denominator) == (Decimal(100), Decimal(1000), Decimal(1000))
+    assert view.judgement is not None
+    assert view.judgement.verdict is Verdict.MET
+    assert written_result(view.actual, view.record.unit) == "100%"
+
+
+@pytest.mark.parametrize(
+    ("entry", "verdict", "written"),
+    [
+        (Entry(), Verdict.NO_DATA, ""),
+        (Entry(value="0"), Verdict.NOT_MET, "0%"),
+        (Entry(value="không áp dụng"), Verdict.NOT_APPLICABLE, "không áp dụng"),
+        (Entry(value="N/A"), Verdict.NOT_APPLICABLE, "không áp dụng"),
+    ],
+)
+def test_no_data_zero_and_not_applicable_are_three_things(
+    store: Store, plan_uid: str, entry: Entry, verdict: Verdict, written: str
+) -> None:
+    row = ratio_row(store, plan_uid)
+    enter_actual(store, row.uid, Q1_NEXT.code, Entry(value="50"))
+    enter_actual(store, row.uid, Q1_NEXT.code, entry)
+    view = again(store, plan_uid, row.uid)
+    assert view.judgement is not None
+    assert (view.judgement.verdict, written_result(view.actual, view.record.unit)) == (verdict, written)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry(value="xem ghi chú"),
+        Entry(numerator="12"),
+        Entry(numerator="12", denominator="0"),
+        Entry(numerator="-1", denominator="5"),
+        Entry(numerator="mười", denominator="20"),
+    ],
+)
+def test_what_is_no_figure_is_refused_with_the_reason(store: Store, plan_uid: str, entry: Entry) -> None:
+    row = ratio_row(store, plan_uid)
+    with pytest.raises(Refusal):
+        enter_actual(store, row.uid, Q1_NEXT.code, entry)
+    assert again(store, plan_uid, row.uid).actual is None
+
+
+def test_words_are_welcome_where_the_target_is_words(store: Store, plan_uid: str) -> None:
+    row = text_row(store, plan_uid)
+    enter_actual(store, row.uid, Q1_NEXT.code, Entry(value="Đã nâng cấp xong", assessment="met"))
+    view = again(store, plan_uid, row.uid)
+    assert view.judgement is not None
+    assert (view.judgement.verdict, written_result(view.actual, "")) == (Verdict.MET, "Đã nâng cấp xong")
+
+
+def test_the_same_entry_again_stores_nothing(store: Store, plan_uid: str) -> None:
+    row = ratio_row(store, plan_uid)
+    enter_actual(store, row.uid, Q1_NEXT.code, Entry(value="50"))
+    before = store.history(1)[0].id
+    assert not enter_actual(store, row.uid, Q1_NEXT.code, Entry(value="50")).undoable
+    assert store.history(1)[0].id == before
+
+
+def test_undo_brings_the_earlier_figure_back(store: Store, plan_uid: str) -> None:
+    row = ratio_row(store, plan_uid)
+    enter_actual(store, row.uid, Q1_NEXT.code, Entry(value="50"))
+    enter_actual(store, row.uid, Q1_NEXT.code, Entry(value="60"))
+    undo(store)
+    view = again(store, plan_uid, row.uid)
+    assert view.actual is not None
+    assert view.actual.measured.value == Decimal(50)
+
+
+def test_a_closed_period_wants_reason_and_source(store: Store, plan_uid: str) -> None:
+    row = ratio_row(store, plan_uid)
+    close(store, plan_uid, Q1_NEXT.code)
+    with pytest.raises(Refusal, match="đã chốt"):
+        enter_actual(store, row.uid, Q1_NEXT.code, Entry(value="50"))
+    enter_actual(store, row.uid, Q1_NEXT.code, Entry(value="50"), Amendment("Đối soát lại", "Công an phường"))
+    assert again(store, plan_uid, row.uid).actual is not None
+    reopen(store, plan_uid, Q1_NEXT.code)
+    enter_actual(store, row.uid, Q1_NEXT.code, Entry(value="55"))
+
+
+def test_a_target_is_understood_anew_and_its_words_stay(store: Store, plan_uid: str) -> None:
+    row = text_row(store, plan_uid)
+    assert row.target is not None
+    correct_target(store, row.target.uid, row.uid, "≥ 3")
+    view = again(store, plan_uid, row.uid)
+    target = next(item for item in view.record.targets if item.uid == row.target.uid)
+    assert (target.raw, target.reading.kind, target.corrected) == (row.target.raw, TargetKind.AT_LEAST, True)
+
+
+def test_quarter_four_speaks_for_the_year_of_a_state_but_not_of_a_count(store: Store, plan_uid: str) -> None:
+    year = parse_period("2026-Y")
+    views = indicator_views(store, plan_uid, year)
+    states = [view for view in views if view.record.accumulation == "at_end" and view.standing is not None]
+    counts = [view for view in views if view.record.accumulation == "per_period" and view.actual is None]
+    assert states
+    assert counts
+    assert all(view.standing is None for view in counts)
+
+
+def test_typing_changing_and_removing_an_indicator(store: Store, plan_uid: str) -> None:
+    plan = outline(store, plan_uid)
+    appendix = next(item for item in plan.appendices if item.kind == "indicators")
+    edit = IndicatorEdit("1.10", "Chỉ tiêu gõ thêm", "%", "VHXH", "", "", (TargetEdit("ward", 2026, "≥ 60%"),))
+    add_indicator(store, plan_uid, appendix.uid, None, edit)
+    added = indicator_views(store, plan_uid, Q4)[-1]
+    assert (added.record.ref, added.record.leads[0].name) == ("1.10", "Phòng Văn hóa - Xã hội")
+    enter_actual(store, added.uid, Q4.code, Entry(value="61,5"))
+    changed = IndicatorEdit("1.11", "Chỉ tiêu gõ thêm", "%", "VHXH", "", "", (TargetEdit("ward", 2026, "≥ 62%"),))
+    edit_indicator(store, added.uid, changed)
+    view = again(store, plan_uid, added.uid, Q4)
+    assert view.judgement is not None
+    assert (view.record.ref, view.judgement.verdict) == ("1.11", Verdict.NOT_MET)
+    remove_indicator(store, added.uid)
+    undo(store)
+    assert again(store, plan_uid, added.uid, Q4).actual is not None
+
+
+def test_the_period_before_stands_beside(store: Store, plan_uid: str) -> None:
+    view = next(view for view in indicator_views(store, plan_uid, Q4) if view.record.ref == "1.1")
+    assert [period.code for period, _ in view.past] == ["2026-Q3", "2026-Q2", "2026-Q1"]
+    assert all(actual is not None for _, actual in view.past)
