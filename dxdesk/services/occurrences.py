@@ -67,7 +67,7 @@ def _same_period(old: OccurrenceRecord, new: OccurrenceRecord) -> bool:
 
 
 def _same_due(old: OccurrenceRecord, new: OccurrenceRecord) -> bool:
-    return new.due is not None and old.due == new.due
+    return old.due == new.due
 
 
 def _same_place(old: OccurrenceRecord, new: OccurrenceRecord) -> bool:

@@ -166,7 +166,8 @@ def test_typing_changing_and_removing_a_task(store: Store, plan_uid: str) -> Non
     group = next(item for item in plan.groups if item.appendix_uid == appendix.uid)
     edit = TaskEdit("1.10", "Việc gõ thêm", "Công an phường", "", "Báo cáo", "Quý IV/2026")
     add_task(store, plan_uid, appendix.uid, group.uid, edit)
-    added = task_views(store, plan_uid, TODAY)[-1]
+    in_group = [view for view in task_views(store, plan_uid, TODAY) if view.record.group_uid == group.uid]
+    added = in_group[-1]
     assert (added.record.ref, added.leads, added.record.deadline_due) == ("1.10", "Công an phường", date(2026, 12, 31))
     edit_task(store, added.uid, TaskEdit("1.10", "Việc gõ thêm, sửa lại", "Công an phường", "", "", "30/11/2026"))
     changed = again(store, plan_uid, added.uid)

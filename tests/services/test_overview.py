@@ -1,0 +1,59 @@
+from datetime import date
+
+from dxdesk.data.store import Store
+from dxdesk.domain.records import DutyRecord
+from dxdesk.domain.status import LATE, Status
+from dxdesk.services.duties import next_due, upcoming
+from dxdesk.services.overview import current_period, overview
+from dxdesk.services.plans import outline
+from dxdesk.services.task_views import task_views
+
+TODAY = date(2026, 11, 22)
+
+
+def test_counts_agree_with_the_list_of_tasks(store: Store, plan_uid: str) -> None:
+    seen = overview(store, plan_uid, TODAY)
+    views = task_views(store, plan_uid, TODAY)
+    assert seen.task_total == len(views) == sum(seen.by_status.values())
+    assert {view.uid for view in seen.overdue} == {view.uid for view in views if view.status in LATE}
+    assert sum(total for _, _, total in seen.by_group) == seen.task_total
+    assert sum(done for _, done, _ in seen.by_group) == seen.done
+
+
+def test_the_longest_overdue_stands_first(store: Store, plan_uid: str) -> None:
+    dues = [view.current.record.due for view in overview(store, plan_uid, TODAY).overdue if view.current]
+    known = [due for due in dues if due is not None]
+    assert known == sorted(known)
+
+
+def test_indicators_without_data_are_those_of_the_period(store: Store, plan_uid: str) -> None:
+    seen = overview(store, plan_uid, TODAY)
+    assert seen.period.code == "2026-Q3"
+    assert len(seen.without_data) == sum(
+        count for verdict, count in seen.by_verdict.items() if verdict.value == "no_data"
+    )
+
+
+def test_waiting_tasks_are_listed(store: Store, plan_uid: str) -> None:
+    assert all(view.status is Status.WAITING for view in overview(store, plan_uid, TODAY).waiting)
+
+
+def test_the_period_wanted_is_the_last_one_that_is_over(store: Store, plan_uid: str) -> None:
+    plan = outline(store, plan_uid).plan
+    assert current_period(plan, date(2026, 1, 10)).code == "2026-Q1"
+    assert current_period(plan, date(2026, 4, 1)).code == "2026-Q1"
+    assert current_period(plan, date(2026, 6, 30)).code == "2026-Q2"
+    assert current_period(plan, date(2028, 1, 1)).code == "2026-Q4"
+
+
+def test_the_next_report_is_due_on_a_named_day_or_at_the_end_of_its_period() -> None:
+    named = DutyRecord("1", "p", "báo cáo", due_days=("15/6", "15/12"))
+    quarterly = DutyRecord("2", "p", "báo cáo quý", frequency="quarter")
+    unknown = DutyRecord("3", "p", "báo cáo đột xuất")
+    odd = DutyRecord("4", "p", "báo cáo", due_days=("31/2",))
+    assert next_due(named, date(2026, 6, 15)) == date(2026, 6, 15)
+    assert next_due(named, date(2026, 12, 16)) == date(2027, 6, 15)
+    assert next_due(quarterly, TODAY) == date(2026, 12, 31)
+    assert next_due(unknown, TODAY) is None
+    assert next_due(odd, TODAY) is None
+    assert [item.duty.uid for item in upcoming([quarterly, named, unknown], TODAY)] == ["1", "2"]
