@@ -77,8 +77,8 @@ class TargetFigures:
 class IndicatorFigures:
     """A row of an indicator appendix. A heading row has a name and nothing else.
 
-    `previous` and `current` are written results, None for no data (zero and "không áp dụng" are results);
-    `verdict` is None when there was nothing to judge it against. `verdict_sentence` explains it
+    `previous` and `current` are results written with their unit ("82,5%"), None for no data (zero and "không áp
+    dụng" are results); `verdict` is None when there was nothing to judge it against. `verdict_sentence` explains it
     ("82,5% ≥ 80% → đạt"). `assessed_target` is the target that the verdict is about, as written in the plan.
     """
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.verdict import VERDICT_LABELS, Verdict
-from dxdesk.reports.columns import fitted, part_caption
+from dxdesk.reports.appendix_parts import fitted, numbered, part_caption
 from dxdesk.reports.content import Appendix, Block, Column, GroupRow, Row, Table, Trace
 from dxdesk.reports.figures import IndicatorFigures, PeriodFigures
 from dxdesk.reports.sentences import verdict_of
@@ -15,6 +15,8 @@ NO_INDICATORS = "Kế hoạch chưa có chỉ tiêu nào trong danh mục theo d
 _SCOPES: dict[Scope, str] = {"city": "Mục tiêu của thành phố", "ward": "Mục tiêu của phường"}
 _TARGET_WIDTHS = ((6, 15.0), (12, 19.0), (30, 25.0))
 _WIDEST_TARGET = 33.0
+# The scope's name stands above a single column too.
+_LONE_TARGET = 23.0
 # More columns than this leave no room for the names: each scope then lists its horizons in one column.
 _MOST_TARGET_COLUMNS = 6
 
@@ -41,7 +43,7 @@ def indicator_table(indicators: Sequence[IndicatorFigures], period: PeriodFigure
     results = "Kết quả"
     columns = (
         Column("STT", 11, "center"),
-        Column("Chỉ tiêu", 66),
+        Column("Chỉ tiêu", 74),
         Column("ĐVT", 16, "center"),
         *targets,
         Column("Kỳ trước", 18, "center", results),
@@ -58,6 +60,7 @@ def indicator_table(indicators: Sequence[IndicatorFigures], period: PeriodFigure
         group = indicator.group
         cells = _stacked_targets(indicator, keys) if stacked else _targets(indicator, keys)
         rows.append(_row(indicator, cells, period))
+    rows = numbered(rows)
     return Table(fitted(columns, rows), tuple(rows), NO_INDICATORS)
 
 
@@ -109,6 +112,8 @@ def _target_columns(keys: Sequence[_TargetKey], indicators: Sequence[IndicatorFi
         )
         width = next((width for most, width in _TARGET_WIDTHS if longest <= most), _WIDEST_TARGET)
         title = f"Năm {horizon}" if horizon else "Theo kế hoạch"
+        if sum(other == scope for other, _ in keys) == 1:
+            width = max(width, _LONE_TARGET)
         columns.append(Column(title, width, "center", _SCOPES[scope]))
     return columns or [Column("Mục tiêu", 20, "center")]
 

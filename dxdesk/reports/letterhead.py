@@ -13,11 +13,9 @@ from dxdesk.reports.figures import OfficeFigures
 _BLANK = "\u00a0" * 8
 _SHORT_BLANK = "\u00a0" * 5
 
-_COMMON_WORDS = re.compile(
-    r"\b(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|BAN CHỈ ĐẠO|BAN|PHÒNG|VĂN PHÒNG|TRUNG TÂM"
-    r"|PHƯỜNG|XÃ|ĐẶC KHU|THÀNH PHỐ|TỈNH|QUẬN|HUYỆN|THỊ TRẤN|THỊ XÃ)\b"
-)
-_ABBREVIATIONS = frozenset({"UBND", "HĐND", "TT", "BCĐ"})
+_COMMITTEE = re.compile(r"(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND)\b")
+_PLACES = re.compile(r"\b(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|PHƯỜNG|XÃ|ĐẶC KHU|THÀNH PHỐ|TỈNH)\b")
+_ABBREVIATIONS = frozenset({"UBND", "HĐND"})
 
 
 def number_line(number: str, suffix: str) -> str:
@@ -71,11 +69,14 @@ def attached_to(office: OfficeFigures, document: str, number: str, issued_on: da
 
 
 def office_in_text(name: str) -> str:
-    """A name in capitals as it stands in a sentence: "Ủy ban nhân dân phường An Lạc"; others are left alone."""
+    """A committee's name in capitals as it stands in a sentence: "Ủy ban nhân dân phường An Lạc".
+
+    Other names are left alone: which of their words are names cannot be known.
+    """
     plain = squeeze(name)
-    if plain != plain.upper():
+    if plain != plain.upper() or not _COMMITTEE.match(plain):
         return plain
-    lowered = _COMMON_WORDS.sub(lambda found: found.group().lower(), plain)
+    lowered = _PLACES.sub(lambda found: found.group().lower(), plain)
     words = [
         word if word.islower() or word in _ABBREVIATIONS else "-".join(part.capitalize() for part in word.split("-"))
         for word in lowered.split(" ")

@@ -32,9 +32,9 @@ def listed(
 
 
 def indicator_bullet(row: IndicatorFigures) -> Bullet:
-    compared = row.verdict_sentence.rpartition("→")[0].strip() or row.current or ""
     text = line(
-        squeeze(row.name) + (f": {compared}" if compared else ""),
+        squeeze(row.name) + (f": {row.current}" if row.current else ""),
+        row.assessed_target and f"mục tiêu {row.assessed_target}",
         row.previous is not None and f"kỳ trước {row.previous}",
         row.leads and f"chủ trì: {row.leads}",
     )

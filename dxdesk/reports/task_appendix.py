@@ -5,7 +5,7 @@ from itertools import groupby
 
 from dxdesk.domain.numbers import format_date
 from dxdesk.domain.status import DONE, LATE, STATUS_LABELS, Status
-from dxdesk.reports.columns import fitted, part_caption
+from dxdesk.reports.appendix_parts import fitted, numbered, part_caption
 from dxdesk.reports.content import Appendix, Block, Column, GroupRow, Row, Table, Trace
 from dxdesk.reports.figures import TaskFigures
 
@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("Cơ quan phối hợp", 32),
     Column("Sản phẩm", 26),
     Column("Thời hạn", 24, "center"),
-    Column("Trạng thái", 25, "center"),
+    Column("Trạng thái", 30, "center"),
     Column("Kết quả", 32),
     Column("Ghi chú", 18),
 )
@@ -43,6 +43,7 @@ def task_table(tasks: Sequence[TaskFigures]) -> Table:
             rows.append(GroupRow(task.group.ref, task.group.title))
         group = task.group
         rows.append(_row(task))
+    rows = numbered(rows)
     return Table(fitted(_COLUMNS, rows), tuple(rows), NO_TASKS)
 
 

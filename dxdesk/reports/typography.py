@@ -9,8 +9,8 @@ _UNPRINTABLE = re.compile(
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _GLUED = (
     (re.compile(r"(?<=[≥≤<>=±]) (?=[\d-])"), "\u00a0"),
-    (re.compile(r"(?<=\d) (?=%)"), "\u00a0"),
-    (re.compile(r"\b(số|quý|tháng|năm|hạn|điều|khoản|mục|phụ lục|biểu) (?=(?:\d|[IVX]+\b))", re.I), "\\1\u00a0"),
+    (re.compile(r"(?<=[\d%]) (?=%|[≥≤<>]\s?\d)"), "\u00a0"),
+    (re.compile(r"\b(số|quý|tháng|năm|điều|khoản|mục|phụ lục|biểu) (?=(?:\d|[IVX]+\b))", re.I), "\\1\u00a0"),
     (re.compile(r"\b(ngày) (?=\d{1,2} tháng)", re.I), "\\1\u00a0"),
 )
 

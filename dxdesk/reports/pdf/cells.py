@@ -8,7 +8,7 @@ from dxdesk.reports.content import Align
 from dxdesk.reports.pdf.drawing import Canvas
 from dxdesk.reports.pdf.fonts import BOLD
 from dxdesk.reports.pdf.lines import balanced, broken
-from dxdesk.reports.pdf.styles import CELL_PADDING, GRID_WEIGHT, leading
+from dxdesk.reports.pdf.styles import CELL_PADDING, leading
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,14 @@ class LaidRow:
         rest = (Cell(cell.x, cell.width, cell.lines[fits:], cell.face, cell.align) for cell in self.cells)
         return laid(tuple(first), self.size, valign="top"), laid(tuple(rest), self.size, self.keep, "top")
 
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """Where its cells begin and the last one ends."""
+        last = self.cells[-1]
+        return (*(cell.x for cell in self.cells), last.x + last.width)
+
     def draw(self, canvas: Canvas, top: float) -> None:
-        """With its grid lines; the canvas' origin is the table's left edge."""
-        bottom = top - self.height
-        canvas.setLineWidth(GRID_WEIGHT)
-        for cell in self.cells:
-            canvas.rect(cell.x, bottom, cell.width, self.height)
+        """The texts; the canvas' origin is the table's left edge."""
         for cell in self.cells:
             draw_cell(canvas, cell, self.size, top, self.height, self.valign)
 

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Paragraph
 from dxdesk.reports.content import Signature
 from dxdesk.reports.pdf.drawing import draw_centred
 from dxdesk.reports.pdf.fonts import BOLD, BOLD_ITALIC, REGULAR
-from dxdesk.reports.pdf.lines import balanced, broken
+from dxdesk.reports.pdf.lines import balanced, broken, shortened
 from dxdesk.reports.pdf.styles import (
     BODY_LEADING,
     BODY_SIZE,
@@ -25,6 +25,7 @@ _RECIPIENTS_WIDTH = 72 * mm
 _BEFORE = 12.0
 # So many lines of the last paragraph go with the signature at least.
 _LAST_LINES = 2
+_MOST_LINES = 9
 
 
 class SignatureBlock(Flowable):  # type: ignore[misc]
@@ -75,7 +76,8 @@ def signature_block(signature: Signature, width: float) -> SignatureBlock:
         for text in (*signature.authority, *signature.role)
         for line in balanced(text.upper(), BOLD, BODY_SIZE, _SIGNER_WIDTH)
     ]
-    names = balanced(signature.name, BOLD, BODY_SIZE, _SIGNER_WIDTH)
+    heads = shortened(heads, _MOST_LINES)
+    names = shortened(balanced(signature.name, BOLD, BODY_SIZE, _SIGNER_WIDTH), _MOST_LINES)
     recipients: list[str] = []
     for place, recipient in enumerate(signature.recipients, 1):
         end = "." if place == len(signature.recipients) else ";"

@@ -7,8 +7,8 @@ from reportlab.platypus import Flowable
 
 from dxdesk.reports.content import Letterhead, Title
 from dxdesk.reports.pdf.drawing import draw_centred, draw_rule, part_rule
-from dxdesk.reports.pdf.fonts import BOLD, ITALIC, REGULAR, drawable, width_of
-from dxdesk.reports.pdf.lines import balanced, broken
+from dxdesk.reports.pdf.fonts import BOLD, ITALIC, REGULAR, width_of
+from dxdesk.reports.pdf.lines import balanced, broken, shortened
 from dxdesk.reports.pdf.styles import (
     BODY_LEADING,
     BODY_SIZE,
@@ -26,6 +26,7 @@ _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _ROW_GAP = 8.0
 _COLUMN_GAP = 4 * mm
 _AFTER_RULE = 4.0
+_MOST_LINES = 9
 
 
 class HeaderBlock(Flowable):  # type: ignore[misc]
@@ -42,11 +43,12 @@ class HeaderBlock(Flowable):  # type: ignore[misc]
         self.right_middle = width - nation / 2
         names = width - nation - _COLUMN_GAP
         self.left_middle = names / 2
-        self.superior = balanced(head.superior.upper(), REGULAR, OFFICE_SIZE, names)
-        self.name = balanced(head.name.upper(), BOLD, OFFICE_SIZE, names)
-        self.number = broken(head.number, REGULAR, NUMBER_SIZE, width / 2)
+        self.superior = shortened(balanced(head.superior.upper(), REGULAR, OFFICE_SIZE, names), _MOST_LINES)
+        self.name = shortened(balanced(head.name.upper(), BOLD, OFFICE_SIZE, names), _MOST_LINES)
+        self.number = shortened(broken(head.number, REGULAR, NUMBER_SIZE, width / 2), _MOST_LINES)
         number = max((width_of(line, REGULAR, NUMBER_SIZE) for line in self.number), default=0.0)
-        self.date = balanced(head.place_and_date, ITALIC, NUMBER_SIZE, width - number - 3 * _COLUMN_GAP)
+        room = width - number - _COLUMN_GAP
+        self.date = shortened(balanced(head.place_and_date, ITALIC, NUMBER_SIZE, room), _MOST_LINES)
         date = max((width_of(line, ITALIC, NUMBER_SIZE) for line in self.date), default=0.0)
         self.date_middle = min(self.right_middle, width - date / 2)
         free = self.date_middle - date / 2 - _COLUMN_GAP
@@ -84,7 +86,11 @@ class CentredTitle(Flowable):  # type: ignore[misc]
         """`lines` are (text, face)."""
         super().__init__()
         self.width = width
-        self.lines = [(line, face) for text, face in lines for line in balanced(text, face, BODY_SIZE, width * 0.9)]
+        self.lines = [
+            (line, face)
+            for text, face in lines
+            for line in shortened(balanced(text, face, BODY_SIZE, width * 0.9), _MOST_LINES)
+        ]
         self.rule = rule and bool(self.lines)
         self.height = len(self.lines) * BODY_LEADING + (RULE_DROP + _AFTER_RULE if self.rule else 0)
         self.spaceBefore, self.spaceAfter = (18, 12) if rule else (0, 10)
@@ -111,30 +117,40 @@ def document_title(title: Title, width: float) -> CentredTitle:
 class AddresseeBlock(Flowable):  # type: ignore[misc]
     """ "Kính gửi": one addressee on the same line, several each on its own with a dash."""
 
-    def __init__(self, addressees: Sequence[str], width: float) -> None:
+    def __init__(self, label: str, lines: Sequence[str], left: float, indent: float, width: float) -> None:
+        """`lines` as they are printed; `left` and `indent`: where the label begins, and the lines after it."""
         super().__init__()
-        self.width = width
-        self.label = "Kính gửi: "
-        indent = width_of(self.label, REGULAR, BODY_SIZE)
-        room = width * 0.85 - indent
-        several = len(addressees) > 1
-        self.lines: list[str] = []
-        for place, addressee in enumerate(addressees, 1):
-            text = drawable(addressee)
-            if several:
-                text = f"- {text}{'.' if place == len(addressees) else ';'}"
-            self.lines += balanced(text, REGULAR, BODY_SIZE, room)
-        widest = max((width_of(line, REGULAR, BODY_SIZE) for line in self.lines), default=0.0)
-        self.left = (width - indent - widest) / 2
-        self.indent = indent
-        self.height = len(self.lines) * BODY_LEADING
+        self.label, self.lines, self.left, self.indent, self.width = label, lines, left, indent, width
+        self.height = len(lines) * BODY_LEADING
         self.spaceAfter = 12
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
+
+    def split(self, _width: float, height: float) -> list[Flowable]:
+        fits = int(height / BODY_LEADING)
+        if not 0 < fits < len(self.lines):
+            return []
+        return [
+            AddresseeBlock(self.label, self.lines[:fits], self.left, self.indent, self.width),
+            AddresseeBlock("", self.lines[fits:], self.left, self.indent, self.width),
+        ]
 
     def draw(self) -> None:
         self.canv.setFont(REGULAR, BODY_SIZE)
         self.canv.drawString(self.left, self.height - BODY_SIZE, self.label)
         for place, line in enumerate(self.lines):
             self.canv.drawString(self.left + self.indent, self.height - BODY_SIZE - place * BODY_LEADING, line)
+
+
+def addressee_block(addressees: Sequence[str], width: float) -> AddresseeBlock:
+    label = "Kính gửi: "
+    indent = width_of(label, REGULAR, BODY_SIZE)
+    room = width * 0.85 - indent
+    lines: list[str] = []
+    for place, addressee in enumerate(addressees, 1):
+        end = "." if place == len(addressees) else ";"
+        text = f"- {addressee}{end}" if len(addressees) > 1 else addressee
+        lines += balanced(text, REGULAR, BODY_SIZE, room)
+    widest = max((width_of(line, REGULAR, BODY_SIZE) for line in lines), default=0.0)
+    return AddresseeBlock(label, lines, (width - indent - widest) / 2, indent, width)

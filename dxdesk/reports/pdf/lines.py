@@ -1,6 +1,7 @@
 """Plain text broken into lines: what table cells, the header block and the signature are made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from dxdesk.reports.pdf.fonts import drawable, width_of
 
@@ -8,7 +9,9 @@ from dxdesk.reports.pdf.fonts import drawable, width_of
 _SEAMS = "/-_.,;:@?&="
 
 
-def broken(text: str, face: str, size: float, width: float) -> list[str]:
+# The same agencies, statuses and deadlines stand in hundreds of rows.
+@lru_cache(maxsize=4096)
+def broken(text: str, face: str, size: float, width: float) -> tuple[str, ...]:
     """Lines of at most `width` points. Only a word that is wider than a whole line is cut inside."""
     lines: list[str] = []
     for part in drawable(text).split("\n"):
@@ -24,10 +27,10 @@ def broken(text: str, face: str, size: float, width: float) -> list[str]:
             lines += full
         if line:
             lines.append(line)
-    return lines
+    return tuple(lines)
 
 
-def balanced(text: str, face: str, size: float, width: float) -> list[str]:
+def balanced(text: str, face: str, size: float, width: float) -> tuple[str, ...]:
     """No more lines than needed, about equally long: for names and titles that stand centred."""
     lines = broken(text, face, size, width)
     if len(lines) < 2 or max(width_of(word, face, size) for word in drawable(text).split()) > width:
@@ -40,6 +43,11 @@ def balanced(text: str, face: str, size: float, width: float) -> list[str]:
         else:
             low = middle
     return broken(text, face, size, high)
+
+
+def shortened(lines: Sequence[str], most: int) -> list[str]:
+    """For blocks that cannot go on on the next page: no sensible name or title is that long."""
+    return list(lines) if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1][:-1]}…"]
 
 
 def longest_word(text: str, face: str, size: float) -> float:

@@ -15,7 +15,7 @@ from dxdesk.reports.content import Appendix, Paragraph, ReportContent, Table
 from dxdesk.reports.pdf import fonts as typeface
 from dxdesk.reports.pdf.body import Bookmark, flowables, text
 from dxdesk.reports.pdf.closing import Closing, signature_block
-from dxdesk.reports.pdf.header import AddresseeBlock, CentredTitle, HeaderBlock, document_title
+from dxdesk.reports.pdf.header import CentredTitle, HeaderBlock, addressee_block, document_title
 from dxdesk.reports.pdf.page import APPENDIX, BODY, PageCounter, first_page, text_height, text_width
 from dxdesk.reports.pdf.styles import BODY_STYLE
 
@@ -83,7 +83,7 @@ def _story(content: ReportContent, tell: Callable[[int], None]) -> Iterator[Flow
     yield HeaderBlock(content.letterhead, width)
     yield document_title(content.title, width)
     if content.addressees:
-        yield AddresseeBlock(content.addressees, width)
+        yield addressee_block(content.addressees, width)
     signature = signature_block(content.signature, width)
     *before, last = content.body or (Paragraph("./."),)
     if isinstance(last, Paragraph):

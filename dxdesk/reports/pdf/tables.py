@@ -4,6 +4,7 @@ reportlab's LongTable grows worse than linearly and cannot keep a group row with
 out here when their page comes, and forgotten once they are drawn.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
@@ -11,7 +12,7 @@ from reportlab.platypus import Flowable
 
 from dxdesk.reports.content import GroupRow, Row, Table
 from dxdesk.reports.pdf.cells import Cell, LaidRow, draw_cell, laid, make_cell, title_cell
-from dxdesk.reports.pdf.fonts import BOLD, REGULAR
+from dxdesk.reports.pdf.fonts import BOLD, REGULAR, drawable
 from dxdesk.reports.pdf.lines import longest_word
 from dxdesk.reports.pdf.styles import CELL_PADDING, GRID_WEIGHT, PARAGRAPH_GAP, leading
 
@@ -20,6 +21,7 @@ _MOST_FOR_A_WORD = 0.16
 # A row that is taller than a page begins where at least this share of a page is free.
 _WORTH_CUTTING = 0.3
 _EPSILON = 0.01
+_WORDS = re.compile("[ \n]")
 
 
 class TableLayout:
@@ -196,11 +198,17 @@ class TablePage(Flowable):  # type: ignore[misc]
 
 
 def draw_page(flowable: Flowable, layout: TableLayout, rows: Sequence[LaidRow], height: float) -> None:
+    """Header, texts, then the grid: upright lines run through all neighbouring rows that share their edges."""
+    canvas = flowable.canv
     layout.draw_header(flowable, height)
     top = height - layout.header_height
-    for row in rows:
-        row.draw(flowable.canv, top)
-        top -= row.height
+    for edges, run in groupby(rows, key=lambda row: row.edges):
+        start = top
+        for row in run:
+            row.draw(canvas, top)
+            top -= row.height
+            canvas.line(0, top, layout.width, top)
+        canvas.lines([(x, start, x, top) for x in edges])
 
 
 def column_widths(table: Table, width: float, size: float) -> list[float]:
@@ -208,11 +216,15 @@ def column_widths(table: Table, width: float, size: float) -> list[float]:
     shares = [column.width for column in table.columns]
     widths = [width * share / sum(shares) for share in shares]
     needs = [longest_word(column.title, BOLD, size) for column in table.columns]
-    words = [""] * len(widths)
+    # Each wording once, in order: the same table always gets the same widths.
+    texts: list[dict[str, None]] = [{} for _ in widths]
     for row in table.rows:
         if isinstance(row, Row):
-            for place, text in enumerate(row.cells[: len(words)]):
-                words[place] = max(words[place], *text.split(" "), key=len)
+            for column, cell in zip(texts, row.cells, strict=False):
+                column[cell] = None
+    words = [
+        max((word for cell in column for word in _WORDS.split(drawable(cell))), key=len, default="") for column in texts
+    ]
     least = [
         min(max(need, longest_word(word, BOLD, size)) + 2 * CELL_PADDING + 0.5, width * _MOST_FOR_A_WORD)
         for need, word in zip(needs, words, strict=True)

@@ -1,13 +1,10 @@
 """Figures of an invented plan, small or of real size, with every status and verdict."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from dxdesk.domain.status import DONE, Status
 from dxdesk.domain.verdict import Verdict
@@ -24,6 +21,7 @@ from dxdesk.reports.figures import (
     TargetFigures,
     TaskFigures,
 )
+from dxdesk.reports.pdf.render import render_pdf
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 
@@ -172,23 +170,6 @@ def figures(task_count: int = 45, indicator_count: int = 57, **changes: Any) -> 
 
 
 def printed(content: ReportContent) -> bytes:
-    from dxdesk.reports.pdf.render import render_pdf
-
     stream = BytesIO()
     render_pdf(content, stream, FONTS, invariant=True)
     return stream.getvalue()
-
-
-@pytest.fixture(scope="session")
-def make_figures() -> Callable[..., ResultsFigures]:
-    return figures
-
-
-@pytest.fixture(scope="session")
-def print_report() -> Callable[[ReportContent], bytes]:
-    return printed
-
-
-@pytest.fixture(scope="session")
-def fonts_folder() -> Path:
-    return FONTS

@@ -1,4 +1,4 @@
-"""What the appendices' tables share: column widths for what stands in them, captions."""
+"""What the appendices' tables share: column widths for what stands in them, numbering, captions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +22,21 @@ def fitted(columns: Sequence[Column], rows: Sequence[Row | GroupRow]) -> tuple[C
         column if kept else replace(column, width=column.width * _EMPTY_SHARE)
         for column, kept in zip(columns, used, strict=True)
     )
+
+
+def numbered(rows: Sequence[Row | GroupRow]) -> list[Row | GroupRow]:
+    """Rows of a plan that numbers none of them are counted in the first column; otherwise its numbering stands."""
+    if any(row.cells[0] for row in rows if isinstance(row, Row)):
+        return list(rows)
+    count = 0
+    counted: list[Row | GroupRow] = []
+    for row in rows:
+        if isinstance(row, Row) and row.kind == "plain":
+            count += 1
+            counted.append(replace(row, cells=(str(count), *row.cells[1:])))
+        else:
+            counted.append(row)
+    return counted
 
 
 def part_caption(label: str, title: str) -> tuple[Caption, ...]:

@@ -1,0 +1,140 @@
+from dataclasses import replace
+
+from dxdesk.domain.status import Status
+from dxdesk.reports.content import BulletList, Heading, Paragraph, ReportContent, Row, Table, Trace
+from dxdesk.reports.figures import ReportTexts
+from dxdesk.reports.listing import MOST_LISTED, TO_BE_WRITTEN
+from dxdesk.reports.results_report import build_results_report
+from tests.reports.samples import OFFICE, figures, tasks
+
+
+def headings(content: ReportContent) -> list[str]:
+    return [block.label for block in content.body if isinstance(block, Heading)]
+
+
+def words(content: ReportContent) -> str:
+    lines: list[str] = []
+    for block in content.body:
+        if isinstance(block, Paragraph):
+            lines.append(block.text)
+        elif isinstance(block, BulletList):
+            lines += [f"- {item.text}" for item in block.items]
+    return "\n".join(lines)
+
+
+def test_the_five_parts_in_order() -> None:
+    assert headings(build_results_report(figures())) == [
+        "I. Công tác chỉ đạo, điều hành",
+        "II. Kết quả thực hiện",
+        "1. Kết quả thực hiện các chỉ tiêu",
+        "2. Kết quả thực hiện các nhiệm vụ",
+        "3. Thực hiện chế độ báo cáo",
+        "III. Tồn tại, hạn chế và nguyên nhân",
+        "1. Tồn tại, hạn chế",
+        "2. Nguyên nhân",
+        "IV. Nhiệm vụ trọng tâm kỳ tới",
+        "V. Đề xuất, kiến nghị",
+    ]
+
+
+def test_begins_with_the_plan_and_ends_with_the_end_sign() -> None:
+    content = build_results_report(figures())
+    first, last = content.body[0], content.body[-1]
+    assert isinstance(first, Paragraph)
+    assert first.text == (
+        "Thực hiện Kế hoạch số 17/KH-UBND ngày 09/01/2026 thực hiện chuyển đổi số trên địa bàn phường An Lạc năm 2026, "
+        "Ủy ban nhân dân phường An Lạc báo cáo kết quả thực hiện quý I năm 2026 như sau:"
+    )
+    assert first.traces == (Trace("plan", "plan-1"),)
+    assert isinstance(last, Paragraph)
+    assert last.text.endswith("./.")
+
+
+def test_the_officers_words_stay_word_for_word() -> None:
+    whole = figures()
+    said = words(build_results_report(whole))
+    for slot in (whole.texts.direction, whole.texts.shortcomings, whole.texts.causes, whole.texts.proposals):
+        for paragraph in slot:
+            assert paragraph in said
+
+
+def test_a_whole_report_lacks_nothing() -> None:
+    assert build_results_report(figures()).gaps == ()
+
+
+def test_an_empty_report_tells_what_it_lacks() -> None:
+    content = build_results_report(
+        figures(0, 0, texts=ReportTexts(), duties=(), number="", issued_on=None, office=replace(OFFICE, signer_name=""))
+    )
+    assert content.gaps == (
+        "Mục I. Công tác chỉ đạo, điều hành chưa có nội dung.",
+        "Mục III.1. Tồn tại, hạn chế chưa có nội dung.",
+        "Mục III.2. Nguyên nhân chưa có nội dung.",
+        "Mục IV. Nhiệm vụ trọng tâm kỳ tới chưa có nội dung.",
+        "Chưa có số văn bản.",
+        "Chưa có ngày ban hành.",
+        "Chưa có tên người ký (Thiết lập).",
+    )
+    assert TO_BE_WRITTEN in words(content)
+    assert "Không có đề xuất, kiến nghị." in words(content)
+
+
+def test_where_all_is_well_no_cause_is_asked_for() -> None:
+    done = tuple(replace(task, status=Status.DONE_ON_TIME, difficulties="") for task in tasks(3))
+    content = build_results_report(figures(0, 0, tasks=done, texts=ReportTexts()))
+    assert "2. Nguyên nhân" not in headings(content)
+    assert "Đến hết quý I năm 2026, không có nhiệm vụ quá hạn." in words(content)
+
+
+def test_long_lists_are_cut_and_say_where_the_rest_is() -> None:
+    late = tuple(replace(task, status=Status.OVERDUE, newly_overdue=True, newly_done=False) for task in tasks(40))
+    content = build_results_report(figures(0, 0, tasks=late))
+    said = words(content)
+    assert "Có 40 nhiệm vụ mới quá hạn trong kỳ:" in said
+    assert f"- và {40 - MOST_LISTED} mục khác, nêu tại Phụ lục II." in said
+
+
+def test_list_items_end_as_offices_write_them() -> None:
+    content = build_results_report(figures(9, 0))
+    computed = [block for block in content.body if isinstance(block, BulletList) and block.items[0].traces]
+    assert computed
+    for block in computed:
+        assert all(item.text.endswith(";") for item in block.items[:-1])
+        assert block.items[-1].text.endswith(".")
+
+
+def test_tasks_of_the_next_period_are_listed_by_their_dates() -> None:
+    content = build_results_report(figures(90, 0))
+    lists = [block for block in content.body if isinstance(block, BulletList)]
+    coming = lists[-1]
+    assert "đến hạn trong quý II năm 2026" in words(content)
+    assert "hạn 01/04/2026" in coming.items[0].text
+
+
+def test_the_summary_by_group_adds_up() -> None:
+    content = build_results_report(figures())
+    (table,) = (block for block in content.body if isinstance(block, Table))
+    rows = [row for row in table.rows if isinstance(row, Row)]
+    for row in rows:
+        assert int(row.cells[2]) == sum(map(int, row.cells[3:]))
+    *groups, total = rows
+    assert total.kind == "total"
+    for column in range(2, 8):
+        assert int(total.cells[column]) == sum(int(row.cells[column]) for row in groups)
+    assert len(groups[0].traces) == 12
+
+
+def test_one_group_needs_no_summary() -> None:
+    assert not [block for block in build_results_report(figures(5)).body if isinstance(block, Table)]
+
+
+def test_appendices_belong_to_this_report() -> None:
+    content = build_results_report(figures())
+    assert [appendix.label for appendix in content.appendices] == ["Phụ lục I", "Phụ lục II"]
+    assert all("06/BC-UBND ngày 05 tháng 4 năm 2026" in appendix.attached_to for appendix in content.appendices)
+    assert content.name == "Báo cáo Kết quả thực hiện Kế hoạch số 17/KH-UBND ngày 09/01/2026 quý I năm 2026"
+
+
+def test_stored_bodies_become_paragraphs() -> None:
+    texts = ReportTexts.of({"direction": "Một.\n\n  - hai\n", "unknown": "x"})
+    assert texts == ReportTexts(direction=("Một.", "- hai"))

@@ -1,0 +1,39 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dxdesk.reports.typography import paper_text
+
+
+@pytest.mark.parametrize(
+    ("text", "glued"),
+    [
+        ("đạt ≥ 80 %", "đạt ≥~80~%"),
+        ("82,5% ≥ 80%", "82,5%~≥~80%"),
+        ("Quý I năm 2026", "Quý~I năm~2026"),
+        ("Kế hoạch số 79/KH-UBND", "Kế hoạch số~79/KH-UBND"),
+        ("tháng 9/2026, Phụ lục II", "tháng~9/2026, Phụ lục~II"),
+        ("ngày 05 tháng 02 năm 2026", "ngày~05 tháng~02 năm~2026"),
+        ("số liệu và quý vị", "số liệu và quý vị"),
+    ],
+)
+def test_what_belongs_together_is_not_torn(text: str, glued: str) -> None:
+    assert paper_text(text) == glued.replace("~", "\u00a0")
+
+
+def test_decomposed_text_is_composed() -> None:
+    assert paper_text(unicodedata.normalize("NFD", "Điều hành ở phường")) == "Điều hành ở phường"
+
+
+def test_signs_without_a_picture_go() -> None:
+    assert paper_text("một\u200b hai\x07\tba\r\nbốn\ufeff") == "một hai ba\nbốn"
+
+
+@given(st.text())
+def test_every_text_can_go_on_paper(text: str) -> None:
+    printed = paper_text(text)
+    assert unicodedata.is_normalized("NFC", printed)
+    assert not any(unicodedata.category(sign) in ("Cc", "Cs") and sign != "\n" for sign in printed)
+    assert paper_text(printed) == printed
