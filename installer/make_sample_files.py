@@ -1,13 +1,15 @@
 """Writes the sample plan as an office would send it: resources/sample/ke-hoach-mau.docx and phu-luc-mau.xlsx.
 
 Run with the interpreter of .venv after resources/sample/ke-hoach-mau.json was changed. The two files are committed;
-running again gives the same bytes of content (only the archives' times may differ).
+running again gives the same bytes.
 """
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -33,6 +35,21 @@ def main() -> None:
     plan: Plan = json.loads((SAMPLE / "ke-hoach-mau.json").read_text("utf-8"))
     write_word(plan, SAMPLE / "ke-hoach-mau.docx")
     write_workbook(plan, SAMPLE / "phu-luc-mau.xlsx")
+    for name in ("ke-hoach-mau.docx", "phu-luc-mau.xlsx"):
+        fix_times(SAMPLE / name)
+
+
+def fix_times(path: Path) -> None:
+    """Puts the day of the plan in place of the moment of writing, which openpyxl and the archives record."""
+    with ZipFile(path) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, body in parts:
+            if name == "docProps/core.xml":
+                body = re.sub(
+                    rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + f"{MADE:%Y-%m-%dT%H:%M:%SZ}".encode(), body
+                )
+            archive.writestr(ZipInfo(name, MADE.timetuple()[:6]), body, ZIP_DEFLATED)
 
 
 def indicator_rows(appendix: Plan) -> list[Row]:
