@@ -159,10 +159,21 @@ def read_title(title: str) -> Words:
     seen = _classify(words, title)
     if seen.roles or len(words) < 5:
         return seen
-    near = max(_KNOWN, key=lambda known: SequenceMatcher(None, known, words).ratio())
-    if SequenceMatcher(None, near, words).ratio() >= _CLOSE:
-        return _classify(near, near)
-    return seen
+    near = _nearest(words)
+    return _classify(near, near) if near else seen
+
+
+def _nearest(words: str) -> str:
+    """The known title that these words mistype; empty when none is close."""
+    best, score = "", _CLOSE
+    matcher = SequenceMatcher(b=words)
+    for known in _KNOWN:
+        if abs(len(known) - len(words)) > 4:
+            continue
+        matcher.set_seq1(known)
+        if matcher.quick_ratio() >= score and (ratio := matcher.ratio()) >= score:
+            best, score = known, ratio
+    return best
 
 
 def _classify(words: str, title: str) -> Words:

@@ -11,6 +11,7 @@ from dxdesk.exchange.header_words import Role, Words, plain, read_title
 
 _MOST_HEADER_ROWS = 6
 _VALUES_LOOKED_AT = 80
+_DATA_NUMBER = re.compile(r"^\(?\d{1,5}(?:\.\d{1,4})*[.)]?$")
 _REF_LIKE = re.compile(r"^\(?(?:\d{1,3}(?:[.,]\d{1,3}){0,4}|[IVXL]{1,6}|[A-Za-z])[.)]?$")
 
 
@@ -48,8 +49,8 @@ class Header:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """For telling a repeated header: the folded title of every column."""
-        return tuple(fold(column.title) for column in self.columns)
+        """For telling a repeated header: the folded title of every column, STT and TT being the same."""
+        return tuple("" if column.role is Role.REF else fold(column.title) for column in self.columns)
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def find_header(grid: Grid, start: int = 0, *, hint: str = "", strict: bool = Fa
 
 def _may_be_header(row: GridRow, strict: bool) -> bool:
     own = row.own()
-    if len(own) < 2:
+    if len(own) < 2 or _DATA_NUMBER.match(own[0][1].text):
         return False
     roles: set[Role] = set()
     firm: set[Role] = set()
@@ -308,8 +309,10 @@ class _Resolver:
         if about == "indicators":
             if work > 1 and not aims and not unit:
                 return "tasks"
-            return "indicators" if aims or unit or agencies else "tasks" if work else None
-        if sure or (unit and aims) or (aims and not work and "chi tieu" in self._hint):
+            measured = any(self._mostly_figures(place) for place in self._having(Role.OUTPUT))
+            return "indicators" if aims or unit or agencies or measured else "tasks" if work else None
+        measured = any(self._mostly_figures(place) for place in aims) and not self._having(Role.DEADLINE)
+        if sure or measured or (unit and aims) or (aims and not work and "chi tieu" in self._hint):
             return "indicators"
         if work or (agencies and not unit):
             wanted = "chi tieu" in self._hint and "nhiem vu" not in self._hint and not self._having(Role.DEADLINE)
@@ -321,6 +324,8 @@ class _Resolver:
         aims = [p for p in aims if self._columns[p].role in (Role.TARGET, Role.NAME, Role.OUTPUT)]
         loose = [p for p in aims if plain(self._columns[p].title.split(" / ")[-1]) in ("ket qua", "so lieu", "muc do")]
         sure = [p for p in aims if p not in loose]
+        if kind == "indicators" and not aims:
+            loose = [place for place in self._having(Role.OUTPUT) if self._mostly_figures(place)][:1]
         if kind == "indicators":
             for place in sure or loose:
                 self._set(place, Role.TARGET)

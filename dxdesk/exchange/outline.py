@@ -249,10 +249,7 @@ class _Tree:
             plain = not any(looks)
             while self._open and self._open[-1].family == mark.family:
                 top = self._open[-1]
-                lower = (plain and (any(top.looks) or bool(top.section.heading))) or (
-                    not plain and bool(top.section.heading)
-                )
-                if lower:
+                if top.section.heading or (plain and any(top.looks)):
                     break
                 self._close(len(self._open) - 1)
             return

@@ -11,7 +11,7 @@ from dxdesk.exchange.captions import is_attached
 from dxdesk.exchange.cited_documents import DATE, NUMBER, TYPE, read_date
 from dxdesk.exchange.contents import Paragraph, WordTable
 from dxdesk.exchange.grid import clean, grid_of_word_table, is_layout, one_line
-from dxdesk.exchange.outline_marks import ends_body, looks_like_heading, read_mark
+from dxdesk.exchange.outline_marks import ends_body, read_mark
 
 _KINDS = r"KẾ HOẠCH(?: HÀNH ĐỘNG| CÔNG TÁC| THỰC HIỆN)?|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|ĐỀ ÁN|PHƯƠNG ÁN"
 _KIND_LINE = re.compile(rf"^(?P<kind>{_KINDS})\s*[:.]?\s*(?P<rest>.*)$", re.DOTALL)
@@ -76,14 +76,14 @@ def find_title(blocks: Sequence[Paragraph | WordTable]) -> TitlePlace:
             words = clean(following.text)
             if words and not _is_title_line(following, words, bool(lines)):
                 break
-            lines.extend(line for line in words.split("\n") if re.search(r"\w", line))
+            lines.extend(line for line in words.split("\n") if re.search(r"[^\W_]", line))
             after += 1
         return TitlePlace(after, found["kind"], lines)
     return TitlePlace(after_head)
 
 
 def _is_title_line(paragraph: Paragraph, words: str, begun: bool) -> bool:
-    if not re.search(r"\w", words):
+    if not re.search(r"[^\W_]", words):
         return True
     mark = read_mark(words)
     if (mark and mark.value == 1) or is_attached(words):
@@ -158,11 +158,13 @@ def read_attached(lines: Iterable[str]) -> tuple[str, date | None, str]:
 
 
 def read_issuer(blocks: Sequence[Paragraph | WordTable]) -> str:
-    """The letterhead's left cell in ordinary letters: "Ủy ban nhân dân phường …"."""
+    """The letterhead's left cell (or line) in ordinary letters: "Ủy ban nhân dân phường …"."""
     for block in blocks[:6]:
-        if not isinstance(block, WordTable) or not block.rows or not block.rows[0].cells:
-            continue
-        name = one_line(re.sub(r"[_*–—-]{2,}", " ", clean(block.rows[0].cells[0].text)))
+        if isinstance(block, Paragraph):
+            written = block.text
+        else:
+            written = block.rows[0].cells[0].text if block.rows and block.rows[0].cells else ""
+        name = one_line(re.sub(r"[_*–—-]{2,}", " ", clean(written)))
         if re.match(r"(uy ban nhan dan|ubnd|dang uy|hoi dong nhan dan)\b", fold(name)) and len(name) < 120:
             return _ordinary_letters(name)
     return ""
@@ -186,7 +188,7 @@ def _ordinary_letters(name: str) -> str:
         "Đồng",
     ):
         words = re.sub(rf"\b{common}\b", common.lower(), words)
-    return words.replace("Ủy ban", "Ủy ban").replace("Ubnd", "UBND").replace("Đảng Ủy", "Đảng ủy")
+    return words.replace("Ubnd", "UBND").replace("Đảng Ủy", "Đảng ủy")
 
 
 def read_replaced(sections: Iterable[SectionDraft]) -> tuple[str, date | None, str]:
@@ -277,15 +279,10 @@ def _from_horizons(horizons: list[int], issued: int | None) -> tuple[int | None,
     if issued is None:
         if not horizons:
             return None, None
-        return horizons[0], horizons[1] if len(horizons) > 1 else horizons[0]
+        near = [year for year in horizons if year <= horizons[0] + 5]
+        return horizons[0], near[1] if len(near) > 1 else near[0]
     later = [year for year in horizons if year > issued]
     rounded = [year for year in later if year % 5 == 0]
     if rounded or later:
         return issued, (rounded or later)[0]
     return issued, issued
-
-
-def is_heading_line(paragraph: Paragraph) -> bool:
-    """A numbered heading of the plan's text."""
-    mark = read_mark(clean(paragraph.text))
-    return mark is not None and looks_like_heading(paragraph, mark.rest)

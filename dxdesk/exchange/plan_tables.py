@@ -9,7 +9,7 @@ from dxdesk.exchange.captions import is_attached, read_caption, split_label
 from dxdesk.exchange.contents import Paragraph, Sheet, WordTable
 from dxdesk.exchange.grid import Grid, GridRow, clean, grid_of_sheet, grid_of_word_table, is_layout, one_line
 from dxdesk.exchange.headers import Header, NoHeader, find_header
-from dxdesk.exchange.outline_marks import heading_words
+from dxdesk.exchange.outline_marks import ends_body, heading_words, read_mark
 from dxdesk.exchange.row_words import style_of
 from dxdesk.exchange.table_rows import read_rows
 
@@ -86,7 +86,7 @@ def tables_of_word(blocks: Iterable[Paragraph | WordTable]) -> Tables:
             if clean(block.text):
                 adjacent = False
                 lines.append(block)
-                heading = heading_words(block) or heading
+                heading = "" if ends_body(block) else heading_words(block) or heading
             continue
         over = _caption_lines(lines)
         caption = read_caption(over, heading=heading)
@@ -99,7 +99,7 @@ def tables_of_word(blocks: Iterable[Paragraph | WordTable]) -> Tables:
         goes_on = adjacent and current is not None
         if isinstance(segments, NoHeader):
             if goes_on and current is not None and current.width == grid.width:
-                current.add(read_rows(grid, current.header, 0, len(grid.rows)))
+                current.add(read_rows(grid, current.header, 0, len(grid.rows), goes_on=True))
             elif len(grid.rows) > 1 and grid.width > 1:
                 message = f"Bảng “{caption.whole or describe(grid)}” không được nhập: {segments.reason}."
                 tables.remarks.append(Remark("table-left-out", message, Source(caption.whole, 1)))
@@ -112,7 +112,7 @@ def tables_of_word(blocks: Iterable[Paragraph | WordTable]) -> Tables:
                 whole = read_caption([*over, *segment.over] if place == 0 else segment.over, heading=heading)
                 current = AppendixBuilder(whole, segment.header, grid)
             if current is not None:
-                current.add(read_rows(grid, segment.header, segment.start, segment.stop))
+                current.add(read_rows(grid, segment.header, segment.start, segment.stop, goes_on=again))
         lines, adjacent = [], True
     tables.take(current)
     return tables
@@ -153,7 +153,8 @@ def _caption_start(grid: Grid, begin: int, first: int) -> int:
     start = first
     while start > begin and first - start < _MOST_CAPTION_LINES:
         own = grid.rows[start - 1].own()
-        if len(own) > 2 or (own and style_of(own[0][1].text) in ("arabic", "decimal", "roman")):
+        numbered = bool(own) and style_of(own[0][1].text) in ("arabic", "decimal", "roman")
+        if len(own) > 2 or numbered or (own and own[0][1].text[:1].islower()):
             break
         start -= 1
     return start
@@ -179,7 +180,8 @@ def _caption_lines(lines: list[Paragraph]) -> list[str]:
                 or (paragraph.bold and not heading_words(paragraph))
             )
         )
-        if not fits:
+        plainly = not kept and len(text.split()) <= 20 and not text.endswith(".") and read_mark(text) is None
+        if not (fits or plainly):
             break
         kept = [*text.split("\n"), *kept]
         if label and (paragraph.centered or paragraph.bold):

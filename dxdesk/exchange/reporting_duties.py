@@ -34,8 +34,8 @@ _REPORT_TO = re.compile(
 _SENT_TO = re.compile(rf"gửi (?:về )?(?P<to>{_AGENCY})(?=\s+(?:trước|để|tổng hợp|theo|định kỳ)\b|[,;.()]|\s*$)")
 _FROM = re.compile(
     r"(?:^|[,;:]\s+|\b(?:yêu cầu|đề nghị|giao)\s+)(?P<from>(?:[Cc]ác|[Tt]hủ trưởng|[Pp]hòng|[Vv]ăn phòng|[Tt]rung tâm|"
-    r"[Cc]ông an|[Tt]ổ)\s[^;.:]{2,90}?)\s+(?:có trách nhiệm|rà soát|tổng hợp|báo cáo|gửi|chủ trì|định kỳ|thực hiện|"
-    r"chủ động|phối hợp|căn cứ|nghiêm túc)\b"
+    r"[Cc]ông an|[Tt]ổ)\s[^;.:]{1,90}?)(?:\s*:\s*|\s+)(?:có trách nhiệm|rà soát|tổng hợp|báo cáo|gửi|chủ trì|"
+    r"định kỳ|thực hiện|chủ động|phối hợp|căn cứ|nghiêm túc)\b"
 )
 _BODY = re.compile(r"^(?:phong|van phong|cong an|trung tam|ban |to |cac |hieu truong|doan|uy ban|ubnd|dang uy)")
 

@@ -30,6 +30,9 @@ class RowKind(StrEnum):
     LEFT = "left"
 
 
+_ITEM = (RowKind.DATA, RowKind.DOUBTFUL, RowKind.CONTINUED)
+
+
 @dataclass(frozen=True)
 class TableRow:
     """`name` is a group's title or the item's wording; `split` says that the number was found inside it."""
@@ -64,9 +67,12 @@ class _Seen:
         return bool(self.name) and bool(self.others) and (bool(self.ref) or self.name_own)
 
 
-def read_rows(grid: Grid, header: Header, start: int, stop: int) -> list[TableRow]:
-    """Rows `start` to before `stop` of the grid, blank ones dropped, in their order."""
-    return _Reader(grid, header, start, stop).read()
+def read_rows(grid: Grid, header: Header, start: int, stop: int, *, goes_on: bool = False) -> list[TableRow]:
+    """Rows `start` to before `stop` of the grid, blank ones dropped, in their order.
+
+    `goes_on`: rows of the same table came before, so that the first row may be the rest of theirs.
+    """
+    return _Reader(grid, header, start, stop).read(goes_on)
 
 
 class _Reader:
@@ -80,8 +86,6 @@ class _Reader:
         numbered = [seen for seen in self._seen if seen.data_like and style_of(seen.ref) in ("arabic", "decimal")]
         self._has_arabic = any(style_of(seen.ref) in ("arabic", "decimal", "small") for seen in self._seen)
         self._has_refs = self._ref is not None and bool(numbered)
-        self._refs = [bare(seen.ref) if seen.ref_own else "" for seen in self._seen]
-        self._parents = {ref.rsplit(".", 1)[0] for ref in self._refs if "." in ref}
         self._data_after = self._look_ahead()
 
     def _look(self, row: GridRow) -> _Seen:
@@ -133,9 +137,10 @@ class _Reader:
             found = found or (plain_data and (bool(seen.ref) or not self._has_refs)) or numbered
         return after
 
-    def read(self) -> list[TableRow]:
+    def read(self, goes_on: bool) -> list[TableRow]:
         rows: list[TableRow] = []
-        any_data = closed = False
+        closed = False
+        any_data = goes_on
         for index, seen in enumerate(self._seen):
             if closed or (not any_data and is_number_row(seen.texts)):
                 kind = RowKind.SKIPPED
@@ -146,7 +151,7 @@ class _Reader:
             elif self._is_total(index):
                 kind = RowKind.SKIPPED
             else:
-                kind = self._kind(index, rows)
+                kind = self._kind(index, goes_on if not rows else rows[-1].kind in _ITEM)
             any_data = any_data or kind in (RowKind.DATA, RowKind.DOUBTFUL)
             rows.append(self._row(kind, seen))
         return rows
@@ -183,13 +188,12 @@ class _Reader:
         ends = following is None or not self._data_after[index] or style_of(following.ref) in ("roman", "letter")
         return ends and (self._has_refs or seen.solo)
 
-    def _kind(self, index: int, before: list[TableRow]) -> RowKind:
+    def _kind(self, index: int, after_data: bool) -> RowKind:
         seen = self._seen[index]
         if not seen.name and not seen.others:
-            return RowKind.GROUP if len(seen.texts[0].split()) > 2 else RowKind.SKIPPED
-        after_data = any(row.kind in (RowKind.DATA, RowKind.DOUBTFUL) for row in before[-1:]) or (
-            bool(before) and before[-1].kind is RowKind.CONTINUED
-        )
+            if is_note(seen.texts[0]) or (not self._data_after[index] and not split_numbering(seen.texts[0])[0]):
+                return RowKind.LEFT if len(seen.texts[0].split()) > 2 else RowKind.SKIPPED
+            return RowKind.GROUP if len(seen.texts[0].split()) > 1 else RowKind.SKIPPED
         if seen.solo:
             return self._kind_of_solo(index, after_data)
         if after_data and self._continues(seen):
@@ -217,8 +221,8 @@ class _Reader:
     def _kind_of_numbered_solo(self, index: int) -> RowKind:
         seen = self._seen[index]
         number = bare(seen.ref)
-        children = number in self._parents
         following = next((later for later in self._seen[index + 1 :] if later.ref_own and later.ref), None)
+        children = following is not None and bare(following.ref).startswith(f"{number}.")
         restarts = following is not None and bare(following.ref) in ("1", "01") and number != "0"
         if self._header.kind == "tasks":
             return (
