@@ -20,6 +20,7 @@ from dxdesk.domain.target_reading import (
 
 NO_BREAK = "\u00a0"
 _RATIO_STEP = Decimal("0.0001")
+_PRINTED_STEP = Decimal("0.01")
 
 
 class Verdict(StrEnum):
@@ -105,6 +106,20 @@ def value_of_ratio(numerator: Decimal, denominator: Decimal, unit: str) -> Decim
         return (numerator * factor / denominator).quantize(_RATIO_STEP, ROUND_HALF_UP)
 
 
+def printed_value(measured: Measured) -> Decimal | None:
+    """The value as it is printed; None without one. A computed ratio has two decimals.
+
+    Where rounding would move it onto a rounder figure, such as 79,9967 onto 80, all its decimals are printed:
+    a figure below its target must not look as if it had reached it. What was typed is never rounded.
+    """
+    value = measured.value
+    if value is None or measured.numerator is None:
+        return value
+    rounded = value.quantize(_PRINTED_STEP, ROUND_HALF_UP)
+    looks_rounder = rounded != value and rounded == rounded.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return value if looks_rounder else rounded
+
+
 def _judged(verdict: Verdict, reason: str) -> Judgement:
     word = VERDICT_LABELS[verdict]
     return Judgement(verdict, f"{reason} → {word}" if reason else word)
@@ -176,12 +191,13 @@ def _comparable(target_unit: str, column: str) -> bool:
 
 def _shown(measured: Measured, target: TargetReading | None, unit: str) -> str:
     """The actual as people say it: "82,5% (33/40)", or its words."""
-    if measured.value is None:
+    value = printed_value(measured)
+    if value is None:
         return measured.words.strip()
     own, _ = split_unit(unit)
     if target is not None and target.unit and _comparable(target.unit, unit):
         own = target.unit
-    shown = _with_unit(measured.value, own)
+    shown = _with_unit(value, own)
     if measured.numerator is not None and measured.denominator is not None:
         shown += f" ({format_number(measured.numerator)}/{format_number(measured.denominator)})"
     return shown

@@ -14,7 +14,7 @@ from dxdesk.domain.numbers import format_number
 from dxdesk.domain.period import Period, previous
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanOutline, TargetRecord
 from dxdesk.domain.target import is_percentage
-from dxdesk.domain.verdict import Judgement, judge
+from dxdesk.domain.verdict import Judgement, judge, printed_value
 
 PAST_PERIODS = 3
 
@@ -121,10 +121,10 @@ def written_result(actual: ActualRecord | None, unit: str) -> str:
         return "không áp dụng"
     if measured.state == "words":
         return measured.words or ("đạt" if measured.assessment == "met" else "chưa đạt")
-    if measured.value is None:
+    value = printed_value(measured)
+    if value is None:
         return ""
-    sign = "%" if is_percentage(unit) else ""
-    return f"{format_number(measured.value)}{sign}"
+    return f"{format_number(value)}{'%' if is_percentage(unit) else ''}"
 
 
 def target_year_note(target: TargetRecord | None, on: date) -> str:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxdesk.domain.target import read_target
-from dxdesk.domain.verdict import VERDICT_LABELS, Measured, Verdict, judge, value_of_ratio
+from dxdesk.domain.verdict import VERDICT_LABELS, Measured, Verdict, judge, printed_value, value_of_ratio
 
 FIGURES = st.decimals(-1000, 1000, places=2)
 
@@ -146,3 +146,26 @@ def test_a_margin_never_turns_missed_into_met(value: Decimal, bound: int, sign: 
     plain = judge(Measured("value", value), target, "%", "higher", None).verdict
     wide = judge(Measured("value", value), target, "%", "higher", margin).verdict
     assert wide == plain or (plain, wide) == (Verdict.MET, Verdict.EXCEEDED)
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "printed"),
+    [
+        ("1523", "1845", "82.55"),
+        ("29999", "37500", "79.9973"),
+        ("1", "3", "33.33"),
+        ("4", "5", "80"),
+        ("999", "1000", "99.9"),
+    ],
+)
+def test_a_computed_ratio_is_printed_with_two_decimals_unless_that_hides_a_miss(
+    numerator: str, denominator: str, printed: str
+) -> None:
+    top, bottom = Decimal(numerator), Decimal(denominator)
+    measured = Measured("value", value_of_ratio(top, bottom, "%"), top, bottom)
+    assert printed_value(measured) == Decimal(printed)
+
+
+def test_a_typed_figure_is_never_rounded() -> None:
+    assert printed_value(Measured("value", Decimal("82.5474"))) == Decimal("82.5474")
+    assert printed_value(Measured("not_applicable")) is None
