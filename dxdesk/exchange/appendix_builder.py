@@ -137,11 +137,18 @@ class AppendixBuilder:
             self._last_numbered = None
         return self._column_group[1]
 
+    def _text(self, row: GridRow, place: int | None) -> str:
+        """A cell's text, but nothing where the item's wording is merged over the cell."""
+        covered = place is not None and place != self.header.name
+        if covered and place is not None and row.cells[place].anchor == row.cells[self.header.name].anchor:
+            return ""
+        return row.text(place)
+
     def _line(self, row: GridRow, role: Role) -> str:
-        return one_line(row.text(self.header.place(role)))
+        return one_line(self._text(row, self.header.place(role)))
 
     def _list(self, row: GridRow, role: Role) -> str:
-        return unwrap(row.text(self.header.place(role)))
+        return unwrap(self._text(row, self.header.place(role)))
 
     def _add_item(self, row: TableRow) -> None:
         cells = row.row
@@ -170,7 +177,7 @@ class AppendixBuilder:
             targets=[
                 TargetDraft(column.scope or "ward", column.horizon or self._horizon(group), raw)
                 for column in self._targets
-                if (raw := one_line(cells.text(column.index)))
+                if (raw := one_line(self._text(cells, column.index)))
             ],
             lead_raw=self._list(cells, Role.LEAD),
             coordinators_raw=self._list(cells, Role.COORDINATORS),
@@ -187,7 +194,7 @@ class AppendixBuilder:
         found: list[str] = []
         columns = self.header.of(Role.DEADLINE)
         for column in columns:
-            text = one_line(row.text(column.index))
+            text = one_line(self._text(row, column.index))
             if text and _MARK.match(text) and column.title:
                 text = column.title.split(" / ")[-1]
             if text:
@@ -202,7 +209,7 @@ class AppendixBuilder:
             if year := horizon_of(self.draft.groups[group].title):
                 return year
             group = self.draft.groups[group].parent
-        return horizon_of(self._caption.title)
+        return self.header.columns[self.header.name].horizon or horizon_of(self._caption.title)
 
     def _parent(self, ref: str) -> int | None:
         number, style = bare(ref), style_of(ref)

@@ -11,6 +11,7 @@ from dxdesk.exchange.contents import Cell, Merge, Sheet, WordCell, WordTable
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _LINE_END = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_ITEM = re.compile(r"^(?:[-–+•*]\s*\S|\(?(?:\d{1,2}|[a-zđ])[.)]\s+\S)")
 _SURE = 0.3
 _LAYOUT_WORDS = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan", "tm. uy ban", "tm.uy ban", "kt. chu tich")
 _MOST_FILLED = 2_000_000
@@ -82,6 +83,17 @@ def unwrap(text: str) -> str:
     for line in text.split("\n"):
         goes_on = lines and (line[:1].islower() or re.search(r"([-–,(]|\b(và|của|thuộc))$", lines[-1]))
         if goes_on:
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def wrapped(text: str) -> str:
+    """A wording that was wrapped in its cell on one line, but the items of a list in it on lines of their own."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and not _ITEM.match(line):
             lines[-1] = f"{lines[-1]} {line}"
         else:
             lines.append(line)

@@ -106,6 +106,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _DATES = re.compile(
     r"ngay \d{1,2} (?:thang|/|-) ?\d{1,2} (?:nam|/|-) ?(?:20\d\d)|\d{1,2}[/.-]\d{1,2}[/.-]20\d\d|\d+/20\d\d/"
 )
+_DATED = re.compile(r"\b(?:trong |den |cua )?(?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?\b")
 _CITY = re.compile(r"\b(?:thanh pho|tp|tinh|cap tren|trung uong|so|quan|huyen)\b")
 _WARD = re.compile(r"\b(?:phuong|xa|dac khu|thi tran|dia phuong|don vi|co so)\b")
 _GIVEN = re.compile(r"\b(?:thanh pho|tp|tinh|cap tren|so) (?:da )?giao\b|^(?:chi tieu|muc tieu)(?: duoc| da)? giao\b")
@@ -221,7 +222,18 @@ def _year_of_date(title: str) -> int | None:
     return int(years[-1]) if years and len(title) <= 30 else None
 
 
+def is_past(title: str) -> bool:
+    """Results of a year gone by, not a target."""
+    return bool(_BASELINE.search(fold(title)))
+
+
 def _name(words: str, title: str) -> Words | None:
+    undated = _DATED.sub("", words).strip(" ,-–")
+    if undated != words and undated:
+        if _TASK_NAME.match(undated):
+            return Words((Role.NAME,), about="tasks", firm=True)
+        if _INDICATOR_NAME.match(undated):
+            return Words((Role.TARGET, Role.NAME), "indicators", scope_of(title), horizon_of(title))
     if _INDICATOR_NAME.match(words):
         strong = bool(re.match(r"(ten|noi dung|danh muc|he thong|bo|bang)\b", words))
         return Words((Role.NAME, Role.TARGET), "indicators", scope_of(title), horizon_of(title), firm=strong)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dxdesk.domain.drafts import AppendixKind, Scope
 from dxdesk.domain.text import fold
 from dxdesk.exchange.grid import Grid, GridRow, one_line
-from dxdesk.exchange.header_words import Role, Words, plain, read_title
+from dxdesk.exchange.header_words import Role, Words, is_past, plain, read_title
 
 _MOST_HEADER_ROWS = 6
 _VALUES_LOOKED_AT = 80
@@ -194,10 +194,10 @@ def _combine(titles: list[str]) -> Words:
     horizon = next((words.horizon for words in reversed(read) if words.horizon), None)
     over = next((words for words in read[:-1] if words.roles), None)
     roles = lowest.roles
-    if over and over.roles[0] is Role.OTHER and roles[:1] in ((Role.TARGET,), (Role.OUTPUT,)):
+    unwanted = over is not None and over.roles[0] is Role.OTHER and roles[:1] in ((Role.TARGET,), (Role.OUTPUT,))
+    past = over is not None and over.roles[0] is Role.OUTPUT and is_past(" ".join(titles))
+    if unwanted or (past and roles[:1] == (Role.TARGET,)):
         roles = (Role.OTHER,)
-    elif over and over.roles[0] in (Role.DEADLINE, Role.START) and roles[:1] == (Role.TARGET,):
-        roles = (Role.DEADLINE,)
     elif over and over.roles[0] is Role.TARGET and not over.firm and roles[:1] == (Role.NAME,):
         roles = (Role.TARGET,)
     return replace(lowest, roles=roles, scope=scope, horizon=horizon)
@@ -258,7 +258,8 @@ class _Resolver:
         return any(place != besides and self._words[place].firm for place in self._having(Role.UNIT))
 
     def _name(self) -> int | None:
-        candidates = [place for place, words in enumerate(self._words) if Role.NAME in words.roles]
+        candidates = [place for place, words in enumerate(self._words) if words.roles[:1] == (Role.NAME,)]
+        candidates = candidates or [place for place, words in enumerate(self._words) if Role.NAME in words.roles]
         candidates = [place for place in candidates if not self._mostly_figures(place)] or candidates
         tasks = [place for place in candidates if self._words[place].about == "tasks"]
         if tasks and len(tasks) < len(candidates):

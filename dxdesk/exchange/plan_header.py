@@ -280,7 +280,7 @@ def _from_horizons(horizons: list[int], issued: int | None) -> tuple[int | None,
         if not horizons:
             return None, None
         near = [year for year in horizons if year <= horizons[0] + 5]
-        return horizons[0], near[1] if len(near) > 1 else near[0]
+        return near[0], near[-1]
     later = [year for year in horizons if year > issued]
     rounded = [year for year in later if year % 5 == 0]
     if rounded or later:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dxdesk.domain.text import fold
-from dxdesk.exchange.grid import Grid, GridRow, one_line
+from dxdesk.exchange.grid import Grid, GridRow, one_line, wrapped
 from dxdesk.exchange.header_words import Role
 from dxdesk.exchange.headers import Header
 from dxdesk.exchange.row_words import (
@@ -85,6 +85,7 @@ class _Reader:
         self._seen = [seen for seen in self._seen if seen.texts]
         numbered = [seen for seen in self._seen if seen.data_like and style_of(seen.ref) in ("arabic", "decimal")]
         self._has_arabic = any(style_of(seen.ref) in ("arabic", "decimal", "small") for seen in self._seen)
+        self._plain_groups = False
         self._has_refs = self._ref is not None and bool(numbered)
         self._data_after = self._look_ahead()
 
@@ -100,7 +101,7 @@ class _Reader:
             seen.ref, seen.name = split_numbering(one_line(cell.text))
             seen.name_own = seen.ref_own = cell.first
         else:
-            seen.name, seen.name_own = one_line(name_cell.text), name_cell.first and bool(name_cell.text)
+            seen.name, seen.name_own = wrapped(name_cell.text), name_cell.first and bool(name_cell.text)
             if ref_cell is not None and ref_cell.text:
                 seen.ref, seen.ref_own = self._ref_text(ref_cell.text, ref_cell.number), ref_cell.first
         seen.joint = joint
@@ -239,7 +240,7 @@ class _Reader:
             return RowKind.CONTINUED
         ref, _ = split_numbering(text)
         titled = seen.span > 1 or seen.bold or text.isupper() or style_of(ref) in ("roman", "letter")
-        if titled or (ref and self._has_refs):
+        if titled or (ref and self._has_refs) or (self._plain_groups and self._data_after[index]):
             return RowKind.GROUP if self._data_after[index] or ref else RowKind.LEFT
         if not self._has_refs:
             return RowKind.DATA if self._ref is None else RowKind.DOUBTFUL
@@ -247,6 +248,9 @@ class _Reader:
             return RowKind.LEFT
         following = self._seen[index + 1] if index + 1 < len(self._seen) else None
         restarts = following is not None and bare(following.ref) in ("1", "01")
+        if text.startswith(("-", "+", "•")):
+            return RowKind.DATA
         if restarts or not after_data:
-            return RowKind.GROUP if not text.startswith(("-", "+", "•")) else RowKind.DATA
+            self._plain_groups = True
+            return RowKind.GROUP
         return RowKind.DOUBTFUL

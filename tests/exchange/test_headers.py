@@ -198,6 +198,33 @@ def test_past_results_are_not_targets() -> None:
     assert [(column.horizon, column.index) for column in header.of(Role.TARGET)] == [(2026, 4)]
 
 
+def test_years_under_one_roof() -> None:
+    route = header_of(
+        ["TT", "CHỈ TIÊU", "ĐVT", "LỘ TRÌNH THỰC HIỆN", "", "CƠ QUAN THEO DÕI"],
+        ["", "", "", "2026", "2027", ""],
+        ["1", "Tỷ lệ a", "%", "1", "2", "VP"],
+        merges="D1:E1 A1:A2 B1:B2 C1:C2 F1:F2",
+    )
+    assert [(column.role, column.horizon) for column in route.columns[3:5]] == [
+        (Role.TARGET, 2026),
+        (Role.TARGET, 2027),
+    ]
+    past = header_of(
+        ["TT", "Chỉ tiêu", "Kết quả thực hiện", "", "Năm 2026"],
+        ["", "", "Năm 2024", "Năm 2025", ""],
+        ["1", "Tỷ lệ a", "1", "2", "3"],
+        merges="C1:D1 A1:A2 B1:B2 E1:E2",
+    )
+    assert [column.index for column in past.of(Role.TARGET)] == [4]
+
+
+def test_a_name_column_may_name_the_year() -> None:
+    header = header_of(["TT", "Chỉ tiêu năm 2026", "ĐVT", "Kết quả"], ["1", "Tỷ lệ thủ tục trực tuyến", "%", "80"])
+    assert roles(header) == ["ref", "name", "unit", "target"]
+    beside = header_of(["TT", "Nội dung chỉ tiêu", "Chỉ tiêu năm 2026"], ["1", "Tỷ lệ thủ tục trực tuyến", "80%"])
+    assert (roles(beside)[2], beside.columns[2].horizon) == ("target", 2026)
+
+
 def test_number_column_without_a_title() -> None:
     header = header_of(["", "Nhiệm vụ", "Chủ trì", "Thời hạn"], ["1", "a b", "P", "2026"], ["2", "c d", "P", "2027"])
     assert header.place(Role.REF) == 0

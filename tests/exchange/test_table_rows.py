@@ -269,3 +269,23 @@ def test_a_doubtful_row_is_kept_and_said() -> None:
 def test_roman_numbers_of_the_items_themselves() -> None:
     tasks = only(plan_of(sheet(TASKS, ["I", "a", "P", "2026"], ["II", "b", "P", "2026"])))
     assert [(t.ref, t.group) for t in tasks.tasks] == [("I", None), ("II", None)]
+
+
+def test_a_heading_merged_over_its_row_has_no_values() -> None:
+    aims = only(plan_of(sheet(AIMS, ["1", "Nhóm a", "", ""], ["1.1", "Tỷ lệ b", "%", "1"], merges="B2:D2")))
+    assert [(i.heading, i.unit, len(i.targets)) for i in aims.indicators] == [(True, "", 0), (False, "%", 1)]
+
+
+def test_untitled_groups_while_numbers_run_on() -> None:
+    aims = only(
+        plan_of(
+            sheet(AIMS, ["", "Hạ tầng", "", ""], ["1", "a", "%", "1"], ["", "Con người", "", ""], ["2", "b", "%", "1"])
+        )
+    )
+    assert labels(aims.groups) == ["Hạ tầng", "Con người"]
+    assert [i.group for i in aims.indicators] == [0, 1]
+
+
+def test_a_wrapped_wording_is_one_line_and_a_list_in_it_keeps_its_lines() -> None:
+    tasks = only(plan_of(sheet(TASKS, ["1", "Nâng cấp\nđường truyền:\n- ở chợ;\n- ở trạm.", "P", "2026"])))
+    assert tasks.tasks[0].name == "Nâng cấp đường truyền:\n- ở chợ;\n- ở trạm."
