@@ -74,18 +74,18 @@ class Menus(QObject):
         return action
 
     def _add_looks(self) -> None:
-        looks = self.view.addMenu("Giao diện")
-        group = QActionGroup(looks)
+        self.looks = self.view.addMenu("Giao diện")
+        group = QActionGroup(self.looks)
         for mode, word in MODES:
-            action = looks.addAction(word)
+            action = self.looks.addAction(word)
             action.setCheckable(True)
             action.setChecked(mode == self._theme.mode)
             action.triggered.connect(lambda _on=False, chosen=mode: self.look_chosen.emit(chosen))
             group.addAction(action)
-        scales = self.view.addMenu("Cỡ chữ")
-        group = QActionGroup(scales)
+        self.scales = self.view.addMenu("Cỡ chữ")
+        group = QActionGroup(self.scales)
         for scale, word in SCALES:
-            action = scales.addAction(word)
+            action = self.scales.addAction(word)
             action.setCheckable(True)
             action.setChecked(scale == self._theme.text_scale)
             action.triggered.connect(lambda _on=False, chosen=scale: self.text_scale_chosen.emit(chosen))

@@ -162,7 +162,7 @@ class Navigation(QFrame):
     def open_plans(self) -> ChoicePopup:
         options = [(plan.uid, f"{plan.number} – {plan.title}" if plan.title else plan.number) for plan in self._plans]
         popup = ChoicePopup(self._theme, options, (self._current_plan,), False, self)
-        popup.changed.connect(lambda values: self._choose_plan(values[0]))
+        popup.changed.connect(self._choose_plan)
         popup.open_under(self.plan_button)
         return popup
 
@@ -176,7 +176,8 @@ class Navigation(QFrame):
         for number, word in enumerate(self._words):
             self.group.button(number).setText("" if self._narrow else f" {word}".replace("&", "&&"))
 
-    def _choose_plan(self, uid: str) -> None:
+    def _choose_plan(self, values: tuple[str, ...]) -> None:
+        uid = values[0]
         if uid != self._current_plan:
             self.set_plans(self._plans, uid)
             self.plan_chosen.emit(uid)

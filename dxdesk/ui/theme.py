@@ -34,6 +34,7 @@ class Theme(QObject):
         self._application = application
         self._mode: Mode = mode
         self.colours: Colours = LIGHT
+        self._made: dict[str, QColor] = {}
         self.text_scale = text_scale
         self.sizes: Sizes = sizes(text_scale)
         self._family = _family(resources / "fonts-ui")
@@ -68,7 +69,10 @@ class Theme(QObject):
         return font
 
     def colour(self, role: str) -> QColor:
-        return QColor(getattr(self.colours, role))
+        """A colour of the palette by its name in `Colours`. Not to be changed by the caller."""
+        if role not in self._made:
+            self._made[role] = QColor(getattr(self.colours, role))
+        return self._made[role]
 
     def icon(self, name: str, role: str = "muted", on_role: str = "accent") -> QIcon:
         """See `Icons.icon`."""
@@ -86,6 +90,7 @@ class Theme(QObject):
         scheme = self._application.styleHints().colorScheme()
         dark = self._mode == "dark" or (self._mode == "system" and scheme == Qt.ColorScheme.Dark)
         self.colours = DARK if dark else LIGHT
+        self._made = {}
         self._application.setPalette(palette(self.colours))
         self._application.setFont(self.font())
         self._application.setStyleSheet(stylesheet(self.colours, self.sizes))

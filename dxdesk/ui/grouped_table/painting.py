@@ -13,6 +13,7 @@ from dxdesk.ui.grouped_table.wrapping import Wrapping
 from dxdesk.ui.status_mark import paint_status
 from dxdesk.ui.theme import Theme
 
+FLAGS = {name: (flag | Qt.TextFlag.TextSingleLine) for name, flag in ALIGNMENT.items()}
 SIDE = 8
 """Blank at the left and the right of a cell."""
 BETWEEN = 5
@@ -98,7 +99,7 @@ class CellPainter(QStyledItemDelegate):
         top = inner.top() + (inner.height() - height * len(lines)) // 2
         for number, line in enumerate(lines):
             place = QRect(inner.left(), top + number * height, inner.width(), height)
-            painter.drawText(place, ALIGNMENT[column.align] | Qt.TextFlag.TextSingleLine, line)
+            painter.drawText(place, FLAGS[column.align], line)
 
     def _paint_box(self, painter: QPainter, inner: QRect, ticked: bool | None) -> None:
         if ticked is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 from PySide6.QtWidgets import QTableView
 
 from dxdesk.ui.grouped_table.arrangement import Group
@@ -38,9 +38,8 @@ def restore(view: QTableView, model: GroupedModel, place: Place) -> None:
     shown = model.arrangement.shown
     selection = QItemSelection()
     last = model.columnCount() - 1
-    for uid in place.selected:
-        if uid in shown:
-            selection.select(model.index(shown[uid], 0), model.index(shown[uid], last))
+    for first, end in _runs(sorted(shown[uid] for uid in place.selected if uid in shown)):
+        selection.append(QItemSelectionRange(model.index(first, 0), model.index(end, last)))
     if place.current in shown:
         index = model.index(shown[place.current], place.column)
         view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -48,6 +47,17 @@ def restore(view: QTableView, model: GroupedModel, place: Place) -> None:
     if place.anchor in shown:
         bar = view.verticalScrollBar()
         bar.setValue(bar.value() + view.rowViewportPosition(shown[place.anchor]) - place.anchor_y)
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """First and last of each unbroken run."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
 
 
 def uid_at(model: GroupedModel, row: int) -> str | None:

@@ -45,7 +45,7 @@ class ChoiceField(QPushButton):
 
     def open(self) -> ChoicePopup:
         popup = ChoicePopup(self._theme, self._options, (self._value,), False, self)
-        popup.changed.connect(lambda values: self._take(values[0]))
+        popup.changed.connect(self._take)
         popup.open_under(self)
         return popup
 
@@ -68,7 +68,8 @@ class ChoiceField(QPushButton):
         painter.drawPixmap(self.width() - side - 8, (self.height() - side) // 2, picture)
         painter.end()
 
-    def _take(self, value: str) -> None:
+    def _take(self, values: tuple[str, ...]) -> None:
+        value = values[0]
         if value != self._value:
             self.set_value(value)
             self.changed.emit(value)

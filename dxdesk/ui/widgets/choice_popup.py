@@ -20,8 +20,25 @@ Option = tuple[str, str]
 """Value and shown word."""
 
 
+class _List(QListWidget):
+    """Space and Enter take the current line."""
+
+    taken = Signal(QListWidgetItem)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in keys and self.currentItem() is not None:
+            self.taken.emit(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+
 class ChoicePopup(QFrame):
-    """Closes after a choice when only one is possible, stays open otherwise; Esc or a click elsewhere closes."""
+    """Closes after a choice when only one is possible, stays open otherwise; Esc or a click elsewhere closes.
+
+    Connect bound methods to its signals, not functions that hold the owner: the popup deletes itself, and the last
+    reference to its parent must not go with it.
+    """
 
     changed = Signal(object)
     """The chosen values as a tuple, in the order of the list."""
@@ -38,7 +55,7 @@ class ChoicePopup(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5, 5, 5, 5)
         layout.setSpacing(4)
-        self.list = QListWidget(self)
+        self.list = _List(self)
         self.list.setIconSize(QSize(theme.sizes.icon, theme.sizes.icon))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for value, word in options:
@@ -52,10 +69,11 @@ class ChoicePopup(QFrame):
             self.search = SearchField(theme, "Tìm trong danh sách", self)
             self.search.setMaximumWidth(16777215)
             self.search.textChanged.connect(self._narrow)
+            self.search.returnPressed.connect(self._take_first)
             layout.addWidget(self.search)
         layout.addWidget(self.list)
         self.list.itemClicked.connect(self._choose)
-        self.list.itemActivated.connect(self._on_activated)
+        self.list.taken.connect(self._choose)
 
     def open_under(self, owner: QWidget) -> None:
         """Show below `owner`, above it where there is no room, inside its screen."""
@@ -77,8 +95,6 @@ class ChoicePopup(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.search is not None and self.search.hasFocus():
             self.list.setFocus()
-        elif event.key() == Qt.Key.Key_Space and self.list.currentItem() is not None:
-            self._choose(self.list.currentItem())
         elif event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
@@ -86,11 +102,6 @@ class ChoicePopup(QFrame):
 
     def hideEvent(self, _event: object) -> None:
         self.closed.emit()
-
-    def _on_activated(self, item: QListWidgetItem) -> None:
-        # Single-click activation is a setting of some desktops; itemClicked has dealt with it.
-        if self.list.hasFocus() and not self._multi:
-            self._choose(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
         value = item.data(VALUE)
@@ -119,6 +130,11 @@ class ChoicePopup(QFrame):
             item = self.list.item(number)
             item.setHidden(not all(word in item.data(FOLDED) for word in words))
         self._first_row()
+
+    def _take_first(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and not item.isHidden():
+            self._choose(item)
 
     def _first_row(self) -> None:
         for number in range(self.list.count()):

@@ -24,6 +24,7 @@ class DetailsPane(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "pane")
+        self.setMinimumWidth(LEAST)
         self._title = label("", "strong", wrap=True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = icon_button(theme, "panel-right", "Đóng khung chi tiết (Esc)", self.close_requested.emit)

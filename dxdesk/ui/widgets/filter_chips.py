@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from dxdesk.ui.stylesheet import set_look
 from dxdesk.ui.theme import Theme
@@ -37,10 +37,12 @@ class FilterChips(QWidget):
         self._theme = theme
         self._filters: dict[str, Filter] = {}
         self._chosen: Chosen = {}
+        self._open_key = ""
         self.chips: dict[str, QPushButton] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.gathered = button(theme, "Bộ lọc", self._open_gathered, icon="filter", parent=self)
         self.clear_button = button(theme, "Xoá bộ lọc", self.clear, look="link", parent=self)
@@ -84,7 +86,8 @@ class FilterChips(QWidget):
         """Open the list of a chip."""
         one = self._filters[key]
         popup = ChoicePopup(self._theme, one.options, self._chosen.get(key, ()), one.multi, self)
-        popup.changed.connect(lambda values: self._on_choice(key, values))
+        self._open_key = key
+        popup.changed.connect(self._on_choice)
         popup.open_under(self.chips[key] if self.chips[key].isVisible() else self.gathered)
         return popup
 
@@ -110,7 +113,8 @@ class FilterChips(QWidget):
     def _opener(self, key: str) -> Callable[[], object]:
         return lambda: self.open(key)
 
-    def _on_choice(self, key: str, values: tuple[str, ...]) -> None:
+    def _on_choice(self, values: tuple[str, ...]) -> None:
+        key = self._open_key
         current = self._chosen.get(key, ())
         if not self._filters[key].multi and values == current:
             values = ()
