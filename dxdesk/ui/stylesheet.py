@@ -118,6 +118,7 @@ QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised; }
 QCalendarWidget QToolButton { border: none; background: transparent; padding: 0 8px; }
 QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QSpinBox { border: 1px solid $outline; background: $surface; }
+QCalendarWidget QAbstractItemView:disabled { color: $disabled; }
 QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }
 """)
 
