@@ -70,8 +70,11 @@ def verdict_text(indicator: IndicatorFigures) -> str:
     if verdict is None:
         return ""
     label = VERDICT_LABELS[verdict]
-    reason = "" if verdict is Verdict.NO_DATA else indicator.verdict_sentence.rpartition("→")[0].strip()
-    return label[:1].upper() + label[1:] + (f"\n({reason})" if reason else "")
+    reason, _, ending = indicator.verdict_sentence.rpartition("→")
+    # What services add after the verdict's word: which year's target it was.
+    remark = ending.strip().removeprefix(label).strip(" ()")
+    known = "" if verdict is Verdict.NO_DATA else "; ".join(filter(None, (reason.strip(), remark)))
+    return label[:1].upper() + label[1:] + (f"\n({known})" if known else "")
 
 
 def _row(indicator: IndicatorFigures, targets: Sequence[str], period: PeriodFigures) -> Row:

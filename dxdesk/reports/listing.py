@@ -33,12 +33,19 @@ def listed(
 
 def indicator_bullet(row: IndicatorFigures) -> Bullet:
     text = line(
-        squeeze(row.name) + (f": {row.current}" if row.current else ""),
-        row.assessed_target and f"mục tiêu {row.assessed_target}",
+        bare(row.name) + (f": {row.current}" if row.current else ""),
+        row.assessed_target and f"mục tiêu {_with_unit(row.assessed_target, row.unit)}",
         row.previous is not None and f"kỳ trước {row.previous}",
         row.leads and f"chủ trì: {row.leads}",
     )
     return Bullet(text, (Trace("indicator", row.uid),))
+
+
+def _with_unit(target: str, unit: str) -> str:
+    """Outside its table a bare number needs the unit of its column."""
+    if not target[-1:].isdigit() or not unit:
+        return target
+    return f"{target}{unit}" if unit.startswith("%") else f"{target} {unit}"
 
 
 def done_bullet(task: TaskFigures) -> Bullet:

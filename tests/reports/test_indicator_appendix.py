@@ -74,6 +74,14 @@ def test_nothing_to_compare_with_has_no_verdict() -> None:
     assert verdict_text(replace(ROW, current="5")) == ""
 
 
+def test_the_verdict_names_its_reason_and_its_year() -> None:
+    row = replace(ROW, current="82,5%", verdict=Verdict.MET)
+    assert verdict_text(replace(row, verdict_sentence="82,5% ≥ 80% → đạt")) == "Đạt\n(82,5% ≥ 80%)"
+    sentence = "82,5% ≥ 80% → đạt (mục tiêu năm 2030)"
+    assert verdict_text(replace(row, verdict_sentence=sentence)) == "Đạt\n(82,5% ≥ 80%; mục tiêu năm 2030)"
+    assert verdict_text(replace(row, verdict_sentence="đạt")) == "Đạt"
+
+
 def test_headings_and_groups() -> None:
     table = indicator_table(indicators(45), PERIOD)
     headings = [row for row in plain(table) if row.kind == "heading"]

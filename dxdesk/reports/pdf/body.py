@@ -17,7 +17,6 @@ from dxdesk.reports.pdf.styles import (
     BODY_STYLE,
     CAPTION,
     HEADINGS,
-    PARAGRAPH_GAP,
     PROVISIONAL,
 )
 from dxdesk.reports.pdf.tables import TableLayout, TableRest
@@ -42,8 +41,9 @@ class Bookmark(Flowable):  # type: ignore[misc]
         return 0, 0
 
     def draw(self) -> None:
-        key = f"mark-{id(self)}"
-        self.canv.bookmarkHorizontalAbsolute(key, self.canv.absolutePosition(0, 0)[1] + BODY_LEADING)
+        y = self.canv.absolutePosition(0, 0)[1]
+        key = f"{self.canv.getPageNumber()}-{y:.1f}-{self.title}"
+        self.canv.bookmarkHorizontalAbsolute(key, y + BODY_LEADING)
         self.canv.addOutlineEntry(self.title, key, self.level)
 
 
@@ -51,7 +51,7 @@ def flowables(blocks: Sequence[Block], part: str, tell: Callable[[int], None]) -
     """`tell` hears how many table rows are done."""
     depth = 0
     for place, block in enumerate(blocks):
-        if isinstance(block, Heading | Caption):
+        if _leads_on(blocks, place):
             yield CondPageBreak(_room_from(blocks, place, part))
         if isinstance(block, Heading):
             # An outline must not skip a level.
@@ -84,17 +84,21 @@ def _drawn(block: Block, part: str, tell: Callable[[int], None]) -> Iterator[Flo
             yield TableRest(TableLayout(block, width, _CELL_SIZES[part], height, tell))
 
 
+def _leads_on(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block must not be the last of a page: headings, captions, the sentence before a list."""
+    block = blocks[place]
+    listed = place + 1 < len(blocks) and isinstance(blocks[place + 1], BulletList)
+    announces = isinstance(block, Paragraph) and block.text.endswith(":")
+    return isinstance(block, Heading | Caption) or (listed and announces)
+
+
 def _room_from(blocks: Sequence[Block], place: int, part: str) -> float:
-    """Height of the headings from here on with a beginning of what follows them; at most half a page."""
+    """Height of what leads on from here with a beginning of what follows it; at most half a page."""
     room = 0.0
-    for block in blocks[place:]:
-        if isinstance(block, Heading | Caption):
-            style = CAPTION if isinstance(block, Caption) else HEADINGS[block.level]
-            room += text(block.label if isinstance(block, Heading) else block.text, style).wrap(text_width(part), 1e6)[
-                1
-            ]
-            room += PARAGRAPH_GAP + style.spaceBefore
-        else:
-            room += _BELOW_TABLE if isinstance(block, Table) else _BELOW_TEXT
-            break
+    while place < len(blocks) and _leads_on(blocks, place):
+        for flowable in _drawn(blocks[place], part, lambda _rows: None):
+            room += flowable.wrap(text_width(part), 1e6)[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter()
+        place += 1
+    if place < len(blocks):
+        room += _BELOW_TABLE if isinstance(blocks[place], Table) else _BELOW_TEXT
     return min(room, text_height(part) / 2)

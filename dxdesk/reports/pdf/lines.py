@@ -33,9 +33,10 @@ def broken(text: str, face: str, size: float, width: float) -> tuple[str, ...]:
 def balanced(text: str, face: str, size: float, width: float) -> tuple[str, ...]:
     """No more lines than needed, about equally long: for names and titles that stand centred."""
     lines = broken(text, face, size, width)
-    if len(lines) < 2 or max(width_of(word, face, size) for word in drawable(text).split()) > width:
+    longest = longest_word(text, face, size)
+    if len(lines) < 2 or longest > width:
         return lines
-    low, high = width / 2, width
+    low, high = min(max(width / 2, longest), width), width
     while high - low > 1:
         middle = (low + high) / 2
         if len(broken(text, face, size, middle)) <= len(lines):

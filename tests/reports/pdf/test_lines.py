@@ -36,6 +36,10 @@ def test_balanced_lines_are_about_equally_long() -> None:
     assert min(widths) > 0.6 * max(widths)
 
 
+def test_balancing_cuts_no_word() -> None:
+    assert balanced("Tổng số", BOLD, 12, 30) == ("Tổng", "số")
+
+
 def test_line_ends_are_kept() -> None:
     assert broken("một\nhai", REGULAR, 11, 200) == ("một", "hai")
     assert broken("", REGULAR, 11, 200) == ()

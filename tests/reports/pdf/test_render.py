@@ -163,6 +163,7 @@ def test_no_lonely_group_row_or_heading_at_the_foot(pages: list[Page]) -> None:
         last = page.extract_text_lines()[-1]
         bold = {char["fontname"].partition("+")[2] for char in last["chars"]} == {"LiberationSerif-Bold"}
         assert not last["text"].startswith(groups)
+        assert not last["text"].endswith("trong kỳ:")
         assert not bold or "Ký Thử" in last["text"]
 
 

@@ -1,0 +1,45 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dxdesk.domain.status import Status
+from dxdesk.reports.content import Bullet, BulletList, Paragraph
+from dxdesk.reports.figures import IndicatorFigures, TaskFigures
+from dxdesk.reports.listing import done_bullet, ended, indicator_bullet, open_bullet, paragraphs
+
+ROW = IndicatorFigures("i", "Tỷ lệ hồ sơ.", unit="%", current="62%", previous="60%", leads="Văn phòng")
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "said"),
+    [("≥ 80", "%", "≥ 80%"), ("≥ 2", "lớp", "≥ 2 lớp"), ("Đạt 3%", "%", "Đạt 3%"), ("≥ 80", "", "≥ 80")],
+)
+def test_a_target_in_a_sentence_has_its_unit(target: str, unit: str, said: str) -> None:
+    bullet = indicator_bullet(replace(ROW, assessed_target=target, unit=unit))
+    assert bullet.text == f"Tỷ lệ hồ sơ: 62% (mục tiêu {said}; kỳ trước 60%; chủ trì: Văn phòng)"
+
+
+def test_only_what_is_known_is_said() -> None:
+    assert indicator_bullet(IndicatorFigures("i", "Tỷ lệ")).text == "Tỷ lệ"
+    task = TaskFigures("t", "Việc;", Status.OVERDUE, deadline="Quý I/2026")
+    assert open_bullet(task).text == "Việc (thời hạn: Quý I/2026)"
+    assert open_bullet(replace(task, due=date(2026, 3, 31))).text == "Việc (hạn 31/03/2026)"
+
+
+def test_how_a_task_was_done() -> None:
+    task = TaskFigures("t", "Việc", Status.DONE_LATE, done_on=date(2026, 3, 2), document="TB 3", result="Xong.")
+    assert done_bullet(task).text == "Việc (hoàn thành quá hạn ngày 02/03/2026; TB 3; Xong)"
+
+
+def test_dashes_make_a_list_and_end_one() -> None:
+    assert paragraphs(("Mở đầu:", "- một;", "– hai.", "Kết.")) == [
+        Paragraph("Mở đầu:"),
+        BulletList((Bullet("một;"), Bullet("hai."))),
+        Paragraph("Kết."),
+    ]
+
+
+def test_the_last_item_ends_the_list() -> None:
+    assert [item.text for item in ended([Bullet("một"), Bullet("hai")])] == ["một;", "hai."]
+    assert ended([]) == ()
