@@ -119,7 +119,7 @@ def read_outline(session: Session, uid: str) -> PlanOutline:
             AppendixRecord(row.uid, "tasks" if row.kind == "tasks" else "indicators", row.label, row.title)
             for row in appendices
         ),
-        groups=tuple(GroupRecord(row.uid, row.appendix_uid, row.ref, row.title) for row in groups),
+        groups=tuple(GroupRecord(row.uid, row.appendix_uid, row.ref, row.title, row.parent_uid) for row in groups),
         documents=tuple(
             DocumentRecord(
                 row.uid, row.kind, row.type, row.number, row.issued_on, row.issuer, row.subject, row.file_sha256
@@ -171,7 +171,12 @@ def add_group(session: Session, group: GroupRecord) -> None:
     )
     session.add(
         AppendixGroup(
-            uid=group.uid, appendix_uid=group.appendix_uid, position=position, ref=group.ref, title=group.title
+            uid=group.uid,
+            appendix_uid=group.appendix_uid,
+            parent_uid=group.parent_uid,
+            position=position,
+            ref=group.ref,
+            title=group.title,
         )
     )
     session.flush()

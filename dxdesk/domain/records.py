@@ -87,10 +87,13 @@ class SectionRecord:
 
 @dataclass(frozen=True)
 class GroupRecord:
+    """A group row; `parent_uid` for a group within a group."""
+
     uid: str
     appendix_uid: str
     ref: str
     title: str
+    parent_uid: str | None = None
 
     @property
     def label(self) -> str:

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from dxdesk.data.plans import read_outline
 from dxdesk.data.store import Store
 from dxdesk.domain.deadline import DeadlineKind
-from dxdesk.domain.drafts import PlanDraft, TaskDraft
+from dxdesk.domain.drafts import GroupDraft, PlanDraft, TaskDraft
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.progress import Progress, silent
 from dxdesk.services.doubts import doubts_of
@@ -202,3 +203,22 @@ def test_superseding_a_plan_that_is_here_marks_it(store: Store) -> None:
     )
     states = {plan["uid"]: plan["state"] for plan in dump(store, TODAY)["plans"]}
     assert states[old] == "superseded"
+
+
+def test_groups_within_groups_keep_their_parents_even_with_the_same_title(store: Store) -> None:
+    draft = small_plan()
+    appendix = draft.appendices[1]
+    appendix.groups = [
+        GroupDraft("I", "Chỉ đạo"),
+        GroupDraft("1", "Hạ tầng", parent=0),
+        GroupDraft("II", "Dữ liệu"),
+        GroupDraft("1", "Hạ tầng", parent=2),
+    ]
+    appendix.tasks = [TaskDraft("a", "Việc A", group=1), TaskDraft("b", "Việc B", group=3)]
+    plan_uid = bring_in(store, draft)
+    with store.reading() as session:
+        groups = [item for item in read_outline(session, plan_uid).groups if item.ref != ""]
+    titles = {item.uid: item.title for item in groups}
+    under = [titles.get(item.parent_uid or "") for item in groups if item.title == "Hạ tầng"]
+    assert under == ["Chỉ đạo", "Dữ liệu"]
+    assert {row.change for row in propose(store, draft).tasks} == {"unchanged"}
