@@ -35,6 +35,14 @@ def open_directory(session: Session) -> AgencyDirectory:
     return AgencyDirectory(entries)
 
 
+def agency_choices(store: Store) -> list[tuple[str, str]]:
+    """UID and name of every agency that a spelling can mean: the directory, then standard bodies not in it yet."""
+    known = directory(store)
+    taken = {agency_key(spelling) for item in known for spelling in (item.name, item.short_name, *item.aliases)}
+    standard = [item.name for item in STANDARD_AGENCIES if agency_key(item.name) not in taken]
+    return [*((item.uid, item.name) for item in known), *((standard_uid(name), name) for name in standard)]
+
+
 def standard_uid(name: str) -> str:
     """Stands for a standard agency that is not in the directory yet."""
     return f"standard:{name}"

@@ -50,6 +50,17 @@ def doubts_of(proposal: ImportProposal) -> list[Doubt]:
     ]
 
 
+def doubts_of_plan(proposal: ImportProposal) -> list[Doubt]:
+    """Those about the head of the plan and the file as a whole; for asking again after the head was edited."""
+    return _plan_doubts(proposal)
+
+
+def doubts_of_row(proposal: ImportProposal, place: int) -> list[Doubt]:
+    """Those that one row raises by itself; for asking again after it was corrected. A repeated wording is not one."""
+    row = proposal.rows[place]
+    return _row_doubts(proposal, place, row) if row.include else []
+
+
 def _plan_doubts(proposal: ImportProposal) -> list[Doubt]:
     draft = proposal.draft
     found = []

@@ -37,8 +37,8 @@ def propose_import(
     `plan_uid` names the plan that the file belongs to; without it a plan of the same number and date is found.
     Raises Refusal when the file cannot be read, Cancelled when the officer stops it.
     """
-    from dxdesk.exchange.guard import read_contents
-    from dxdesk.exchange.plan_reader import read_plan
+    from dxdesk.exchange.reading.guard import read_contents
+    from dxdesk.exchange.understanding.plan_reader import read_plan
 
     contents = read_contents(path, progress)
     progress.step(0, 0, "Đang nhận dạng bảng chỉ tiêu, nhiệm vụ…")
@@ -82,6 +82,23 @@ def understand_again(store: Store, proposal: ImportProposal, progress: Progress)
             progress.step(place, total, "Đang đọc lại thời hạn…")
         if row.deadline is not None and not row.deadline.corrected:
             row.deadline = understand_deadline(row.deadline.raw, proposal.period_start.year, corrections)
+
+
+def match_again(store: Store, proposal: ImportProposal, plan_uid: str | None, progress: Progress) -> None:
+    """Compare the rows with that plan, or with none: then the file is a new plan. Corrections and ticks stay.
+
+    A plan that is gone counts as none.
+    """
+    progress.step(0, 0, "Đang đối chiếu với dữ liệu đã có…")
+    for row in proposal.rows:
+        row.change, row.existing_uid, row.differences = "new", None, ()
+    proposal.plan_uid, proposal.missing_rows = None, 0
+    with store.reading() as session:
+        if plan_uid is None or all(plan.uid != plan_uid for plan in list_plans(session)):
+            return
+        outline = read_outline(session, plan_uid)
+        match_rows(proposal, outline, list_indicators(session, plan_uid), list_tasks(session, plan_uid))
+    proposal.plan_uid = plan_uid
 
 
 def choose_target(row: ProposedRow, target: int, wording: str) -> None:

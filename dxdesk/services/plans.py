@@ -1,8 +1,11 @@
 """Plans: list, look at, type in, change their head, remove."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dxdesk.data.indicators import list_indicators
 from dxdesk.data.plans import (
     add_appendix,
     add_group,
@@ -48,6 +51,15 @@ class PlanEdit:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class RowCounts:
+    """`by_place` counts rows by appendix and group (None: outside any group)."""
+
+    tasks: int
+    indicators: int
+    by_place: Mapping[tuple[str, str | None], int]
+
+
 def plans(store: Store) -> list[PlanRecord]:
     """All plans, the newest first."""
     with store.reading() as session:
@@ -57,6 +69,22 @@ def plans(store: Store) -> list[PlanRecord]:
 def outline(store: Store, plan_uid: str) -> PlanOutline:
     with store.reading() as session:
         return read_outline(session, plan_uid)
+
+
+def row_counts(store: Store, plan_uid: str) -> RowCounts:
+    """How many tasks and indicators stand in each appendix and group. Heading rows of indicators count as rows."""
+    with store.reading() as session:
+        tasks, indicators = list_tasks(session, plan_uid), list_indicators(session, plan_uid)
+    return RowCounts(
+        tasks=len(tasks),
+        indicators=len(indicators),
+        by_place=Counter(
+            [
+                *((row.appendix_uid, row.group_uid) for row in tasks),
+                *((row.appendix_uid, row.group_uid) for row in indicators),
+            ]
+        ),
+    )
 
 
 def type_plan(store: Store, edit: PlanEdit) -> Outcome:
