@@ -13,11 +13,10 @@ from dxdesk.data.reports import read_identity, read_texts, write_identity, write
 from dxdesk.data.store import Store
 from dxdesk.data.tasks import list_tasks
 from dxdesk.domain.period import Period, following, previous
-from dxdesk.domain.records import GroupRecord, OfficeProfile, PlanOutline
+from dxdesk.domain.records import OfficeProfile, PlanOutline
 from dxdesk.domain.status import DONE, LATE
 from dxdesk.progress import Progress
 from dxdesk.reports.figures import (
-    DutyFigures,
     GroupFigures,
     IndicatorFigures,
     OfficeFigures,
@@ -28,7 +27,6 @@ from dxdesk.reports.figures import (
     TargetFigures,
     TaskFigures,
 )
-from dxdesk.services.duties import next_due
 from dxdesk.services.indicator_views import IndicatorView, target_year_note, view_indicators, written_result
 from dxdesk.services.outcome import Outcome, all_changed
 from dxdesk.services.task_views import DEFAULT_DUE_SOON_DAYS, Day, OccurrenceView, TaskView, in_period, view_tasks
@@ -64,17 +62,13 @@ def results_figures(store: Store, plan_uid: str, period: Period, today: date) ->
     indicator_then = {
         view.uid: view for view in view_indicators(indicators, outline, actuals, earlier, office.exceed_margin)
     }
+    heads = _Heads(outline)
     return ResultsFigures(
         office=_office(office),
         plan=PlanFigures(outline.plan.number, outline.plan.title, outline.plan.issued_on, outline.plan.uid),
         period=_period(period),
-        indicators=tuple(_indicator(view, indicator_then[view.uid], outline, period) for view in indicator_now),
-        tasks=tuple(_task(view, then_views[view.uid], outline, period, as_of) for view in now_views),
-        duties=tuple(
-            DutyFigures(duty.uid, duty.what, duty.to_agency, due)
-            for duty in outline.duties
-            if (due := next_due(duty, period.start)) is not None and due <= period.end
-        ),
+        indicators=tuple(_indicator(view, indicator_then[view.uid], heads, period) for view in indicator_now),
+        tasks=tuple(_task(view, then_views[view.uid], heads, period, as_of) for view in now_views),
         texts=ReportTexts.of(texts),
         number=number,
         issued_on=issued_on,
@@ -152,14 +146,17 @@ def _period(period: Period) -> PeriodFigures:
     )
 
 
-def _group(outline: PlanOutline, uid: str | None) -> GroupFigures | None:
-    found: GroupRecord | None = next((item for item in outline.groups if item.uid == uid), None)
-    return None if found is None else GroupFigures(found.ref, found.title)
+class _Heads:
+    """Appendices and groups of a plan by UID."""
+
+    def __init__(self, outline: PlanOutline) -> None:
+        self.appendices = {item.uid: item for item in outline.appendices}
+        self.groups = {item.uid: GroupFigures(item.ref, item.title) for item in outline.groups}
 
 
-def _indicator(view: IndicatorView, before: IndicatorView, outline: PlanOutline, period: Period) -> IndicatorFigures:
+def _indicator(view: IndicatorView, before: IndicatorView, heads: _Heads, period: Period) -> IndicatorFigures:
     record = view.record
-    appendix = next(item for item in outline.appendices if item.uid == record.appendix_uid)
+    appendix = heads.appendices[record.appendix_uid]
     note = target_year_note(view.target, period.end) if view.target else ""
     return IndicatorFigures(
         uid=record.uid,
@@ -167,7 +164,7 @@ def _indicator(view: IndicatorView, before: IndicatorView, outline: PlanOutline,
         ref=record.ref,
         appendix_label=appendix.label,
         appendix_title=appendix.title,
-        group=_group(outline, record.group_uid),
+        group=heads.groups.get(record.group_uid or ""),
         heading=record.is_heading,
         unit=record.unit,
         targets=tuple(TargetFigures(item.scope, item.horizon, item.raw) for item in record.targets),
@@ -186,9 +183,9 @@ def _sentence(view: IndicatorView) -> str:
     return view.judgement.sentence if view.judgement else ""
 
 
-def _task(view: TaskView, before: TaskView, outline: PlanOutline, period: Period, as_of: date) -> TaskFigures:
+def _task(view: TaskView, before: TaskView, heads: _Heads, period: Period, as_of: date) -> TaskFigures:
     record = view.record
-    appendix = next(item for item in outline.appendices if item.uid == record.appendix_uid)
+    appendix = heads.appendices[record.appendix_uid]
     begun = [item for item in view.occurrences if item.record.start is None or item.record.start <= as_of]
     due = [item for item in begun if item.record.due is None or item.record.due <= as_of or item.status in DONE]
     counted = due or begun[:1]
@@ -204,7 +201,7 @@ def _task(view: TaskView, before: TaskView, outline: PlanOutline, period: Period
         ref=record.ref,
         appendix_label=appendix.label,
         appendix_title=appendix.title,
-        group=_group(outline, record.group_uid),
+        group=heads.groups.get(record.group_uid or ""),
         leads=record.lead_raw,
         coordinators=record.coordinators_raw,
         output=record.output,
