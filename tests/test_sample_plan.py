@@ -17,8 +17,8 @@ from dxdesk.domain.deadline import DeadlineKind, due_instances, read_deadline
 from dxdesk.domain.drafts import AppendixDraft, PlanDraft
 from dxdesk.domain.period import Frequency
 from dxdesk.domain.target import TargetKind, read_target
-from dxdesk.exchange.guard import read_contents
-from dxdesk.exchange.plan_reader import read_plan
+from dxdesk.exchange.reading.guard import read_contents
+from dxdesk.exchange.understanding.plan_reader import read_plan
 from dxdesk.progress import silent
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from dxdesk.domain.drafts import AppendixDraft, IndicatorDraft, PlanDraft, TaskDraft
-from dxdesk.exchange.guard import read_contents
-from dxdesk.exchange.plan_reader import read_plan
+from dxdesk.exchange.reading.guard import read_contents
+from dxdesk.exchange.understanding.plan_reader import read_plan
 from dxdesk.progress import silent
 
 PLANS = Path(__file__).parents[2].parent / "shared" / "plans"

@@ -1,0 +1,1 @@
+"""Guarded reading of foreign files: checks, a child process with limits, readers for every kind of file."""

@@ -1,0 +1,114 @@
+"""The parts of an .xlsx package beside its sheets: the list of sheets, styles, shared strings."""
+
+from dataclasses import dataclass
+from typing import BinaryIO
+from xml.etree.ElementTree import Element
+
+from dxdesk.exchange.reading.package import Package
+from dxdesk.exchange.reading.safe_xml import read_events
+from dxdesk.exchange.reading.workbook.number_display import BUILTIN_FORMATS
+from dxdesk.exchange.reading.workbook.sheet_scan import RunText
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """`part` is None for a sheet that is named but not there."""
+
+    name: str
+    part: str | None
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class CellStyle:
+    font: str = ""
+    number_format: str = "General"
+
+
+@dataclass(frozen=True)
+class WorkbookParts:
+    sheets: list[SheetPart]
+    date1904: bool
+    styles: list[CellStyle]
+    strings: list[tuple[str, str]]
+    """Text and the font that its runs name (empty: the cell's own)."""
+
+    def style(self, index: int) -> CellStyle:
+        return self.styles[index] if index < len(self.styles) else CellStyle()
+
+
+def read_parts(package: Package) -> WorkbookParts:
+    """Raises `UnreadableXml`, and KeyError when there is no workbook part."""
+    workbook = package.main_part() or "xl/workbook.xml"
+    tree = package.tree(workbook)
+    relations = package.relationships(workbook)
+    sheets = []
+    for sheet in tree.iter("x:sheet"):
+        relation = relations.get(sheet.get("r:id", ""))
+        if relation is not None and relation.kind != "worksheet":
+            continue
+        part = relation.target if relation is not None and package.has(relation.target) else None
+        sheets.append(SheetPart(sheet.get("name", ""), part, sheet.get("state", "visible") != "visible"))
+    settings = tree.find("x:workbookPr")
+    date1904 = settings is not None and settings.get("date1904", "0") in ("1", "true", "on")
+    styles_part, strings_part = package.related(workbook, "styles"), package.related(workbook, "sharedStrings")
+    styles = _styles(package.tree(styles_part)) if styles_part else []
+    strings: list[tuple[str, str]] = []
+    if strings_part:
+        with package.open(strings_part) as stream:
+            strings = _strings(stream)
+    return WorkbookParts(sheets, date1904, styles, strings)
+
+
+def _styles(tree: Element) -> list[CellStyle]:
+    formats = dict(BUILTIN_FORMATS)
+    for item in _members(tree, "x:numFmts", "x:numFmt"):
+        identity = item.get("numFmtId", "")
+        if identity.isdecimal():
+            formats[int(identity)] = item.get("formatCode", "General")
+    fonts = []
+    for font in _members(tree, "x:fonts", "x:font"):
+        name = font.find("x:name")
+        fonts.append(name.get("val", "") if name is not None else "")
+    styles = []
+    for style in _members(tree, "x:cellXfs", "x:xf"):
+        font_id, format_id = style.get("fontId", "0"), style.get("numFmtId", "0")
+        font_name = fonts[int(font_id)] if font_id.isdecimal() and int(font_id) < len(fonts) else ""
+        number_format = formats.get(int(format_id), "General") if format_id.isdecimal() else "General"
+        styles.append(CellStyle(font_name, number_format))
+    return styles
+
+
+def _members(tree: Element, group: str, member: str) -> list[Element]:
+    """Straight children only: differential formats hold fonts and number formats of their own."""
+    found = tree.find(group)
+    return [] if found is None else [item for item in found if item.tag == member]
+
+
+def _strings(stream: BinaryIO) -> list[tuple[str, str]]:
+    strings: list[tuple[str, str]] = []
+    current: RunText | None = None
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal current
+        if name == "x:si":
+            current = RunText()
+        elif current is not None:
+            current.start(name, attributes)
+
+    def end(name: str) -> None:
+        nonlocal current
+        if current is None:
+            return
+        if name == "x:si":
+            strings.append(current.result())
+            current = None
+        else:
+            current.end(name)
+
+    def text(piece: str) -> None:
+        if current is not None:
+            current.add(piece)
+
+    read_events(stream, start, end, text)
+    return strings

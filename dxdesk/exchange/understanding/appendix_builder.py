@@ -1,0 +1,305 @@
+"""Rows of a recognised table become an appendix: groups, indicators with their targets, tasks."""
+
+import re
+
+from dxdesk.domain.drafts import (
+    AppendixDraft,
+    GroupDraft,
+    IndicatorDraft,
+    Remark,
+    Source,
+    TargetDraft,
+    TaskDraft,
+)
+from dxdesk.domain.text import fold
+from dxdesk.exchange.understanding.captions import Caption
+from dxdesk.exchange.understanding.grid import Grid, GridRow, one_line, unwrap
+from dxdesk.exchange.understanding.header_words import Role, horizon_of
+from dxdesk.exchange.understanding.headers import Column, Header
+from dxdesk.exchange.understanding.row_words import bare, is_roman, split_numbering, style_of
+from dxdesk.exchange.understanding.table_rows import RowKind, TableRow
+
+_MARK = re.compile(r"^[xX✓✔☑v+]$")
+
+
+class AppendixBuilder:
+    """One appendix, which may be fed from several tables when it goes on over pages."""
+
+    def __init__(self, caption: Caption, header: Header, grid: Grid) -> None:
+        self.header = header
+        self.width = grid.width
+        self.remarks: list[Remark] = []
+        self._caption = caption
+        self._table = caption.whole or grid.name
+        source = Source(self._table, grid.rows[header.first].number, grid.rows[header.first].address)
+        self.draft = AppendixDraft(caption.label, caption.title, header.kind, source=source)
+        self._stack: list[tuple[str, int]] = []
+        self._last_numbers: dict[str, str] = {}
+        self._by_ref: dict[str, int] = {}
+        self._last_numbered: int | None = None
+        self._column_group: tuple[str, int | None] = ("", None)
+        self._targets = self._target_columns()
+        self._left_out: set[int] = set()
+
+    def add(self, rows: list[TableRow]) -> None:
+        for row in rows:
+            if row.kind is RowKind.GROUP:
+                self._add_group(row.ref, row.name)
+            elif row.kind in (RowKind.DATA, RowKind.DOUBTFUL):
+                self._add_item(row)
+            elif row.kind is RowKind.CONTINUED:
+                self._continue(row)
+            elif row.kind is RowKind.LEFT:
+                text = one_line(" ".join(cell.text for _, cell in row.row.own()))
+                self._say("text-left-out", f"Dòng chữ dưới bảng không được nhập: “{_short(text)}”.", row.row)
+            if row.kind is not RowKind.SKIPPED:
+                self._note_columns(row.row)
+
+    def finish(self) -> AppendixDraft:
+        if self.header.kind == "indicators":
+            self._mark_headings()
+            self._settle_units()
+        titles = [self.header.columns[place].title for place in sorted(self._left_out)]
+        if titles:
+            names = ", ".join(f"“{title}”" for title in titles)
+            message = f"Bảng “{self._table}”: không dùng đến {len(titles)} cột có số liệu: {names}."
+            self.remarks.append(Remark("columns-left-out", message, self.draft.source))
+        return self.draft
+
+    @property
+    def filled(self) -> bool:
+        return bool(self.draft.indicators or self.draft.tasks)
+
+    def _say(self, code: str, message: str, row: GridRow) -> None:
+        self.remarks.append(Remark(code, message, self._source(row)))
+
+    def _source(self, row: GridRow) -> Source:
+        return Source(self._table, row.number, row.address)
+
+    def _target_columns(self) -> list[Column]:
+        kept: list[Column] = []
+        seen: set[tuple[str, int | None]] = set()
+        for column in self.header.of(Role.TARGET):
+            key = (column.scope or "ward", column.horizon)
+            if key not in seen:
+                seen.add(key)
+                kept.append(column)
+        return kept
+
+    def _note_columns(self, row: GridRow) -> None:
+        """Remember the titled columns that hold something and have no place in the draft."""
+        tasks = self.header.kind == "tasks"
+        unused = {Role.OTHER} | ({Role.UNIT, Role.TARGET} if tasks else {Role.DEADLINE, Role.START})
+        used = {column.index for column in self._targets}
+        for column in self.header.columns:
+            role = column.role
+            spare = role in unused or (role is Role.TARGET and column.index not in used)
+            if spare and column.title and row.text(column.index) and row.span(column.index) == 1:
+                self._left_out.add(column.index)
+
+    def _add_group(self, ref: str, title: str) -> None:
+        level = self._level(ref)
+        places = [place for place, (known, _) in enumerate(self._stack) if known == level]
+        if places:
+            del self._stack[places[0] :]
+        parent = self._stack[-1][1] if self._stack else None
+        self.draft.groups.append(GroupDraft(ref, title, parent))
+        self._stack.append((level, len(self.draft.groups) - 1))
+        self._last_numbers[level] = bare(ref)
+        self._by_ref.clear()
+        self._last_numbered = None
+        self._column_group = ("", None)
+
+    def _level(self, ref: str) -> str:
+        number = bare(ref)
+        style = style_of(ref)
+        if len(number) == 1 and number.isalpha() and number.isupper():
+            before = self._last_numbers.get("letter", "")
+            follows = len(before) == 1 and ord(number) == ord(before) + 1
+            if follows and not (is_roman(number) and self._stack and self._stack[-1][0] == "roman"):
+                return "letter"
+            return "roman" if is_roman(number) and number in "IVX" else "letter"
+        if style == "decimal":
+            return f"decimal{number.count('.') + 1}"
+        return style or "plain"
+
+    def _group(self, row: GridRow) -> int | None:
+        place = self.header.place(Role.GROUP)
+        base = self._stack[-1][1] if self._stack else None
+        text = one_line(row.text(place)) if place is not None else ""
+        if not text:
+            return self._column_group[1] if place is not None and self._column_group[1] is not None else base
+        if text != self._column_group[0]:
+            ref, title = split_numbering(text)
+            self.draft.groups.append(GroupDraft(ref, title, base))
+            self._column_group = (text, len(self.draft.groups) - 1)
+            self._by_ref.clear()
+            self._last_numbered = None
+        return self._column_group[1]
+
+    def _text(self, row: GridRow, place: int | None) -> str:
+        """A cell's text, but nothing where the item's wording is merged over the cell."""
+        covered = place is not None and place != self.header.name
+        if covered and place is not None and row.cells[place].anchor == row.cells[self.header.name].anchor:
+            return ""
+        return row.text(place)
+
+    def _line(self, row: GridRow, role: Role) -> str:
+        return one_line(self._text(row, self.header.place(role)))
+
+    def _list(self, row: GridRow, role: Role) -> str:
+        return unwrap(self._text(row, self.header.place(role)))
+
+    def _add_item(self, row: TableRow) -> None:
+        cells = row.row
+        if row.kind is RowKind.DOUBTFUL:
+            self._say("row-or-group", f"Không rõ là tên nhóm hay một dòng nội dung: “{_short(row.name)}”.", cells)
+        group = self._group(cells)
+        if self.header.kind == "tasks":
+            self.draft.tasks.append(
+                TaskDraft(
+                    row.ref,
+                    row.name,
+                    self._list(cells, Role.LEAD),
+                    self._list(cells, Role.COORDINATORS),
+                    self._list(cells, Role.OUTPUT),
+                    self._deadline(cells),
+                    self._list(cells, Role.NOTE),
+                    group,
+                    self._source(cells),
+                )
+            )
+            return
+        indicator = IndicatorDraft(
+            row.ref,
+            row.name,
+            unit=self._line(cells, Role.UNIT),
+            targets=[
+                TargetDraft(column.scope or "ward", column.horizon or self._horizon(group), raw)
+                for column in self._targets
+                if (raw := one_line(self._text(cells, column.index)))
+            ],
+            lead_raw=self._list(cells, Role.LEAD),
+            coordinators_raw=self._list(cells, Role.COORDINATORS),
+            output=self._list(cells, Role.OUTPUT),
+            note=self._list(cells, Role.NOTE),
+            group=group,
+            parent=self._parent(row.ref),
+            source=self._source(cells),
+        )
+        self.draft.indicators.append(indicator)
+        self._remember(row.ref)
+
+    def _deadline(self, row: GridRow) -> str:
+        found: list[str] = []
+        columns = self.header.of(Role.DEADLINE)
+        for column in columns:
+            text = one_line(self._text(row, column.index))
+            if text and _MARK.match(text) and column.title:
+                text = column.title.split(" / ")[-1]
+            if text:
+                found.append(text)
+        start = self._line(row, Role.START)
+        if start and found:
+            return f"{start} - {found[-1]}"
+        return "; ".join(found) or start
+
+    def _horizon(self, group: int | None) -> int | None:
+        while group is not None:
+            if year := horizon_of(self.draft.groups[group].title):
+                return year
+            group = self.draft.groups[group].parent
+        return self.header.columns[self.header.name].horizon or horizon_of(self._caption.title)
+
+    def _parent(self, ref: str) -> int | None:
+        number, style = bare(ref), style_of(ref)
+        while "." in number:
+            number = number.rsplit(".", 1)[0]
+            if number in self._by_ref:
+                return self._by_ref[number]
+        if style == "small":
+            return self._last_numbered
+        if style == "dash" and self._last_numbered is not None:
+            above = self.draft.indicators[self._last_numbered]
+            return None if above.targets else self._last_numbered
+        return None
+
+    def _remember(self, ref: str) -> None:
+        place = len(self.draft.indicators) - 1
+        if number := bare(ref):
+            self._by_ref[number] = place
+        if style_of(ref) in ("arabic", "decimal"):
+            self._last_numbered = place
+
+    def _continue(self, row: TableRow) -> None:
+        cells = row.row
+
+        def own(role: Role) -> str:
+            place = self.header.place(role)
+            return cells.text(place) if place is not None and cells.cells[place].first else ""
+
+        item: IndicatorDraft | TaskDraft | None = None
+        if self.draft.tasks:
+            item = self.draft.tasks[-1]
+            item.deadline_raw = _join(item.deadline_raw, own(Role.DEADLINE), " ")
+        elif self.draft.indicators:
+            item = self.draft.indicators[-1]
+            item.unit = _join(item.unit, own(Role.UNIT), " ")
+            for column in self._targets:
+                text = cells.text(column.index) if cells.cells[column.index].first else ""
+                self._continue_target(item, column, one_line(text))
+        if item is None:
+            return
+        item.name = _join(item.name, own(Role.NAME), " ")
+        item.lead_raw = unwrap(_join(item.lead_raw, own(Role.LEAD), "\n"))
+        item.coordinators_raw = unwrap(_join(item.coordinators_raw, own(Role.COORDINATORS), "\n"))
+        item.output = unwrap(_join(item.output, own(Role.OUTPUT), "\n"))
+        item.note = unwrap(_join(item.note, own(Role.NOTE), "\n"))
+        self._say("row-joined", f"Dòng này được nối vào dòng trước: “{_short(item.name)}”.", cells)
+
+    def _continue_target(self, item: IndicatorDraft, column: Column, text: str) -> None:
+        if not text:
+            return
+        scope, horizon = column.scope or "ward", column.horizon or self._horizon(item.group)
+        for target in item.targets:
+            if (target.scope, target.horizon) == (scope, horizon):
+                target.raw = f"{target.raw} {text}"
+                return
+        item.targets.append(TargetDraft(scope, horizon, text))
+
+    def _mark_headings(self) -> None:
+        parents = {item.parent for item in self.draft.indicators if item.parent is not None}
+        for place, item in enumerate(self.draft.indicators):
+            item.heading = not item.targets and place in parents
+
+    def _settle_units(self) -> None:
+        """Without a unit column: the unit named over the table, or % when every target is a percentage."""
+        if self.header.of(Role.UNIT):
+            return
+        raws = [target.raw for item in self.draft.indicators for target in item.targets]
+        unit = self._caption.unit
+        if not unit and raws and all(re.search(r"\d\s*\\?%", raw) for raw in raws):
+            unit = "%"
+        for item in self.draft.indicators:
+            if item.targets:
+                item.unit = unit
+
+
+def _join(before: str, more: str, between: str) -> str:
+    text = one_line(more) if between == " " else more
+    return f"{before}{between}{text}" if before and text else before or text
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79].rstrip() + "…"
+
+
+def same_table(left: Header, right: Header) -> bool:
+    """Is this the same header again, as on every page?"""
+    return left.kind == right.kind and left.words == right.words
+
+
+def describe(grid: Grid) -> str:
+    """The table's first words, for a message about it."""
+    first = next((cell.text for row in grid.rows for _, cell in row.own()), "")
+    return _short(one_line(first)) if fold(first) else grid.name

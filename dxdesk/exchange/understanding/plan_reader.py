@@ -1,0 +1,119 @@
+"""A file that was read becomes the draft of a plan: its paper, its outline, its appendices, and what was left out."""
+
+from collections.abc import Sequence
+
+from dxdesk.domain.drafts import PlanDraft, Remark, Source
+from dxdesk.domain.legacy_fonts import decode, detect
+from dxdesk.exchange.contents import FileContents, Paragraph, WordTable
+from dxdesk.exchange.understanding.cited_documents import read_legal_bases
+from dxdesk.exchange.understanding.outline import end_of_body, read_outline
+from dxdesk.exchange.understanding.plan_header import (
+    find_title,
+    head_lines,
+    read_attached,
+    read_issue_date,
+    read_issuer,
+    read_number,
+    read_recipients,
+    read_replaced,
+    read_signer_role,
+    settle_period,
+    tail_lines,
+)
+from dxdesk.exchange.understanding.plan_tables import tables_of_sheets, tables_of_word
+from dxdesk.exchange.understanding.reporting_duties import read_duties
+
+_SURE = 0.3
+
+
+def read_plan(contents: FileContents, file_name: str) -> PlanDraft:
+    """Everything that a Word text or a workbook says of one plan; never raises, whatever the file holds.
+
+    `file_name` is asked for the year only where neither the table nor the paper names one.
+    """
+    plan = PlanDraft()
+    for note in contents.notes:
+        message = f"{note.place}: {note.message}" if note.place else note.message
+        plan.remarks.append(Remark(note.code, message))
+    if contents.kind == "word":
+        _read_word(plan, _decoded(contents.blocks, plan))
+    else:
+        _read_workbook(plan, contents)
+    _settle_horizons(plan, file_name)
+    if not plan.appendices:
+        message = "Không tìm thấy bảng chỉ tiêu hay bảng nhiệm vụ nào trong tệp."
+        plan.remarks.append(Remark("no-appendix", message))
+    return plan
+
+
+def _read_word(plan: PlanDraft, blocks: Sequence[Paragraph | WordTable]) -> None:
+    title = find_title(blocks)
+    head = head_lines(blocks, title)
+    attached = read_attached(block.text for block in blocks if isinstance(block, Paragraph))
+    plan.title = title.title
+    plan.number = read_number(head) or attached[0]
+    plan.issued_on = read_issue_date(head) or attached[1]
+    plan.issuer = read_issuer(blocks) or attached[2]
+    plan.sections = read_outline(blocks, title.after)
+    tail = tail_lines(blocks, end_of_body(blocks, title.after))
+    plan.recipients = read_recipients(tail)
+    plan.signer_role = read_signer_role(tail)
+    plan.replaces_number, plan.replaces_issued_on, plan.replaces_raw = read_replaced(plan.sections)
+    plan.legal_bases = read_legal_bases(
+        line if section.number == "preamble" else f"… {line}"
+        for section in plan.sections
+        for line in section.body.split("\n")
+    )
+    plan.duties = read_duties(plan.sections)
+    tables = tables_of_word(blocks)
+    plan.appendices = tables.appendices
+    plan.remarks.extend(tables.remarks)
+
+
+def _read_workbook(plan: PlanDraft, contents: FileContents) -> None:
+    tables = tables_of_sheets(contents.sheets)
+    lines = tables.top_lines
+    title = find_title([Paragraph(line, bold=True, centered=True) for line in lines])
+    attached = read_attached([*lines, *tables.bottom_lines])
+    plan.title = title.title
+    plan.number = read_number(lines) or attached[0]
+    plan.issued_on = read_issue_date(lines) or attached[1]
+    plan.issuer = attached[2]
+    plan.appendices = tables.appendices
+    plan.remarks.extend(tables.remarks)
+
+
+def _decoded(blocks: list[Paragraph | WordTable], plan: PlanDraft) -> list[Paragraph | WordTable]:
+    """Paragraphs carry no font: old encodings are told from the whole text."""
+    seen = detect(block.text for block in blocks if isinstance(block, Paragraph))
+    if seen.encoding == "unicode" or seen.confidence < _SURE:
+        return blocks
+    message = f"Phần lời văn viết bằng bảng mã cũ, đã chuyển sang Unicode, ví dụ: “{seen.sample}”."
+    plan.remarks.append(Remark("legacy-encoding", message))
+    return [
+        Paragraph(
+            decode(block.text, seen.encoding),
+            block.bold,
+            block.italic,
+            block.centered,
+            block.numbered,
+            block.level,
+            block.style,
+        )
+        if isinstance(block, Paragraph)
+        else block
+        for block in blocks
+    ]
+
+
+def _settle_horizons(plan: PlanDraft, file_name: str) -> None:
+    year = settle_period(plan, file_name)
+    waiting = [t for a in plan.appendices for i in a.indicators for t in i.targets if t.horizon is None]
+    for target in waiting:
+        target.horizon = year
+    if waiting and year is None:
+        message = "Không thấy năm cần đạt của các chỉ tiêu; cán bộ cần điền năm."
+        plan.remarks.append(Remark("no-horizon", message, Source(plan.appendices[0].title, 1)))
+    elif waiting and not plan.title and plan.issued_on is None and str(year) in file_name:
+        message = f"Năm cần đạt {year} lấy từ tên tệp vì trong tệp không ghi năm."
+        plan.remarks.append(Remark("horizon-from-file-name", message))

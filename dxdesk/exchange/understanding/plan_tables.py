@@ -1,0 +1,197 @@
+"""The tables of a file: which are appendices, where one ends and the next begins, which were left out and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dxdesk.domain.drafts import AppendixDraft, Remark, Source
+from dxdesk.exchange.contents import Paragraph, Sheet, WordTable
+from dxdesk.exchange.understanding.appendix_builder import AppendixBuilder, describe, same_table
+from dxdesk.exchange.understanding.captions import is_attached, read_caption, split_label
+from dxdesk.exchange.understanding.grid import (
+    Grid,
+    GridRow,
+    clean,
+    grid_of_sheet,
+    grid_of_word_table,
+    is_layout,
+    one_line,
+)
+from dxdesk.exchange.understanding.headers import Header, NoHeader, find_header
+from dxdesk.exchange.understanding.outline_marks import ends_body, heading_words, read_mark
+from dxdesk.exchange.understanding.row_words import style_of
+from dxdesk.exchange.understanding.table_rows import read_rows
+
+_MOST_CAPTION_LINES = 8
+
+
+@dataclass
+class Tables:
+    """`top_lines`: what stands over the first table of each sheet, for the plan's number and title."""
+
+    appendices: list[AppendixDraft] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    top_lines: list[str] = field(default_factory=list)
+    bottom_lines: list[str] = field(default_factory=list)
+
+    def take(self, builder: AppendixBuilder | None) -> None:
+        if builder is None:
+            return
+        draft = builder.finish()
+        if builder.filled:
+            self.appendices.append(draft)
+        else:
+            message = f"Bảng “{draft.label or draft.title}” có hàng tiêu đề nhưng không có dòng nội dung nào."
+            self.remarks.append(Remark("table-empty", message, draft.source))
+        self.remarks.extend(builder.remarks)
+
+
+@dataclass(frozen=True)
+class _Segment:
+    """Rows `start` to before `stop` under one header; `over` are the caption lines inside the grid."""
+
+    header: Header
+    over: list[str]
+    start: int
+    stop: int
+
+
+def tables_of_sheets(sheets: Iterable[Sheet]) -> Tables:
+    """Every visible sheet; a sheet may hold several tables below each other."""
+    tables = Tables()
+    for sheet in sheets:
+        if sheet.hidden:
+            if any(cell and cell.text for row in sheet.rows for cell in row):
+                message = f"Trang tính ẩn “{sheet.name}” không được đọc."
+                tables.remarks.append(Remark("hidden-sheet", message, Source(sheet.name, 0)))
+            continue
+        grid = grid_of_sheet(sheet)
+        tables.remarks.extend(grid.remarks)
+        segments = _segments(grid, sheet.name)
+        if isinstance(segments, NoHeader):
+            if sum(len(row.own()) > 1 for row in grid.rows) > 1:
+                message = f"Trang “{sheet.name}” không được nhập: {segments.reason}."
+                tables.remarks.append(Remark("table-left-out", message, Source(sheet.name, 0)))
+            tables.top_lines.extend(_lines(grid.rows[:_MOST_CAPTION_LINES]))
+            continue
+        tables.top_lines.extend(segments[0].over)
+        tables.bottom_lines.extend(_lines(grid.rows[-12:]))
+        for segment in segments:
+            builder = AppendixBuilder(read_caption(segment.over, sheet.name), segment.header, grid)
+            builder.add(read_rows(grid, segment.header, segment.start, segment.stop))
+            tables.take(builder)
+    return tables
+
+
+def tables_of_word(blocks: Iterable[Paragraph | WordTable]) -> Tables:
+    """Every table of a Word text that is not there for layout only."""
+    tables = Tables()
+    lines: list[Paragraph] = []
+    heading = ""
+    current: AppendixBuilder | None = None
+    adjacent = False
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if clean(block.text):
+                adjacent = False
+                lines.append(block)
+                heading = "" if ends_body(block) else heading_words(block) or heading
+            continue
+        over = _caption_lines(lines)
+        caption = read_caption(over, heading=heading)
+        grid = grid_of_word_table(block, caption.whole)
+        if is_layout(grid):
+            lines = []
+            continue
+        tables.remarks.extend(grid.remarks)
+        segments = _segments(grid, caption.whole)
+        goes_on = adjacent and current is not None
+        if isinstance(segments, NoHeader):
+            if goes_on and current is not None and current.width == grid.width:
+                current.add(read_rows(grid, current.header, 0, len(grid.rows), goes_on=True))
+            elif len(grid.rows) > 1 and grid.width > 1:
+                message = f"Bảng “{caption.whole or describe(grid)}” không được nhập: {segments.reason}."
+                tables.remarks.append(Remark("table-left-out", message, Source(caption.whole, 1)))
+            lines = []
+            continue
+        for place, segment in enumerate(segments):
+            again = place == 0 and goes_on and current is not None and same_table(current.header, segment.header)
+            if not again:
+                tables.take(current)
+                whole = read_caption([*over, *segment.over] if place == 0 else segment.over, heading=heading)
+                current = AppendixBuilder(whole, segment.header, grid)
+            if current is not None:
+                current.add(read_rows(grid, segment.header, segment.start, segment.stop, goes_on=again))
+        lines, adjacent = [], True
+    tables.take(current)
+    return tables
+
+
+def _segments(grid: Grid, hint: str) -> list[_Segment] | NoHeader:
+    header = find_header(grid, 0, hint=hint)
+    if isinstance(header, NoHeader):
+        return header
+    segments: list[_Segment] = []
+    over = _lines(grid.rows[: header.first])
+    while True:
+        following = _next_header(grid, header)
+        begin = header.last + 1
+        if following is None:
+            segments.append(_Segment(header, over, begin, len(grid.rows)))
+            return segments
+        stop = _caption_start(grid, begin, following.first)
+        segments.append(_Segment(header, over, begin, stop))
+        over = _lines(grid.rows[stop : following.first])
+        header = following
+
+
+def _next_header(grid: Grid, header: Header) -> Header | None:
+    """The next header that is not this one repeated."""
+    start = header.last + 1
+    while True:
+        found = find_header(grid, start, strict=True)
+        if isinstance(found, NoHeader):
+            return None
+        if not same_table(found, header):
+            return found
+        start = found.last + 1
+
+
+def _caption_start(grid: Grid, begin: int, first: int) -> int:
+    """Where the lines over the next table begin: rows of few cells without a number, after the last data."""
+    start = first
+    while start > begin and first - start < _MOST_CAPTION_LINES:
+        own = grid.rows[start - 1].own()
+        numbered = bool(own) and style_of(own[0][1].text) in ("arabic", "decimal", "roman")
+        if len(own) > 2 or numbered or (own and own[0][1].text[:1].islower()):
+            break
+        start -= 1
+    return start
+
+
+def _lines(rows: Iterable[GridRow]) -> list[str]:
+    return [one_line(cell.text) for row in rows for _, cell in row.own()]
+
+
+def _caption_lines(lines: list[Paragraph]) -> list[str]:
+    """The paragraphs right over a table that look like its caption, upwards to the first that does not."""
+    kept: list[str] = []
+    for paragraph in reversed(lines[-_MOST_CAPTION_LINES:]):
+        text = clean(paragraph.text)
+        label, _ = split_label(text.split("\n")[0])
+        short = len(text.split()) <= 40
+        fits = is_attached(text) or (
+            short
+            and (
+                paragraph.centered
+                or bool(label)
+                or paragraph.italic
+                or (paragraph.bold and not heading_words(paragraph))
+            )
+        )
+        plainly = not kept and len(text.split()) <= 20 and not text.endswith(".") and read_mark(text) is None
+        if not (fits or plainly):
+            break
+        kept = [*text.split("\n"), *kept]
+        if label and (paragraph.centered or paragraph.bold):
+            break
+    return kept
