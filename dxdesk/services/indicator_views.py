@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from dxdesk.data.indicators import find_indicators, list_actuals, list_indicators
+from dxdesk.data.indicators import find_actual, find_indicators, list_actuals, list_indicators
 from dxdesk.data.office import read_office
 from dxdesk.data.plans import read_outline
 from dxdesk.data.store import Store
@@ -40,6 +40,42 @@ class IndicatorView:
     @property
     def uid(self) -> str:
         return self.record.uid
+
+
+@dataclass(frozen=True)
+class IndicatorSheet:
+    """All that a plan's indicators are seen by, for any period: `view_indicators` needs nothing else.
+
+    `actuals` by indicator UID, then period code. `margin` as in the office's profile.
+    """
+
+    outline: PlanOutline
+    records: tuple[IndicatorRecord, ...]
+    actuals: Mapping[str, Mapping[str, ActualRecord]]
+    margin: Decimal | None
+
+    def views(self, period: Period, uids: Iterable[str] | None = None) -> list[IndicatorView]:
+        """All rows in plan order, or only those with the given UIDs."""
+        wanted = None if uids is None else set(uids)
+        records = [record for record in self.records if wanted is None or record.uid in wanted]
+        return view_indicators(records, self.outline, self.actuals, period, self.margin)
+
+
+def indicator_sheet(store: Store, plan_uid: str) -> IndicatorSheet:
+    """Raises LookupError for a plan that is gone."""
+    with store.reading() as session:
+        outline = read_outline(session, plan_uid)
+        records = list_indicators(session, plan_uid)
+        actuals = list_actuals(session, plan_uid)
+        office = read_office(session)
+    return IndicatorSheet(outline, tuple(records), actuals, office.exceed_margin if office else None)
+
+
+def rows_anew(store: Store, uids: Iterable[str], period_code: str) -> list[tuple[IndicatorRecord, ActualRecord | None]]:
+    """Some rows as they are stored now, each with its actual of one period; rows that are gone are left out."""
+    with store.reading() as session:
+        records = find_indicators(session, uids)
+        return [(record, find_actual(session, record.uid, period_code)) for record in records]
 
 
 def indicator_views(store: Store, plan_uid: str, period: Period) -> list[IndicatorView]:

@@ -1,5 +1,6 @@
 """What the officer does with an indicator: enter a figure for a period, correct a target's reading, edit a row."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -17,14 +18,14 @@ from dxdesk.data.indicators import (
     write_actual,
     write_targets,
 )
-from dxdesk.data.plans import list_closed_periods
+from dxdesk.data.plans import add_appendix, list_closed_periods
 from dxdesk.data.session import Session
 from dxdesk.data.store import Store
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.identity import new_uid
 from dxdesk.domain.numbers import format_number, parse_number
 from dxdesk.domain.period import parse_period
-from dxdesk.domain.records import ActualRecord, IndicatorRecord, TargetRecord
+from dxdesk.domain.records import ActualRecord, AppendixRecord, IndicatorRecord, TargetRecord
 from dxdesk.domain.target import is_percentage, read_target, write_target
 from dxdesk.domain.text import fold, squeeze
 from dxdesk.domain.verdict import Measured, value_of_ratio
@@ -79,6 +80,20 @@ class IndicatorEdit:
     accumulation: Literal["cumulative", "per_period", "at_end"] = "at_end"
     is_heading: bool = False
     note: str = ""
+    numerator_name: str | None = None
+    denominator_name: str | None = None
+    """None leaves the names of the ratio's parts as they are."""
+
+
+class EntriesRefused(Refusal):
+    """Some of several entries were refused and none is stored; `problems` has the reason of each, by indicator UID."""
+
+    def __init__(self, problems: Mapping[str, Refusal], total: int) -> None:
+        super().__init__(
+            "entries-refused",
+            f"{len(problems)} trong {total} dòng chưa nhập được (xem lý do tại từng dòng). Chưa có gì được lưu.",
+        )
+        self.problems = dict(problems)
 
 
 def understand_entry(entry: Entry, record: IndicatorRecord) -> Measured | None:
@@ -121,22 +136,59 @@ def enter_actual(
     period = parse_period(period_code)
     with store.operation("") as session:
         record = _indicator(session, indicator_uid)
-        measured = understand_entry(entry, record)
         before = find_actual(session, indicator_uid, period_code)
-        source, note = squeeze(entry.source), entry.note.strip()
-        after = None if measured is None else ActualRecord(indicator_uid, period_code, measured, source, note)
+        after = _understood(entry, record, period_code)
         if before == after:
             return Outcome("Không có gì thay đổi", record.plan_uid, undoable=False)
         store.name_operation(f"Nhập số liệu {period.short_label} cho chỉ tiêu {record.ref or short_name(record.name)}")
-        if period_code in list_closed_periods(session, record.plan_uid):
-            _amend(store, session, record, period_code, before, after, amendment)
+        closed = period_code in list_closed_periods(session, record.plan_uid)
+        _store_actual(store, session, record, period_code, (before, after), closed, amendment)
         if after is None:
-            clear_actual(session, indicator_uid, period_code)
             message = f"Đã xoá số liệu {period.short_label}"
         else:
-            write_actual(session, after, store.now())
             message = f"Đã lưu số liệu {period.short_label}: {written_result(after, record.unit)}"
     return indicators_changed(message, record.plan_uid, indicator_uid)
+
+
+def enter_actuals(
+    store: Store,
+    period_code: str,
+    entries: Mapping[str, Entry],
+    amendment: Amendment | None = None,
+    skip_refused: bool = False,
+) -> Outcome:
+    """Set the actuals of several indicators of one plan in a period, by UID; one undo step for all of them.
+
+    Raises EntriesRefused with the reason for each row when some cannot be understood, and stores nothing; with
+    `skip_refused` the others are stored, unless none is left. Raises Refusal "closed-period" like `enter_actual`.
+    """
+    period = parse_period(period_code)
+    with store.operation("") as session:
+        found = {record.uid: record for record in find_indicators(session, entries)}
+        understood: dict[str, ActualRecord | None] = {}
+        problems: dict[str, Refusal] = {}
+        for uid, entry in entries.items():
+            try:
+                record = found.get(uid) or _indicator(session, uid)
+                understood[uid] = _understood(entry, record, period_code)
+            except Refusal as refusal:
+                problems[uid] = refusal
+        if problems and not (skip_refused and understood):
+            raise EntriesRefused(problems, len(entries))
+        changed = []
+        closed = {plan: list_closed_periods(session, plan) for plan in {item.plan_uid for item in found.values()}}
+        for uid, after in understood.items():
+            record, before = found[uid], find_actual(session, uid, period_code)
+            if before != after:
+                is_closed = period_code in closed[record.plan_uid]
+                _store_actual(store, session, record, period_code, (before, after), is_closed, amendment)
+                changed.append(uid)
+        plan_uid = next(iter(closed), None)
+        if not changed:
+            return Outcome("Không có gì thay đổi", plan_uid, undoable=False)
+        store.name_operation(f"Nhập số liệu {period.short_label} cho {len(changed)} chỉ tiêu")
+    message = f"Đã lưu số liệu {period.short_label} của {len(changed)} chỉ tiêu"
+    return indicators_changed(message, plan_uid or "", *changed)
 
 
 def correct_target(store: Store, target_uid: str, indicator_uid: str, wording: str) -> Outcome:
@@ -158,11 +210,14 @@ def correct_target(store: Store, target_uid: str, indicator_uid: str, wording: s
 
 
 def add_indicator(
-    store: Store, plan_uid: str, appendix_uid: str, group_uid: str | None, edit: IndicatorEdit
+    store: Store, plan_uid: str, appendix_uid: str | None, group_uid: str | None, edit: IndicatorEdit
 ) -> Outcome:
-    """Type a new indicator in; it stands at the end."""
+    """Type a new indicator in; it stands at the end. Without `appendix_uid` a new list of indicators is begun."""
     _check_named(edit)
     with store.operation(f"Thêm chỉ tiêu {edit.ref or short_name(edit.name)}") as session:
+        if appendix_uid is None:
+            appendix_uid = new_uid()
+            add_appendix(session, plan_uid, AppendixRecord(appendix_uid, "indicators", "", "Danh mục chỉ tiêu"))
         position = max((item.position for item in list_indicators(session, plan_uid)), default=-1) + 1
         record = IndicatorRecord(
             uid=new_uid(),
@@ -209,6 +264,31 @@ def short_name(name: str) -> str:
 def typed_number(value: Decimal | None) -> str:
     """A stored figure as it stands in an input cell."""
     return "" if value is None else format_number(value)
+
+
+def _understood(entry: Entry, record: IndicatorRecord, period_code: str) -> ActualRecord | None:
+    measured = understand_entry(entry, record)
+    if measured is None:
+        return None
+    return ActualRecord(record.uid, period_code, measured, squeeze(entry.source), entry.note.strip())
+
+
+def _store_actual(
+    store: Store,
+    session: Session,
+    record: IndicatorRecord,
+    period_code: str,
+    change: tuple[ActualRecord | None, ActualRecord | None],
+    closed: bool,
+    amendment: Amendment | None,
+) -> None:
+    before, after = change
+    if closed:
+        _amend(store, session, record, period_code, before, after, amendment)
+    if after is None:
+        clear_actual(session, record.uid, period_code)
+    else:
+        write_actual(session, after, store.now())
 
 
 def _amend(
@@ -259,6 +339,8 @@ def _edited(session: Session, record: IndicatorRecord, edit: IndicatorEdit) -> I
         direction=edit.direction,
         accumulation=edit.accumulation,
         is_heading=edit.is_heading,
+        numerator_name=record.numerator_name if edit.numerator_name is None else edit.numerator_name.strip(),
+        denominator_name=record.denominator_name if edit.denominator_name is None else edit.denominator_name.strip(),
         targets=() if edit.is_heading else tuple(targets),
     )
     if changed.lead_raw != record.lead_raw:

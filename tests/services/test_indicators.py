@@ -8,9 +8,16 @@ from dxdesk.domain.target import TargetKind
 from dxdesk.domain.verdict import Verdict
 from dxdesk.errors import Refusal
 from dxdesk.services.history import undo
-from dxdesk.services.indicator_views import IndicatorView, indicator_views, written_result
+from dxdesk.services.indicator_views import (
+    IndicatorView,
+    indicator_sheet,
+    indicator_views,
+    rows_anew,
+    written_result,
+)
 from dxdesk.services.indicators import (
     Amendment,
+    EntriesRefused,
     Entry,
     IndicatorEdit,
     TargetEdit,
@@ -18,6 +25,7 @@ from dxdesk.services.indicators import (
     correct_target,
     edit_indicator,
     enter_actual,
+    enter_actuals,
     remove_indicator,
 )
 from dxdesk.services.plans import close, outline, reopen
@@ -173,3 +181,83 @@ def test_the_period_before_stands_beside(store: Store, plan_uid: str) -> None:
     view = next(view for view in indicator_views(store, plan_uid, Q4) if view.record.ref == "1.1")
     assert [period.code for period, _ in view.past] == ["2026-Q3", "2026-Q2", "2026-Q1"]
     assert all(actual is not None for _, actual in view.past)
+
+
+def two_rows(store: Store, plan_uid: str) -> tuple[str, str]:
+    rows = [view.uid for view in indicator_views(store, plan_uid, Q1_NEXT) if view.is_ratio]
+    return rows[0], rows[1]
+
+
+def test_several_figures_are_one_undo_step(store: Store, plan_uid: str) -> None:
+    one, other = two_rows(store, plan_uid)
+    enter_actual(store, other, Q1_NEXT.code, Entry(value="12"))
+    outcome = enter_actuals(store, Q1_NEXT.code, {one: Entry(value="61"), other: Entry(numerator="3", denominator="4")})
+    assert outcome.indicator_uids == {one, other}
+    undo(store)
+    before, after = again(store, plan_uid, one), again(store, plan_uid, other)
+    assert before.actual is None
+    assert after.actual is not None
+    assert after.actual.measured.value == Decimal(12)
+
+
+def test_one_refused_row_keeps_all_from_being_stored(store: Store, plan_uid: str) -> None:
+    one, other = two_rows(store, plan_uid)
+    entries = {one: Entry(value="61"), other: Entry(value="sáu mốt"), "gone": Entry(value="1")}
+    with pytest.raises(EntriesRefused) as caught:
+        enter_actuals(store, Q1_NEXT.code, entries)
+    assert {uid: problem.code for uid, problem in caught.value.problems.items()} == {
+        other: "not-a-number",
+        "gone": "gone",
+    }
+    assert again(store, plan_uid, one).actual is None
+    outcome = enter_actuals(store, Q1_NEXT.code, entries, skip_refused=True)
+    assert outcome.indicator_uids == {one}
+    with pytest.raises(EntriesRefused):
+        enter_actuals(store, Q1_NEXT.code, {other: Entry(value="sáu mốt")}, skip_refused=True)
+
+
+def test_several_figures_of_a_closed_period_want_reason_and_source(store: Store, plan_uid: str) -> None:
+    one, other = two_rows(store, plan_uid)
+    close(store, plan_uid, Q1_NEXT.code)
+    entries = {one: Entry(value="61"), other: Entry(value="62")}
+    with pytest.raises(Refusal, match="đã chốt"):
+        enter_actuals(store, Q1_NEXT.code, entries)
+    assert again(store, plan_uid, one).actual is None
+    enter_actuals(store, Q1_NEXT.code, entries, Amendment("Đối soát lại", "Công an phường"))
+    assert again(store, plan_uid, other).actual is not None
+
+
+def test_the_same_figures_again_store_nothing(store: Store, plan_uid: str) -> None:
+    one, other = two_rows(store, plan_uid)
+    entries = {one: Entry(value="61"), other: Entry(value="62")}
+    enter_actuals(store, Q1_NEXT.code, entries)
+    before = store.history(1)[0].id
+    assert not enter_actuals(store, Q1_NEXT.code, entries).undoable
+    assert store.history(1)[0].id == before
+
+
+def test_a_sheet_gives_the_same_rows_for_every_period(store: Store, plan_uid: str) -> None:
+    sheet = indicator_sheet(store, plan_uid)
+    for period in (Q4, Q1_NEXT):
+        assert sheet.views(period) == indicator_views(store, plan_uid, period)
+    uid = sheet.records[3].uid
+    assert [view.uid for view in sheet.views(Q4, [uid])] == [uid]
+
+
+def test_rows_are_read_anew_with_their_figure(store: Store, plan_uid: str) -> None:
+    row = ratio_row(store, plan_uid)
+    enter_actual(store, row.uid, Q1_NEXT.code, Entry(value="50"))
+    [(record, actual)] = rows_anew(store, [row.uid, "gone"], Q1_NEXT.code)
+    assert record == row.record
+    assert actual is not None
+    assert actual.measured.value == Decimal(50)
+
+
+def test_the_first_indicator_of_a_plan_begins_a_list(store: Store, plan_uid: str) -> None:
+    edit = IndicatorEdit("1", "Chỉ tiêu gõ tay", "%", "", "", "", (), numerator_name="Hồ sơ", denominator_name="Tổng")
+    add_indicator(store, plan_uid, None, None, edit)
+    added = indicator_views(store, plan_uid, Q4)[-1]
+    assert added.record.numerator_name == "Hồ sơ"
+    assert added.appendix == "Danh mục chỉ tiêu"
+    undo(store)
+    assert all(item.uid != added.record.appendix_uid for item in outline(store, plan_uid).appendices)
