@@ -171,9 +171,10 @@ def test_an_unexpected_failure_is_explained_without_its_traceback(frame: Frame) 
 
 def test_progress_of_long_work_is_shown_and_can_be_stopped(slow: Frame, qtbot: QtBot) -> None:
     strip = slow.window.bottom.progress
+    pace = threading.Event()
 
     def endless(progress: Progress) -> None:
-        while True:
+        while not pace.wait(0.01):
             progress.step(3, 10, "Đang đọc dòng 3")
 
     slow.worker.submit(endless, lambda _r: None, label="Đang đọc tệp", cancellable=True)
