@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from dxdesk.data.tables import Agency, AgencyAlias, IndicatorAgency, TaskAgency
@@ -48,6 +48,20 @@ def add_spelling(session: Session, agency_uid: str, spelling: str, confirmed: bo
         alias.agency_uid = agency_uid
         alias.confirmed = confirmed
     session.flush()
+
+
+def count_led(session: Session) -> dict[str, tuple[int, int]]:
+    """Tasks and indicators that an agency leads, over all plans; agencies without any are left out."""
+    tasks = select(TaskAgency.agency_uid, func.count()).where(TaskAgency.role == "lead").group_by(TaskAgency.agency_uid)
+    indicators = (
+        select(IndicatorAgency.agency_uid, func.count())
+        .where(IndicatorAgency.role == "lead")
+        .group_by(IndicatorAgency.agency_uid)
+    )
+    led = {uid: (count, 0) for uid, count in session.execute(tasks).tuples()}
+    for uid, count in session.execute(indicators).tuples():
+        led[uid] = (led.get(uid, (0, 0))[0], count)
+    return led
 
 
 def rename_agency(session: Session, uid: str, name: str, short_name: str, kind: AgencyKind) -> None:

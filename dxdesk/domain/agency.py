@@ -150,9 +150,13 @@ class AgencyMatch:
 
 
 class AgencyDirectory:
-    """Matches spellings with known agencies. Does not change; build a new one when the agencies change."""
+    """Matches spellings with known agencies. Does not change; build a new one when the agencies change.
 
-    def __init__(self, known: Iterable[KnownAgency]) -> None:
+    `wards` are the names of the office's own ward ("Bến Sao"): "Công an phường Bến Sao" is then "Công an phường".
+    """
+
+    def __init__(self, known: Iterable[KnownAgency], wards: Iterable[str] = ()) -> None:
+        self._wards = {match_key(ward) for ward in wards if ward.strip()}
         self._by_wording: dict[str, KnownAgency] = {}
         self._by_key: dict[str, KnownAgency] = {}
         self._by_initials: dict[str, KnownAgency] = {}
@@ -185,6 +189,9 @@ class AgencyDirectory:
 
     def _find(self, raw: str) -> AgencyMatch:
         name = squeeze(raw)
+        scope = _NAMED_SCOPE.search(name)
+        if scope is not None and match_key(scope["name"]) in self._wards:
+            name = name[: scope.start()]
         exact = self._by_wording.get(match_key(name)) or self._by_key.get(agency_key(name))
         if exact is None and (bare := _REMARK.sub("", name)) != name:
             exact = self._by_key.get(agency_key(bare))
@@ -193,7 +200,7 @@ class AgencyDirectory:
         agency, score = self._nearest(name)
         if agency is not None and score >= _NEAR:
             return AgencyMatch(raw, agency.uid, agency.name, "near", score)
-        return AgencyMatch(raw, None, name.rstrip(" .;,"), "new", score)
+        return AgencyMatch(raw, None, squeeze(raw).rstrip(" .;,"), "new", score)
 
     def _nearest(self, name: str) -> tuple[KnownAgency | None, float]:
         key = agency_key(name)

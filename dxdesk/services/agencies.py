@@ -1,6 +1,17 @@
 """The directory of agencies: what a spelling in a plan means."""
 
-from dxdesk.data.agencies import add_agency, add_spelling, list_agencies, merge_agencies, rename_agency
+import re
+from dataclasses import dataclass
+
+from dxdesk.data.agencies import (
+    add_agency,
+    add_spelling,
+    count_led,
+    list_agencies,
+    merge_agencies,
+    rename_agency,
+)
+from dxdesk.data.office import read_office
 from dxdesk.data.session import Session
 from dxdesk.data.store import Store
 from dxdesk.domain.agency import (
@@ -22,8 +33,31 @@ def directory(store: Store) -> list[AgencyRecord]:
         return list_agencies(session)
 
 
-def open_directory(session: Session) -> AgencyDirectory:
-    """All known agencies, and the standard bodies of a ward under their name until one of them is used."""
+@dataclass(frozen=True)
+class AgencyLine:
+    """An agency with the number of tasks and of indicators that it leads in all plans."""
+
+    record: AgencyRecord
+    tasks_led: int
+    indicators_led: int
+
+    @property
+    def uid(self) -> str:
+        return self.record.uid
+
+
+def agency_lines(store: Store) -> list[AgencyLine]:
+    """The directory in Vietnamese order."""
+    with store.reading() as session:
+        led = count_led(session)
+        return [AgencyLine(item, *led.get(item.uid, (0, 0))) for item in list_agencies(session)]
+
+
+def open_directory(session: Session, issuer: str = "") -> AgencyDirectory:
+    """All known agencies, and the standard bodies of a ward under their name until one of them is used.
+
+    The ward that the office, or the issuer of the plan at hand, is named after counts as the office's own.
+    """
     known = list_agencies(session)
     entries = [KnownAgency(item.uid, item.name, (item.short_name, *item.aliases)) for item in known]
     taken = {agency_key(spelling) for item in entries for spelling in (item.name, *item.spellings) if spelling}
@@ -32,7 +66,14 @@ def open_directory(session: Session) -> AgencyDirectory:
         for item in STANDARD_AGENCIES
         if agency_key(item.name) not in taken
     ]
-    return AgencyDirectory(entries)
+    office = read_office(session)
+    return AgencyDirectory(entries, [ward_name(office.name) if office else "", ward_name(issuer)])
+
+
+def ward_name(office: str) -> str:
+    """ "Bến Sao" of "ỦY BAN NHÂN DÂN PHƯỜNG BẾN SAO"; empty when the name has none."""
+    found = re.search(r"(?:phường|xã|đặc khu|thị trấn)\s+(\S.*)$", squeeze(office), re.IGNORECASE)
+    return found[1] if found else ""
 
 
 def agency_choices(store: Store) -> list[tuple[str, str]]:
@@ -88,6 +129,27 @@ def rename(store: Store, uid: str, name: str, short_name: str, kind: AgencyKind)
             )
         rename_agency(session, uid, squeeze(name), squeeze(short_name), kind)
     return all_changed("Đã sửa cơ quan")
+
+
+def teach_spelling(store: Store, uid: str, spelling: str) -> Outcome:
+    """From now on a spelling means this agency. Refused when it is another agency's name: those two are merged."""
+    words = squeeze(spelling)
+    if not agency_key(words):
+        raise Refusal("spelling-empty", "Chưa nhập cách viết.")
+    with store.operation(f"Thêm cách viết “{words}”") as session:
+        known = list_agencies(session)
+        clash = next((item for item in known if item.uid != uid and agency_key(item.name) == agency_key(words)), None)
+        if clash is not None:
+            raise Refusal(
+                "spelling-is-a-name",
+                f"“{words}” đang là tên của cơ quan “{clash.name}”. Nếu hai tên là một, hãy dùng “Gộp vào”.",
+            )
+        owner = next(item for item in known if item.uid == uid)
+        same = {agency_key(one) for one in (owner.name, owner.short_name, *owner.aliases) if one}
+        if agency_key(words) in same:
+            raise Refusal("spelling-known", f"Cách viết “{words}” đã được hiểu là cơ quan này.")
+        add_spelling(session, uid, words)
+    return all_changed(f"Đã thêm cách viết “{words}”")
 
 
 def merge(store: Store, keep_uid: str, gone_uid: str) -> Outcome:

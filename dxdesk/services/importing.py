@@ -114,6 +114,17 @@ def choose_deadline(row: ProposedRow, wording: str, year: int) -> None:
     row.deadline.corrected = True
 
 
+def keep_target(row: ProposedRow, target: int) -> None:
+    """The officer says that a target was understood rightly."""
+    row.targets[target].corrected = True
+
+
+def keep_deadline(row: ProposedRow) -> None:
+    """The officer says that the deadline was understood rightly."""
+    assert row.deadline is not None
+    row.deadline.corrected = True
+
+
 def choose_agency(proposal: ImportProposal, raw: str, uid: str | None, name: str) -> None:
     """The officer says whom a spelling means: an entry of the directory, or a new agency of that name."""
     choice = proposal.agencies[match_key(raw)]
@@ -177,7 +188,7 @@ def _existing(session: Session, draft: PlanDraft, plan_uid: str | None) -> PlanR
 
 
 def _add_rows(session: Session, proposal: ImportProposal, progress: Progress) -> None:
-    directory = open_directory(session)
+    directory = open_directory(session, proposal.draft.issuer)
     targets = list_corrections(session, "target")
     deadlines = list_corrections(session, "deadline")
     drafts = proposal.draft.appendices

@@ -194,3 +194,12 @@ def test_the_bodies_of_real_plans_are_known() -> None:
                 "thành phố" in piece
             )
         assert (";" in cell) <= (len(pieces) > 1)
+
+
+def test_the_offices_own_ward_may_be_named() -> None:
+    known = [KnownAgency("1", "Công an phường", ()), KnownAgency("2", "Phòng Văn hóa - Xã hội", ("VHXH",))]
+    ours = AgencyDirectory(known, wards=["Bến Sao"])
+    assert ours.match("Công an phường BẾN SAO").certainty == "exact"
+    assert ours.match("Phòng Văn hoá - Xã hội phường Bến Sao").uid == "2"
+    assert ours.match("Công an phường Cồn Mây").certainty == "near"
+    assert AgencyDirectory(known).match("Công an phường Bến Sao").certainty == "near"
