@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from dxdesk.data.plans import read_outline
+from dxdesk.data.plans import find_plan, read_outline
 from dxdesk.data.store import Store
+from dxdesk.domain.deadline import DeadlineKind
 from dxdesk.domain.period import Period, period_of, previous
 from dxdesk.domain.records import PlanRecord
 from dxdesk.domain.status import DONE, LATE, Status
@@ -28,6 +29,7 @@ class Overview:
     overdue: tuple[TaskView, ...]
     due_soon: tuple[TaskView, ...]
     waiting: tuple[TaskView, ...]
+    unread: tuple[TaskView, ...]
     unread_deadlines: int
     indicator_total: int
     by_verdict: dict[Verdict, int]
@@ -46,6 +48,13 @@ def current_period(plan: PlanRecord, today: date) -> Period:
     return running if before.end < plan.period_start else before
 
 
+def find_overview(store: Store, plan_uid: str, today: date) -> Overview | None:
+    """None when there is no such plan any more."""
+    with store.reading() as session:
+        known = find_plan(session, plan_uid) is not None
+    return overview(store, plan_uid, today) if known else None
+
+
 def overview(store: Store, plan_uid: str, today: date) -> Overview:
     with store.reading() as session:
         outline = read_outline(session, plan_uid)
@@ -53,6 +62,7 @@ def overview(store: Store, plan_uid: str, today: date) -> Overview:
     tasks = task_views(store, plan_uid, today)
     indicators = [view for view in indicator_views(store, plan_uid, period) if view.judgement is not None]
     by_status = Counter(view.status for view in tasks)
+    unread = tuple(view for view in tasks if view.record.deadline_kind is DeadlineKind.UNREAD)
     far = date.max
     groups: dict[str, list[TaskView]] = {}
     for view in tasks:
@@ -69,7 +79,8 @@ def overview(store: Store, plan_uid: str, today: date) -> Overview:
             sorted((view for view in tasks if view.status is Status.DUE_SOON), key=lambda view: _due(view) or far)
         ),
         waiting=tuple(view for view in tasks if view.status is Status.WAITING),
-        unread_deadlines=sum(view.record.deadline_kind.value == "unread" for view in tasks),
+        unread=unread,
+        unread_deadlines=len(unread),
         indicator_total=len(indicators),
         by_verdict=dict(Counter(view.judgement.verdict for view in indicators if view.judgement)),
         without_data=tuple(view for view in indicators if view.judgement and view.judgement.verdict is Verdict.NO_DATA),
