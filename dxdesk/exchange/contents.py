@@ -44,11 +44,16 @@ class Sheet:
     hidden: bool = False
 
 
+UNICODE_FONT = "Unicode"
+"""Stands for the font of a text that was typed in an old font and that the reader has decoded already."""
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """`bold`/`italic`: all of its visible text is. `numbered`: Word numbers it, so the number is not in `text`.
 
-    `level` is the list or outline level (0-based) when Word knows one.
+    `level` is the list or outline level (0-based) when Word knows one. `label` is that number as it is shown
+    ("1.", "II", "a)"), a bullet as its sign, or empty. `font` is that of most of the text, empty when unknown.
     """
 
     text: str
@@ -58,6 +63,8 @@ class Paragraph:
     numbered: bool = False
     level: int | None = None
     style: str = ""
+    label: str = ""
+    font: str = ""
 
 
 @dataclass(frozen=True)

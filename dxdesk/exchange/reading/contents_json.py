@@ -60,6 +60,7 @@ def _sheet_out(sheet: Sheet, fonts: dict[str, int]) -> JsonObject:
 def _block_out(block: Paragraph | WordTable) -> list[Any]:
     if isinstance(block, Paragraph):
         look = [block.bold, block.italic, block.centered, block.numbered, block.level, block.style]
+        look += [block.label, block.font]
         return ["p", block.text, *look]
     rows = [
         [row.header, [[c.text, c.column, c.span, c.continues, c.bold, c.font] for c in row.cells]] for row in block.rows
@@ -122,7 +123,7 @@ def _cell_in(values: list[Any], fonts: list[str]) -> Cell:
 
 def _block_in(data: Any) -> Paragraph | WordTable:
     if data[0] == "p":
-        _, text, bold, italic, centered, numbered, level, style = data
+        _, text, bold, italic, centered, numbered, level, style, label, font = data
         return Paragraph(
             text=_text(text),
             bold=_flag(bold),
@@ -131,6 +132,8 @@ def _block_in(data: Any) -> Paragraph | WordTable:
             numbered=_flag(numbered),
             level=None if level is None else _count(level),
             style=_text(style),
+            label=_text(label),
+            font=_text(font),
         )
     if data[0] != "t":
         raise ValueError("unknown block")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from dxdesk.domain.drafts import PlanDraft, Remark, Source
-from dxdesk.domain.legacy_fonts import decode, detect
 from dxdesk.exchange.contents import FileContents, Paragraph, WordTable
 from dxdesk.exchange.understanding.cited_documents import read_legal_bases
 from dxdesk.exchange.understanding.outline import end_of_body, read_outline
+from dxdesk.exchange.understanding.paragraphs import as_shown
 from dxdesk.exchange.understanding.plan_header import (
     find_title,
     head_lines,
@@ -23,8 +23,6 @@ from dxdesk.exchange.understanding.plan_header import (
 from dxdesk.exchange.understanding.plan_tables import tables_of_sheets, tables_of_word
 from dxdesk.exchange.understanding.reporting_duties import read_duties
 
-_SURE = 0.3
-
 
 def read_plan(contents: FileContents, file_name: str) -> PlanDraft:
     """Everything that a Word text or a workbook says of one plan; never raises, whatever the file holds.
@@ -36,7 +34,9 @@ def read_plan(contents: FileContents, file_name: str) -> PlanDraft:
         message = f"{note.place}: {note.message}" if note.place else note.message
         plan.remarks.append(Remark(note.code, message))
     if contents.kind == "word":
-        _read_word(plan, _decoded(contents.blocks, plan))
+        blocks, remarks = as_shown(contents.blocks)
+        plan.remarks.extend(remarks)
+        _read_word(plan, blocks)
     else:
         _read_workbook(plan, contents)
     _settle_horizons(plan, file_name)
@@ -81,29 +81,6 @@ def _read_workbook(plan: PlanDraft, contents: FileContents) -> None:
     plan.issuer = attached[2]
     plan.appendices = tables.appendices
     plan.remarks.extend(tables.remarks)
-
-
-def _decoded(blocks: list[Paragraph | WordTable], plan: PlanDraft) -> list[Paragraph | WordTable]:
-    """Paragraphs carry no font: old encodings are told from the whole text."""
-    seen = detect(block.text for block in blocks if isinstance(block, Paragraph))
-    if seen.encoding == "unicode" or seen.confidence < _SURE:
-        return blocks
-    message = f"Phần lời văn viết bằng bảng mã cũ, đã chuyển sang Unicode, ví dụ: “{seen.sample}”."
-    plan.remarks.append(Remark("legacy-encoding", message))
-    return [
-        Paragraph(
-            decode(block.text, seen.encoding),
-            block.bold,
-            block.italic,
-            block.centered,
-            block.numbered,
-            block.level,
-            block.style,
-        )
-        if isinstance(block, Paragraph)
-        else block
-        for block in blocks
-    ]
 
 
 def _settle_horizons(plan: PlanDraft, file_name: str) -> None:

@@ -27,7 +27,7 @@ _SHEET = st.builds(
     st.sets(_SMALL, max_size=3), st.sets(_SMALL, max_size=3), st.booleans(),
 )  # fmt: skip
 _FLAG = st.booleans()
-_PARAGRAPH = st.builds(Paragraph, _TEXT, _FLAG, _FLAG, _FLAG, _FLAG, st.none() | _SMALL, _TEXT)
+_PARAGRAPH = st.builds(Paragraph, _TEXT, _FLAG, _FLAG, _FLAG, _FLAG, st.none() | _SMALL, _TEXT, _TEXT, _TEXT)
 _WORD_CELL = st.builds(WordCell, _TEXT, _SMALL, _SMALL, _FLAG, _FLAG, _TEXT)
 _TABLE = st.builds(
     WordTable,
@@ -84,5 +84,5 @@ def test_impossible_cells_are_refused(rows: object) -> None:
 def test_every_field_travels() -> None:
     """A new field of the contents has to be added to the JSON as well."""
     assert {kind.__name__: len(fields(kind)) for kind in (Cell, Merge, Sheet, Paragraph, WordCell, WordRow)} == {
-        "Cell": 5, "Merge": 4, "Sheet": 6, "Paragraph": 7, "WordCell": 6, "WordRow": 2,
+        "Cell": 5, "Merge": 4, "Sheet": 6, "Paragraph": 9, "WordCell": 6, "WordRow": 2,
     }  # fmt: skip

@@ -9,6 +9,7 @@ from dxdesk.exchange.contents import Paragraph, WordTable
 from dxdesk.exchange.understanding.grid import clean
 from dxdesk.exchange.understanding.outline import end_of_body, read_outline
 from dxdesk.exchange.understanding.outline_marks import heading_words, read_mark
+from dxdesk.exchange.understanding.paragraphs import as_shown
 from tests.exchange.understanding.plan_samples import bold, centred, para, table
 
 
@@ -193,3 +194,26 @@ def test_any_paragraphs_are_read_and_no_word_is_lost(blocks: list[Paragraph | Wo
         for line in clean(block.text).split("\n"):
             mark = read_mark(line)
             assert squeeze(mark.rest if mark else line) in kept
+
+
+def test_shown_numbers_and_bullets_stand_before_the_text() -> None:
+    blocks, _ = as_shown(
+        [
+            bold("MỤC ĐÍCH", numbered=True, level=0, label="I."),
+            bold("Yêu cầu chung", numbered=True, level=1, label="1."),
+            para("Làm trước", numbered=True, level=2, label="a)"),
+            para("một gạch", numbered=True, level=3, label="-"),
+            bold("Yêu cầu riêng", numbered=True, level=1, label="2."),
+            bold("TỔ CHỨC", numbered=True, level=0, label="II."),
+            para("Việc đầu.", numbered=True, level=1, label="1.1."),
+        ]
+    )
+    sections = read_outline(blocks)
+    assert [(s.number, s.heading, s.body) for s in sections] == [
+        ("I", "MỤC ĐÍCH", ""),
+        ("I.1", "Yêu cầu chung", ""),
+        ("I.1.a", "Làm trước", "- một gạch"),
+        ("I.2", "Yêu cầu riêng", ""),
+        ("II", "TỔ CHỨC", ""),
+        ("II.1.1", "", "Việc đầu."),
+    ]

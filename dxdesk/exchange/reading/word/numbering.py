@@ -34,7 +34,7 @@ class WordNumbering:
             self._read(numbering)
 
     def next_label(self, list_id: str, level: int) -> str:
-        """The number of the next paragraph of this list, "1." or "II"; empty for bullets and unknown lists."""
+        """The number of the next paragraph of this list, "1." or "II", or its bullet; empty for unknown lists."""
         if list_id not in self._lists or not 0 <= level < _LEVELS:
             return ""
         abstract, starts, own = self._lists[list_id]
@@ -55,8 +55,10 @@ class WordNumbering:
 
     def _label(self, levels: dict[int, _Level], counters: list[int | None], starts: dict[int, int], level: int) -> str:
         here = levels.get(level, _Level())
-        if here.format in ("bullet", "none"):
+        if here.format == "none":
             return ""
+        if here.format == "bullet":
+            return _bullet(here.pattern)
         label = here.pattern
         for index in range(level + 1):
             of = levels.get(index, _Level())
@@ -82,6 +84,16 @@ class WordNumbering:
                     if (level := override.find("w:lvl")) is not None:
                         own[index] = _level(level)[1]
                 self._lists[item.get("w:numId", "")] = (_value(item, "w:abstractNumId"), starts, own)
+
+
+def is_bullet_sign(label: str) -> bool:
+    return bool(label) and not any(sign.isalnum() for sign in label)
+
+
+def _bullet(pattern: str) -> str:
+    """The sign as people type it; signs of symbol fonts and an "o" are round bullets."""
+    sign = pattern.strip()[:1]
+    return sign if sign in ("-", "–", "—", "+", "*", "•") else "•" if sign else ""
 
 
 def _level(element: Element) -> tuple[int, _Level]:

@@ -11,7 +11,7 @@ from dxdesk.exchange.contents import FileContents, Paragraph, WordCell, WordRow,
 from dxdesk.exchange.reading.cell_text import Notes
 from dxdesk.exchange.reading.package import Package
 from dxdesk.exchange.reading.safe_xml import UnreadableXml
-from dxdesk.exchange.reading.word.numbering import WordNumbering
+from dxdesk.exchange.reading.word.numbering import WordNumbering, is_bullet_sign
 from dxdesk.exchange.reading.word.styles import WordStyles
 from dxdesk.exchange.reading.word.text import SKIPPED, VisibleText, visible_text
 
@@ -71,7 +71,7 @@ class _Walk:
         if self._is_deleted(element, visible):
             return
         look = self._styles.paragraph(element.find("w:pPr"))
-        self._label(element)
+        label = self._label(element)
         yield Paragraph(
             text=visible.text,
             bold=visible.bold,
@@ -80,6 +80,8 @@ class _Walk:
             numbered=bool(look.list_id),
             level=look.level,
             style=look.style,
+            label=label,
+            font=visible.font,
         )
         for box in visible.boxes:
             yield from self.blocks(box)
@@ -94,6 +96,13 @@ class _Walk:
         """The paragraph's automatic number; every paragraph has to pass here once, for the count."""
         look = self._styles.paragraph(element.find("w:pPr"))
         return self._numbering.next_label(look.list_id, look.level or 0) if look.list_id else ""
+
+    def _numbered_line(self, element: Element, visible: VisibleText) -> str:
+        """A paragraph of a cell with its automatic number or bullet; a bullet alone is nothing."""
+        label = self._label(element)
+        if not visible.text.strip():
+            return visible.text if is_bullet_sign(label) else label or visible.text
+        return f"{label} {visible.text}" if label else visible.text
 
     def _table(self, table: Element) -> WordTable:
         rows = []
@@ -143,8 +152,7 @@ class _Walk:
                 visible = visible_text(element, self._styles)
                 if self._is_deleted(element, visible):
                     continue
-                label = self._label(element)
-                lines.append(visible.text if visible.text.strip() else label or visible.text)
+                lines.append(self._numbered_line(element, visible))
                 inner = [self._cell(box, nesting + 1) for box in visible.boxes]
                 lines += [text for text, _, _ in inner]
                 if visible.text.strip():

@@ -6,8 +6,11 @@ formulas are.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from dxdesk.domain.legacy_fonts import Encoding, decode, encoding_of_font
+from dxdesk.exchange.contents import UNICODE_FONT
 from dxdesk.exchange.reading.cell_text import clean_text
 from dxdesk.exchange.reading.word.styles import RunLook, WordStyles, is_on
 
@@ -22,9 +25,12 @@ _PRIVATE = range(0xF020, 0xF100)
 
 @dataclass
 class VisibleText:
-    """Grows run by run; `boxes` are the text boxes anchored in the paragraph."""
+    """Grows run by run; `boxes` are the text boxes anchored in the paragraph.
 
-    pieces: list[str] = field(default_factory=list)
+    Runs in fonts of before Unicode are decoded; a letter and its tone may stand in two runs of one encoding.
+    """
+
+    pieces: list[tuple[Encoding, str]] = field(default_factory=list)
     bold: bool = True
     italic: bool = True
     fonts: dict[str, int] = field(default_factory=dict)
@@ -32,16 +38,30 @@ class VisibleText:
 
     @property
     def text(self) -> str:
-        return clean_text("".join(self.pieces))
+        stretches = (
+            (encoding, "".join(piece for _, piece in run)) for encoding, run in groupby(self.pieces, lambda p: p[0])
+        )
+        whole = (decode(text, encoding) if encoding != "unicode" else text for encoding, text in stretches)
+        return clean_text("".join(whole))
+
+    @property
+    def font(self) -> str:
+        return max(self.fonts, key=lambda name: self.fonts[name]) if self.fonts else ""
+
+    @property
+    def shown(self) -> bool:
+        return any(text.strip() for _, text in self.pieces)
 
     def add(self, text: str, look: RunLook) -> None:
-        self.pieces.append(text)
+        encoding = encoding_of_font(look.font) if look.font else "unicode"
+        self.pieces.append((encoding, text))
         weight = sum(not sign.isspace() for sign in text)
         if weight:
             self.bold = self.bold and look.bold
             self.italic = self.italic and look.italic
-            if look.font:
-                self.fonts[look.font] = self.fonts.get(look.font, 0) + weight
+            font = look.font if encoding == "unicode" else UNICODE_FONT
+            if font:
+                self.fonts[font] = self.fonts.get(font, 0) + weight
 
 
 def visible_text(paragraph: Element, styles: WordStyles) -> VisibleText:
@@ -59,7 +79,7 @@ def visible_text(paragraph: Element, styles: WordStyles) -> VisibleText:
         for item in run:
             if text := _piece(item, look.font):
                 found.add(text, look)
-    if not "".join(found.pieces).strip():
+    if not found.shown:
         found.bold = found.italic = False
     return found
 
