@@ -1,0 +1,9 @@
+"""The page "Tổng quan": where the current plan stands today, each line leading to its work.
+
+`sheet` turns an overview into finished words, `controller` says when, `figures`, `lists` and `bars` draw, `page` puts
+them in place.
+"""
+
+from dxdesk.ui.pages.overview.page import OverviewPage
+
+__all__ = ["OverviewPage"]
