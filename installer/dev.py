@@ -101,7 +101,7 @@ def main(words: Sequence[str]) -> int:
         if options.command == "setup":
             return 0
         failed = lint() if options.command == "lint" or options.lint else []
-        status = call(["-m", "pytest", *rest], offscreen=True) if options.command == "test" else 0
+        status = call(["-m", "pytest", "-n", "auto", *rest], offscreen=True) if options.command == "test" else 0
         if failed:
             print(f"linters that failed: {', '.join(failed)}", file=sys.stderr)
         return status or bool(failed)

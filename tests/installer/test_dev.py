@@ -148,7 +148,7 @@ def test_run_opens_the_sample_or_does_its_job_offscreen(
 
 def test_further_words_of_test_go_to_pytest_and_linters_come_first(dev: ModuleType, ran: list[list[str]]) -> None:
     assert dev.main(["test", "--lint", "-k", "sample", "tests/domain"]) == 0
-    assert ran[-1][1:] == ["-m", "pytest", "-k", "sample", "tests/domain", "QPA=offscreen"]
+    assert ran[-1][1:] == ["-m", "pytest", "-n", "auto", "-k", "sample", "tests/domain", "QPA=offscreen"]
     assert [words[2] for words in ran[2:5]] == ["ruff", "ruff", "mypy"]
 
 
