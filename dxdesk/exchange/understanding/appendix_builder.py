@@ -23,9 +23,14 @@ _MARK = re.compile(r"^[xX✓✔☑v+]$")
 
 
 class AppendixBuilder:
-    """One appendix, which may be fed from several tables when it goes on over pages."""
+    """One appendix, which may be fed from several tables when it goes on over pages.
 
-    def __init__(self, caption: Caption, header: Header, grid: Grid) -> None:
+    `section`: number and words of the heading that a table of the body stands under; they are the group of its rows
+    when the table has no groups of its own.
+    """
+
+    def __init__(self, caption: Caption, header: Header, grid: Grid, section: tuple[str, str] = ("", "")) -> None:
+        self._section = section
         self.header = header
         self.width = grid.width
         self.remarks: list[Remark] = []
@@ -56,6 +61,10 @@ class AppendixBuilder:
                 self._note_columns(row.row)
 
     def finish(self) -> AppendixDraft:
+        if self._section[1] and not self.draft.groups and not self.draft.label:
+            self.draft.groups.append(GroupDraft(*self._section))
+            for item in [*self.draft.indicators, *self.draft.tasks]:
+                item.group = 0
         if self.header.kind == "indicators":
             self._mark_headings()
             self._settle_units()
@@ -209,7 +218,11 @@ class AppendixBuilder:
             if year := horizon_of(self.draft.groups[group].title):
                 return year
             group = self.draft.groups[group].parent
-        return self.header.columns[self.header.name].horizon or horizon_of(self._caption.title)
+        return (
+            self.header.columns[self.header.name].horizon
+            or horizon_of(self._caption.title)
+            or horizon_of(self._section[1])
+        )
 
     def _parent(self, ref: str) -> int | None:
         number, style = bare(ref), style_of(ref)

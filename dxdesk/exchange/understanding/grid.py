@@ -1,31 +1,34 @@
 """One uniform grid of texts from a sheet or a Word table: merges filled, hidden parts dropped, old fonts decoded."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 from dxdesk.domain.drafts import Remark, Source
-from dxdesk.domain.legacy_fonts import Detection, Encoding, decode, detect, encoding_of_font
-from dxdesk.domain.text import fold, nfc, squeeze
+from dxdesk.domain.text import fold, squeeze
 from dxdesk.exchange.contents import Cell, Merge, Sheet, WordCell, WordTable
+from dxdesk.exchange.understanding.old_fonts import OldFonts, capitals_remark, lacks_its_capital, wants_capitals
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _LINE_END = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _ITEM = re.compile(r"^(?:[-–+•*]\s*\S|\(?(?:\d{1,2}|[a-zđ])[.)]\s+\S)")
-_SURE = 0.3
 _LAYOUT_WORDS = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan", "tm. uy ban", "tm.uy ban", "kt. chu tich")
 _MOST_FILLED = 2_000_000
 
 
 @dataclass(frozen=True)
 class GridCell:
-    """`anchor` is the same for all cells of one merged range; `first`: the topmost visible row of that range."""
+    """`anchor` is the same for all cells of one merged range; `first`: the topmost visible row of that range.
+
+    `old`: typed in a font of before Unicode that has no capitals with a tone mark.
+    """
 
     text: str = ""
     anchor: tuple[int, int] = (-1, -1)
     first: bool = True
     bold: bool = False
     number: bool = False
+    old: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def column_letters(column: int) -> str:
 def grid_of_sheet(sheet: Sheet) -> Grid:
     """The visible cells; a value in a hidden corner of a merged range stays where the range is seen."""
     grid = Grid(sheet.name)
-    reading = _Fonts(
+    reading = OldFonts(
         (column, cell.text, cell.font) for row in sheet.rows for column, cell in enumerate(row) if cell is not None
     )
     if remark := reading.remark(sheet.name):
@@ -127,9 +130,9 @@ def grid_of_sheet(sheet: Sheet) -> Grid:
                 continue
             if cell.formula_lost and index not in sheet.hidden_rows and column not in sheet.hidden_columns:
                 lost.append(f"{column_letters(column)}{index + 1}")
-            text = clean(reading.decode(column, cell.text, cell.font))
-            if text:
-                kept[column] = GridCell(text, (index, column), number=_is_number(cell))
+            decoded, old = reading.decode(column, cell.text, cell.font)
+            if text := clean(decoded):
+                kept[column] = GridCell(text, (index, column), number=_is_number(cell), old=old)
         filled[index] = kept
     _fill_merges(filled, sheet.merges, len(sheet.rows), sheet.hidden_rows)
     if lost:
@@ -149,12 +152,14 @@ def grid_of_sheet(sheet: Sheet) -> Grid:
         begin = min((column for column, cell in kept.items() if cell.first), default=None)
         address = "" if begin is None else f"{column_letters(begin)}{index + 1}"
         grid.rows.append(GridRow(index + 1, tuple(kept.get(column, empty) for column in columns), address))
+    _restore_capitals(grid, lambda row, column: f"{column_letters(column)}{row + 1}")
+    _note_hidden(grid, sheet, filled)
     return grid
 
 
 def grid_of_word_table(table: WordTable, name: str = "") -> Grid:
     """Vertically merged cells carry their upper part's text; the width is that of Word's own grid."""
-    reading = _Fonts((cell.column, cell.text, cell.font) for row in table.rows for cell in row.cells)
+    reading = OldFonts((cell.column, cell.text, cell.font) for row in table.rows for cell in row.cells)
     width = min(max((cell.column + cell.span for row in table.rows for cell in row.cells), default=0), 512)
     grid = Grid(name, width=width)
     if remark := reading.remark(name):
@@ -168,7 +173,46 @@ def grid_of_word_table(table: WordTable, name: str = "") -> Grid:
                 cells[column] = placed
         grid.rows.append(GridRow(index + 1, tuple(cells), header=row.header))
         above = cells
+    _restore_capitals(grid, lambda row, column: f"dòng {row + 1} cột {column + 1}")
     return grid
+
+
+def _restore_capitals(grid: Grid, place: Callable[[int, int], str]) -> None:
+    """First letters that an old font could only show small; the rest of a row split over pages stays small."""
+    restored: dict[tuple[int, int], GridCell] = {}
+    for column in range(grid.width):
+        own = [row.cells[column] for row in grid.rows if row.cells[column].text and row.cells[column].first]
+        wanting = [cell for cell in own if cell.old and lacks_its_capital(cell.text)]
+        if wanting and wants_capitals([cell.text for cell in own]):
+            restored.update({cell.anchor: cell for cell in wanting})
+    alone = {row.own()[0][1].anchor for row in grid.rows if len(row.own()) == 1} if restored else set()
+    anchors = sorted(anchor for anchor in restored if anchor not in alone)
+    if not anchors:
+        return
+    for index, row in enumerate(grid.rows):
+        if any(cell.anchor in restored for cell in row.cells):
+            cells = tuple(
+                replace(cell, text=cell.text[0].upper() + cell.text[1:])
+                if cell.anchor in restored and cell.anchor not in alone
+                else cell
+                for cell in row.cells
+            )
+            grid.rows[index] = replace(row, cells=cells)
+    grid.remarks.append(capitals_remark(grid.name, [place(*anchor) for anchor in anchors]))
+
+
+def _note_hidden(grid: Grid, sheet: Sheet, filled: dict[int, dict[int, GridCell]]) -> None:
+    rows = sum(1 for index in sheet.hidden_rows if any(cell.first for cell in filled.get(index, {}).values()))
+    columns = {
+        column for kept in filled.values() for column, cell in kept.items()
+        if column in sheet.hidden_columns and cell.anchor[1] == column
+    }  # fmt: skip
+    parts = [f"{rows} hàng ẩn"] if rows else []
+    if columns:
+        parts.append(f"{len(columns)} cột ẩn ({', '.join(column_letters(column) for column in sorted(columns)[:5])})")
+    if parts:
+        message = f"Trang “{sheet.name}”: không đọc {' và '.join(parts)}."
+        grid.remarks.append(Remark("hidden-cells", message, Source(sheet.name, 0)))
 
 
 def is_layout(grid: Grid) -> bool:
@@ -179,12 +223,13 @@ def is_layout(grid: Grid) -> bool:
     return any(words in text for words in _LAYOUT_WORDS) or (len(grid.rows) <= 2 and grid.width <= 1)
 
 
-def _word_cell(index: int, cell: WordCell, above: list[GridCell], reading: "_Fonts") -> GridCell:
+def _word_cell(index: int, cell: WordCell, above: list[GridCell], reading: OldFonts) -> GridCell:
     if cell.continues and 0 <= cell.column < len(above) and above[cell.column].text:
         upper = above[cell.column]
         return GridCell(upper.text, upper.anchor, first=False, bold=upper.bold)
-    text = clean(reading.decode(cell.column, cell.text, cell.font))
-    return GridCell(text, (index, cell.column), bold=cell.bold and bool(text))
+    decoded, old = reading.decode(cell.column, cell.text, cell.font)
+    text = clean(decoded)
+    return GridCell(text, (index, cell.column), bold=cell.bold and bool(text), old=old)
 
 
 def _is_number(cell: Cell) -> bool:
@@ -210,35 +255,3 @@ def _fill_merges(
                 if budget < 0:
                     return
                 kept[column] = value if row == first_row else lower
-
-
-class _Fonts:
-    """How the texts are encoded: by font where it is known, else by column from the texts themselves."""
-
-    def __init__(self, texts: Iterable[tuple[int, str, str]]) -> None:
-        unknown: dict[int, list[str]] = {}
-        for column, text, font in texts:
-            if not font and text and not text.isascii():
-                unknown.setdefault(column, []).append(text)
-        self._columns: dict[int, Encoding] = {}
-        self._whole = detect(text for texts in unknown.values() for text in texts)
-        self._found: list[Detection] = []
-        for column, column_texts in unknown.items():
-            seen = detect(column_texts)
-            chosen = seen if seen.confidence >= _SURE else self._whole
-            self._columns[column] = chosen.encoding
-            if chosen.encoding != "unicode":
-                self._found.append(chosen)
-
-    def decode(self, column: int, text: str, font: str) -> str:
-        encoding = encoding_of_font(font) if font else self._columns.get(column, "unicode")
-        return decode(text, encoding) if encoding != "unicode" else nfc(text)
-
-    def remark(self, name: str) -> Remark | None:
-        """For the officer to judge, when the encoding was guessed."""
-        if not self._found:
-            return None
-        best = max(self._found, key=lambda seen: (seen.confidence, len(seen.sample)))
-        label = {"tcvn3": "TCVN3 (ABC)", "tcvn3_capitals": "TCVN3 (ABC)", "vni": "VNI"}.get(best.encoding, "")
-        message = f"Chữ viết bằng bảng mã cũ, đoán là {label}; đã chuyển sang Unicode, ví dụ: “{best.sample}”."
-        return Remark("legacy-encoding", message, Source(name, 0))

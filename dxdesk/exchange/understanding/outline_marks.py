@@ -93,13 +93,18 @@ def is_heading_style(paragraph: Paragraph) -> bool:
     return bool(re.match(r"(heading|de muc|tieu de|muc \d)", style))
 
 
-def heading_words(paragraph: Paragraph) -> str:
-    """The words of a numbered heading without its number; empty when the paragraph is none."""
+def heading_of(paragraph: Paragraph) -> tuple[str, str]:
+    """The number as written ("2.") and the words of a numbered heading; both empty when the paragraph is none."""
     text = one_line(clean(paragraph.text))
     mark = read_mark(text)
-    if mark is None or not looks_like_heading(paragraph, mark.rest):
-        return ""
-    return mark.rest
+    if mark is None or not mark.rest or not looks_like_heading(paragraph, mark.rest):
+        return "", ""
+    return text.removesuffix(mark.rest).strip(), mark.rest
+
+
+def heading_words(paragraph: Paragraph) -> str:
+    """The words of a numbered heading without its number; empty when the paragraph is none."""
+    return heading_of(paragraph)[1]
 
 
 def ends_body(paragraph: Paragraph) -> bool:

@@ -17,7 +17,7 @@ from dxdesk.exchange.understanding.grid import (
     one_line,
 )
 from dxdesk.exchange.understanding.headers import Header, NoHeader, find_header
-from dxdesk.exchange.understanding.outline_marks import ends_body, heading_words, read_mark
+from dxdesk.exchange.understanding.outline_marks import ends_body, heading_of, heading_words, may_be_heading, read_mark
 from dxdesk.exchange.understanding.row_words import style_of
 from dxdesk.exchange.understanding.table_rows import read_rows
 
@@ -86,7 +86,7 @@ def tables_of_word(blocks: Iterable[Paragraph | WordTable]) -> Tables:
     """Every table of a Word text that is not there for layout only."""
     tables = Tables()
     lines: list[Paragraph] = []
-    heading = ""
+    heading = ("", "")
     current: AppendixBuilder | None = None
     adjacent = False
     for block in blocks:
@@ -94,10 +94,10 @@ def tables_of_word(blocks: Iterable[Paragraph | WordTable]) -> Tables:
             if clean(block.text):
                 adjacent = False
                 lines.append(block)
-                heading = "" if ends_body(block) else heading_words(block) or heading
+                heading = ("", "") if ends_body(block) else _heading_over(block) or heading
             continue
         over = _caption_lines(lines)
-        caption = read_caption(over, heading=heading)
+        caption = read_caption(over, heading=heading[1])
         grid = grid_of_word_table(block, caption.whole)
         if is_layout(grid):
             lines = []
@@ -117,13 +117,21 @@ def tables_of_word(blocks: Iterable[Paragraph | WordTable]) -> Tables:
             again = place == 0 and goes_on and current is not None and same_table(current.header, segment.header)
             if not again:
                 tables.take(current)
-                whole = read_caption([*over, *segment.over] if place == 0 else segment.over, heading=heading)
-                current = AppendixBuilder(whole, segment.header, grid)
+                whole = read_caption([*over, *segment.over] if place == 0 else segment.over, heading=heading[1])
+                current = AppendixBuilder(whole, segment.header, grid, section=heading)
             if current is not None:
                 current.add(read_rows(grid, segment.header, segment.start, segment.stop, goes_on=again))
         lines, adjacent = [], True
     tables.take(current)
     return tables
+
+
+def _heading_over(block: Paragraph) -> tuple[str, str] | None:
+    """The heading of the section that begins here; None when the paragraph is plain text."""
+    ref, words = heading_of(block)
+    if not words and (mark := read_mark(text := one_line(clean(block.text)))) and may_be_heading(mark.rest):
+        ref, words = text.removesuffix(mark.rest).strip(), mark.rest
+    return (ref, words) if words else None
 
 
 def _segments(grid: Grid, hint: str) -> list[_Segment] | NoHeader:

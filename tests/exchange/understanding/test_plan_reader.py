@@ -89,6 +89,25 @@ def test_a_table_in_the_body_takes_its_sections_heading() -> None:
         [("city", 2026, "80%"), ("ward", 2026, "90%")], [("ward", 2026, "5%")],
     ]  # fmt: skip
     assert {i.unit for i in aims.indicators} == {"%"}
+    assert [(g.ref, g.title) for g in aims.groups] == [("1.", "Mục tiêu cần đạt")]
+    assert [i.group for i in aims.indicators] == [0, 0]
+
+
+def test_first_letters_that_an_old_font_had_no_capital_for() -> None:
+    def old(text: str) -> Cell:
+        return Cell(text, font=".VnTime")
+
+    rows: list[list[str | Cell | None]] = [
+        ["1", old("øng dông nÒn t¶ng"), old("ñy ban ph\xadêng")],
+        ["2", old("§µo t¹o"), old("Phßng X")],
+        ["3", old("TËp huÊn"), old("Tæ Y")],
+    ]
+    plan = plan_of(sheet(["STT", "Nhiệm vụ", "Chủ trì"], *rows))
+    assert [t.name for t in only(plan).tasks] == ["Ứng dụng nền tảng", "Đào tạo", "Tập huấn"]
+    assert [t.lead_raw for t in only(plan).tasks] == ["Ủy ban phường", "Phòng X", "Tổ Y"]
+    assert [(r.code, "B2, C2" in r.message) for r in plan.remarks] == [("capital-restored", True)]
+    small = plan_of(sheet(["STT", "Nhiệm vụ", "Chủ trì"], *[[r[0], old("øng dông"), "p"] for r in rows]))
+    assert [t.name for t in only(small).tasks] == ["ứng dụng"] * 3
 
 
 def test_year_of_single_targets() -> None:
@@ -125,7 +144,8 @@ def test_hidden_parts_are_not_content() -> None:
     tasks = only(plan)
     assert labels(tasks.groups) == ["I Nhóm gộp từ cột ẩn"]
     assert [t.name for t in tasks.tasks] == ["a"]
-    assert [remark.code for remark in plan.remarks] == ["hidden-sheet"]
+    assert [remark.code for remark in plan.remarks] == ["hidden-cells", "hidden-sheet"]
+    assert plan.remarks[0].message == "Trang “Sheet1”: không đọc 1 hàng ẩn và 1 cột ẩn (B)."
 
 
 def test_old_fonts_by_name_and_by_content() -> None:
