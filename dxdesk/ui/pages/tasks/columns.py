@@ -6,6 +6,15 @@ from dxdesk.services.task_views import OccurrenceView
 from dxdesk.ui.grouped_table import Column, TableSpec
 from dxdesk.ui.pages.tasks.rows import TaskRow, group_note
 
+
+def _due(item: OccurrenceView) -> str:
+    return format_date(item.record.due) if item.record.due else ""
+
+
+def _due_tip(item: OccurrenceView) -> str:
+    return f"{item.period_label}, hạn {_due(item)}" if item.record.due else item.period_label
+
+
 TASKS: TableSpec[TaskRow] = TableSpec(
     name="tasks",
     columns=[
@@ -54,8 +63,8 @@ OCCURRENCES: TableSpec[OccurrenceView] = TableSpec(
     name="task-occurrences",
     columns=[
         Column("done", "✓", width=34, align="center", ticked=lambda item: item.status in DONE),
-        Column("period", "Kỳ", lambda item: item.period_label or "–", width=86),
-        Column("due", "Đến hạn", lambda item: format_date(item.record.due) if item.record.due else "–", width=88),
+        Column("period", "Kỳ", lambda item: item.period_label or "–", width=90, tooltip=_due_tip),
+        Column("due", "Đến hạn", lambda item: _due(item) or "–", width=92, needs=400),
         Column("status", "Trạng thái", width=90, stretch=1, status=lambda item: item.status),
     ],
     uid=lambda item: item.record.uid,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dxdesk.ui.grouped_table import GroupedTable
 from dxdesk.ui.pages.tasks.actions import AT_ONCE, WORDS, Action
@@ -48,6 +48,9 @@ class TaskDetails(DetailsPane):
         self.open_form_widget: InlineForm[Any] | None = None
         self.errors = ErrorBar(theme)
         self.occurrences = GroupedTable(theme, OCCURRENCES, settings)
+        self.occurrences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._several = False
+        self._uid = ""
         self.status = StatusMark(theme)
         self._which = label("", "muted")
         self._task_actions = QWidget()
@@ -70,12 +73,15 @@ class TaskDetails(DetailsPane):
     def show_sheet(self, sheet: Sheet | None) -> None:
         """None: no task is chosen."""
         for widget in self._body:
-            widget.setVisible(sheet is not None)
+            widget.setVisible(sheet is not None and widget is not self._task_actions)
         for made in (self.edit_button, self.delete_button):
             made.setVisible(sheet is not None)
         if sheet is None:
             self.set_title(NOTHING_CHOSEN)
             return
+        if sheet.uid != self._uid:
+            self._uid = sheet.uid
+            self.scroll_to_top()
         self.set_title(sheet.title)
         self.status.set_status(sheet.status)
         self._which.setText(sheet.which)
@@ -98,6 +104,7 @@ class TaskDetails(DetailsPane):
         self._form_row.addWidget(form)
         self._form_place.show()
         self._task_actions.hide()
+        self.occurrences.hide()
         if alone:
             self.show_sheet(None)
             self.set_title(form.heading.text())
@@ -116,7 +123,7 @@ class TaskDetails(DetailsPane):
         form.hide()
         form.deleteLater()
         self._form_place.hide()
-        self._task_actions.show()
+        self.occurrences.setVisible(self._several)
         self.form_closed.emit()
 
     @property
@@ -141,12 +148,11 @@ class TaskDetails(DetailsPane):
 
     def _fill_form(self) -> None:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        row.addWidget(self.status)
-        row.addWidget(self._which)
-        row.addStretch(1)
+        lines = QVBoxLayout(line)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.status)
+        lines.addWidget(self._which)
         self.form.add_widget(self.errors)
         self.form.add_widget(self.occurrences)
         self.form.add_widget(line)
@@ -184,18 +190,19 @@ class TaskDetails(DetailsPane):
         self.occurrences.row_activated.connect(lambda _uid: self.focus_actions())
 
     def _show_occurrences(self, sheet: Sheet) -> None:
-        several = bool(sheet.occurrences)
-        self.occurrences.setVisible(several)
-        if not several:
+        self._several = bool(sheet.occurrences)
+        self.occurrences.setVisible(self._several and self.open_form_widget is None)
+        if not self._several:
             return
+        rows = min(len(sheet.occurrences), MOST_OCCURRENCES)
         self.occurrences.blockSignals(True)
         self.occurrences.set_rows(sheet.occurrences)
-        if sheet.occurrence is not None:
-            self.occurrences.select(sheet.occurrence.record.uid)
-        self.occurrences.blockSignals(False)
-        rows = min(len(sheet.occurrences), MOST_OCCURRENCES)
         header = self.occurrences.horizontalHeader().height()
         self.occurrences.setFixedHeight(header + rows * self.occurrences.rowHeight(0) + 2)
+        if sheet.occurrence is not None:
+            self.occurrences.select(sheet.occurrence.record.uid)
+            self.occurrences.scrollTo(self.occurrences.currentIndex())
+        self.occurrences.blockSignals(False)
 
     def _show_actions(self, actions: tuple[Action, ...]) -> None:
         while self._actions.count():

@@ -37,7 +37,7 @@ class CompletionForm(InlineForm[Completion]):
     """Date, document and result. `wide` puts all fields in one line, for the strip under a row."""
 
     def __init__(self, theme: Theme, heading: str, item: OccurrenceRecord, today: date, wide: bool = False) -> None:
-        done = item.done_on is not None
+        done = item.done_on is not None and item.done_on <= today
         super().__init__(theme, heading, "Lưu" if done else "Đánh dấu hoàn thành")
         self.done_on = DateField(theme, min(item.done_on or today, today))
         self.number = LineEdit(item.document_number)

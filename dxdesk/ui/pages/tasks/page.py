@@ -119,6 +119,8 @@ class TasksPage(QWidget):
         self._show_note()
 
     def show_sheet(self, sheet: Sheet | None) -> None:
+        if not self.body.is_open:
+            return
         form = self.details.open_form_widget
         if form is not None and (sheet is None or sheet.uid != self._form_for):
             if form.is_dirty():
@@ -257,7 +259,9 @@ class TasksPage(QWidget):
         self.details.focus_actions()
 
     def _on_pane(self, is_open: bool) -> None:
-        if not is_open and not self.details.is_dirty:
+        if is_open:
+            self.controller.show_chosen()
+        elif not self.details.is_dirty:
             self.details.close_form()
 
     def _from_table(self, action: Action) -> None:

@@ -66,6 +66,13 @@ class TickStrip(QFrame):
         self._column.removeWidget(form)
         form.deleteLater()
 
+    def event(self, event: QEvent) -> bool:
+        """A sentence under the fields makes it higher."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.form is not None:
+            self._place()
+        return handled
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.form is not None:
             self._place()
@@ -77,14 +84,14 @@ class TickStrip(QFrame):
             return
         area = self._table.viewport().rect()
         width = min(area.width() - 2 * GRID, 1100)
+        self.show()
         self._column.activate()
-        height = max(self._column.heightForWidth(width), self._column.sizeHint().height())
+        height = self._column.totalHeightForWidth(width)
         row = self._row_rect()
         top = row.bottom() + 1
         if top + height > area.bottom():
             top = row.top() - height
         self.setGeometry(QRect(area.left() + GRID, max(0, min(top, area.bottom() - height)), width, height))
-        self.show()
         self.raise_()
 
     def _row_rect(self) -> QRect:
