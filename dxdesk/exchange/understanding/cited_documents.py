@@ -58,11 +58,16 @@ def _papers_to_carry_out(paragraph: str) -> list[DocumentDraft]:
 
 
 def _cited(paragraph: str, hit: re.Match[str]) -> DocumentDraft:
-    number = re.sub(r"\s", "", hit["number"])
+    number = tidy_number(hit["number"])
     issued = read_date(hit["date"] or "")
     rest = re.split(r"[;]|\.\s|\.$", paragraph[hit.end() :], maxsplit=1)[0].strip(" ,")
     subject = re.sub(r"^về (?:việc )?", "", rest) if not rest.startswith(("và ", "và\u00a0")) else ""
     return DocumentDraft(hit["type"], number, issued, (hit["issuer"] or "").strip(" ,"), subject.strip())
+
+
+def tidy_number(number: str) -> str:
+    """ "12 /KH – UBND" as "12/KH-UBND"."""
+    return re.sub(r"[‐-―]", "-", re.sub(r"\s", "", number))
 
 
 def read_date(text: str) -> date | None:

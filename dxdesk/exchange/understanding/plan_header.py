@@ -9,13 +9,13 @@ from dxdesk.domain.drafts import PlanDraft, SectionDraft
 from dxdesk.domain.text import fold
 from dxdesk.exchange.contents import Paragraph, WordTable
 from dxdesk.exchange.understanding.captions import is_attached
-from dxdesk.exchange.understanding.cited_documents import DATE, NUMBER, TYPE, read_date
+from dxdesk.exchange.understanding.cited_documents import DATE, NUMBER, TYPE, read_date, tidy_number
 from dxdesk.exchange.understanding.grid import clean, grid_of_word_table, is_layout, one_line
 from dxdesk.exchange.understanding.outline_marks import ends_body, read_mark
 
 _KINDS = r"KẾ HOẠCH(?: HÀNH ĐỘNG| CÔNG TÁC| THỰC HIỆN)?|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|ĐỀ ÁN|PHƯƠNG ÁN"
 _KIND_LINE = re.compile(rf"^(?P<kind>{_KINDS})\s*[:.]?\s*(?P<rest>.*)$", re.DOTALL)
-_NUMBER_LINE = re.compile(r"^số\s*[:.]?\s*(?P<number>[^,;]{0,40})$", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"^số\s*[:.]?\s*(?P<number>\d{1,5}[^,;]{0,80}|[/\s._…]*(?:/.*)?)(?:,.*)?$", re.IGNORECASE)
 _NUMBER = re.compile(NUMBER)
 _LONG_DATE = re.compile(r"ng[aà]y\s*\d{1,2}\s*th[aá]ng\s*\d{1,2}\s*n[aă]m\s*\d{4}", re.IGNORECASE)
 _ATTACHED = re.compile(rf"số\s*:?\s*(?P<number>{NUMBER})?(?:\s*,?\s*(?P<date>{DATE}))?", re.IGNORECASE)
@@ -24,6 +24,9 @@ _REPLACES = re.compile(
     rf"thay thế\s+(?:cho\s+)?(?:các\s+)?(?:{TYPE})\s*(?:số)?\s*:?\s*(?P<number>{NUMBER})(?:\s*,?\s*(?P<date>{DATE}))?",
     re.IGNORECASE,
 )
+_MOTTO = re.compile(r"\s*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|[ĐD]ộc lập\s*[-–]|_{3,}).*$")
+_ISSUER = re.compile(r"(uy ban nhan dan|ubnd|dang uy|dang bo|hoi dong nhan dan|hdnd|ban chap hanh|ban chi dao)\b")
+_PLACE = re.compile(r"(phuong|xa|thi tran|dac khu|tinh|thanh pho|huyen|quan)\b")
 _OPENING = re.compile(r"^(?:can cu|thuc hien|theo|xet|tren co so|nham|de )\b")
 _ROLE = re.compile(
     r"^(?:(?:tm|kt|tl|tuq|q)\s?\.|(?:pho )?chu tich|(?:pho )?truong |(?:pho )?giam doc|(?:pho )?bi thu|chanh van phong|"
@@ -39,9 +42,13 @@ _VISION = re.compile(r"(?:tầm nhìn|định hướng)(?: đến| tới)?(?: n�
 
 @dataclass(frozen=True)
 class TitlePlace:
-    """`after` is the first block behind the title; `lines` are the subject's, as written."""
+    """`start` is the block of the title's first line, `after` the first one behind the title.
+
+    `lines` are the subject's, as written.
+    """
 
     after: int = 0
+    start: int = 0
     kind: str = ""
     lines: list[str] = field(default_factory=list)
 
@@ -78,8 +85,8 @@ def find_title(blocks: Sequence[Paragraph | WordTable]) -> TitlePlace:
                 break
             lines.extend(line for line in words.split("\n") if re.search(r"[^\W_]", line))
             after += 1
-        return TitlePlace(after, found["kind"], lines)
-    return TitlePlace(after_head)
+        return TitlePlace(after, place, found["kind"], lines)
+    return TitlePlace(after_head, after_head)
 
 
 def _is_title_line(paragraph: Paragraph, words: str, begun: bool) -> bool:
@@ -94,8 +101,8 @@ def _is_title_line(paragraph: Paragraph, words: str, begun: bool) -> bool:
 
 
 def head_lines(blocks: Sequence[Paragraph | WordTable], title: TitlePlace) -> list[str]:
-    """Every line up to the title's end, also those of the letterhead's table."""
-    return [line for block in blocks[: max(title.after, 1)] for line in _block_lines(block)]
+    """Every line over the title, also those of the letterhead's table."""
+    return [line for block in blocks[: max(title.start, 1)] for line in _block_lines(block)]
 
 
 def tail_lines(blocks: Sequence[Paragraph | WordTable], begin: int) -> list[list[str]]:
@@ -131,7 +138,7 @@ def read_number(lines: Iterable[str]) -> str:
     for line in lines:
         found = _NUMBER_LINE.match(one_line(line))
         if found and (number := _NUMBER.match(found["number"].strip())):
-            return re.sub(r"\s", "", number.group())
+            return tidy_number(number.group())
     return ""
 
 
@@ -150,7 +157,7 @@ def read_attached(lines: Iterable[str]) -> tuple[str, date | None, str]:
         if not is_attached(line):
             continue
         if found := _ATTACHED.search(line):
-            number = number or re.sub(r"\s", "", found["number"] or "")
+            number = number or tidy_number(found["number"] or "")
             issued = issued or read_date(found["date"] or "")
         if of := _ATTACHED_OF.search(line):
             issuer = issuer or of["issuer"].strip()
@@ -158,37 +165,47 @@ def read_attached(lines: Iterable[str]) -> tuple[str, date | None, str]:
 
 
 def read_issuer(blocks: Sequence[Paragraph | WordTable]) -> str:
-    """The letterhead's left cell (or line) in ordinary letters: "Ủy ban nhân dân phường …"."""
-    for block in blocks[:6]:
+    """The letterhead's left cell (or lines) in ordinary letters: "Ủy ban nhân dân phường …".
+
+    Of a superior body and the issuer below it, the issuer; without the paper's number that stands under them.
+    """
+    lines: list[str] = []
+    for block in blocks[:8]:
         if isinstance(block, Paragraph):
             written = block.text
         else:
-            written = block.rows[0].cells[0].text if block.rows and block.rows[0].cells else ""
-        name = one_line(re.sub(r"[_*–—-]{2,}", " ", clean(written)))
-        if re.match(r"(uy ban nhan dan|ubnd|dang uy|hoi dong nhan dan)\b", fold(name)) and len(name) < 120:
-            return _ordinary_letters(name)
-    return ""
+            written = "\n".join(row.cells[0].text for row in block.rows if row.cells)
+        lines += [_MOTTO.sub("", line).strip(" _*–—-") for line in clean(written).split("\n")]
+    lines = [line for line in lines if line]
+    found: list[str] = []
+    for line in lines:
+        if _NUMBER_LINE.match(line) or re.match(r"(so|v/v)\b", fold(line)) or _KIND_LINE.match(line):
+            break
+        if _ISSUER.match(fold(line)):
+            found = [line]
+        elif found and (line.isupper() or _PLACE.match(fold(line))):
+            found.append(line)
+        elif found:
+            break
+    name = one_line(" ".join(found))
+    return _ordinary_letters(name) if len(name) < 120 else ""
+
+
+_COMMON = (
+    "Ủy Ban Nhân Dân", "Uỷ Ban Nhân Dân", "Hội Đồng Nhân Dân", "Ban Chấp Hành", "Đảng Ủy", "Đảng Uỷ", "Đảng Bộ",
+    "Ban Chỉ Đạo", "Phường", "Xã", "Thành Phố", "Tỉnh", "Quận", "Huyện", "Thị Trấn", "Thị Xã", "Đặc Khu",
+)  # fmt: skip
 
 
 def _ordinary_letters(name: str) -> str:
+    """Capitals made small but for the first letter and for names."""
     if not name.isupper():
         return name
     words = name.title()
-    for common in (
-        "Nhân Dân",
-        "Phường",
-        "Xã",
-        "Thành Phố",
-        "Tỉnh",
-        "Quận",
-        "Huyện",
-        "Thị Trấn",
-        "Đặc Khu",
-        "Ban",
-        "Đồng",
-    ):
+    for common in _COMMON:
         words = re.sub(rf"\b{common}\b", common.lower(), words)
-    return words.replace("Ubnd", "UBND").replace("Đảng Ủy", "Đảng ủy")
+    words = re.sub(r"\b(Ubnd|Hđnd|Bch|Tw)\b", lambda found: found.group().upper(), words)
+    return words[:1].upper() + words[1:]
 
 
 def read_replaced(sections: Iterable[SectionDraft]) -> tuple[str, date | None, str]:
@@ -196,7 +213,7 @@ def read_replaced(sections: Iterable[SectionDraft]) -> tuple[str, date | None, s
     for section in sections:
         for sentence in re.split(r"(?<=[.;])\s+|\n", section.body):
             if found := _REPLACES.search(sentence):
-                return re.sub(r"\s", "", found["number"]), read_date(found["date"] or ""), sentence.strip()
+                return tidy_number(found["number"]), read_date(found["date"] or ""), sentence.strip()
     return "", None, ""
 
 

@@ -28,6 +28,8 @@ from tests.exchange.understanding.plan_samples import bold, centred, para, table
         ("Số: 15/KH-UBND", "15/KH-UBND"),
         ("Số: 15 /KH-UBND", "15/KH-UBND"),
         ("Số 07-KH/ĐU", "07-KH/ĐU"),
+        ("Số 12 /KH – UBND", "12/KH-UBND"),
+        ("Số: ……/KH-UBND", ""),
         ("Số: 112/2026/KH-UBND", "112/2026/KH-UBND"),
         ("Số:       /KH-UBND", ""),
         ("Số lượng: 15 lớp", ""),
@@ -75,6 +77,22 @@ def test_issuer_in_ordinary_letters() -> None:
     head = table(["ỦY BAN NHÂN DÂN\nPHƯỜNG BẠCH ĐÀN\n-------", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
     assert read_issuer([head]) == "Ủy ban nhân dân phường Bạch Đàn"
     assert read_issuer([para("UBND PHƯỜNG BẠCH ĐÀN")]) == "UBND phường Bạch Đàn"
+    numbered = table(["ỦY BAN NHÂN DÂN\nXÃ ĐỒNG LÂM\nSố: 25/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
+    assert read_issuer([numbered]) == "Ủy ban nhân dân xã Đồng Lâm"
+    below = table(
+        ["UBND TỈNH SÔNG LỤC\nUBND THỊ TRẤN MÂY", "CỘNG HÒA"], ["Số: 3/KH-UBND", "Mây, ngày 1 tháng 2 năm 2026"]
+    )
+    assert read_issuer([below]) == "UBND thị trấn Mây"
+    tabbed = [
+        para("ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        para("PHƯỜNG BẠCH ĐÀN\tĐộc lập - Tự do - Hạnh phúc"),
+        para("Số: 9/KH-UBND\tBạch Đàn, ngày 3 tháng 2 năm 2026"),
+    ]
+    assert read_issuer(tabbed) == "Ủy ban nhân dân phường Bạch Đàn"
+    assert read_number(["Số: 9/KH-UBND Bạch Đàn, ngày 3 tháng 2 năm 2026"]) == "9/KH-UBND"
+    assert read_issuer([table(["ĐẢNG BỘ THÀNH PHỐ MAI\nĐẢNG ỦY PHƯỜNG BẠCH ĐÀN\n*", "ĐẢNG CỘNG SẢN VIỆT NAM"])]) == (
+        "Đảng ủy phường Bạch Đàn"
+    )
 
 
 def test_what_is_replaced() -> None:
@@ -165,6 +183,21 @@ def test_who_reports_to_whom() -> None:
     (own,) = read_duties([SectionDraft("V.2", "Công an phường", "Hằng tháng báo cáo về Phòng A.")])
     assert (own.from_agency, own.to_agency) == ("Công an phường", "Phòng A")
     assert read_duties([SectionDraft("I", "", "Tỷ lệ cập nhật Hệ thống thông tin báo cáo hằng năm.")]) == []
+
+
+def test_several_duties_in_one_sentence() -> None:
+    sentence = (
+        "Là bộ phận thường trực; theo dõi và tổng hợp kết quả hằng tháng, tham mưu báo cáo UBND tỉnh trước ngày 10/6 "
+        "và 10/12; các phòng, đơn vị gửi số liệu năm về Phòng A trước ngày 20/11."
+    )
+    duties = read_duties([SectionDraft("V.1", "Phòng A xã", sentence)])
+    assert [(d.frequency, d.due_days, d.from_agency, d.to_agency) for d in duties] == [
+        ("month", [], "Phòng A xã", ""),
+        ("half", ["10/6", "10/12"], "Phòng A xã", "UBND tỉnh"),
+        ("year", ["20/11"], "các phòng, đơn vị", "Phòng A"),
+    ]
+    (one,) = read_duties([SectionDraft("V", "", "Phòng A đôn đốc; định kỳ báo cáo tình hình về UBND xã.")])
+    assert (one.from_agency, one.to_agency) == ("Phòng A", "UBND xã")
 
 
 def test_captions() -> None:
