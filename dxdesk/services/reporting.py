@@ -1,7 +1,7 @@
 """Reports: gather the figures, let reports write and draw them, keep the officer's passages."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from dxdesk.data.tasks import list_tasks
 from dxdesk.domain.period import Period, following, previous
 from dxdesk.domain.records import OfficeProfile, PlanOutline
 from dxdesk.domain.status import DONE, LATE
+from dxdesk.domain.verdict import Verdict
+from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
 from dxdesk.reports.figures import (
     GroupFigures,
@@ -88,6 +90,77 @@ def print_results(
     from dxdesk.reports.pdf.render import render_pdf
 
     render_pdf(results_report(store, plan_uid, period, today), out, fonts, progress)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A report as it would be printed. `gaps` tells what it still lacks before it can be signed, in Vietnamese.
+
+    `indicators` counts rows that can have a result, headings not; `without_data` those among them that have none.
+    """
+
+    pdf: bytes
+    gaps: tuple[str, ...]
+    tasks: int
+    indicators: int
+    without_data: int
+
+
+@dataclass(frozen=True)
+class ReportDraft:
+    """What the officer gives a report: its number (may be empty), its day (may be open), the passages by slot."""
+
+    number: str = ""
+    issued_on: date | None = None
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def preview_results(
+    store: Store,
+    plan_uid: str,
+    period: Period,
+    today: date,
+    draft: ReportDraft,
+    fonts: Path,
+    progress: Progress,
+) -> Preview:
+    """The report in memory with a draft that need not be saved yet. Raises Refusal and Cancelled."""
+    from dxdesk.reports.pdf.render import pdf_bytes
+    from dxdesk.reports.results_report import build_results_report
+
+    progress.step(0, 0, "Đang lấy số liệu của kỳ báo cáo")
+    figures = with_texts(results_figures(store, plan_uid, period, today), draft.texts)
+    figures = replace(figures, number=draft.number.strip(), issued_on=draft.issued_on)
+    content = build_results_report(figures)
+    rows = [row for row in figures.indicators if not row.heading]
+    return Preview(
+        pdf=pdf_bytes(content, fonts, progress),
+        gaps=content.gaps,
+        tasks=len(figures.tasks),
+        indicators=len(rows),
+        without_data=sum(row.verdict is Verdict.NO_DATA for row in rows),
+    )
+
+
+def save_results(
+    store: Store, plan_uid: str, period: Period, today: date, out: Path, fonts: Path, progress: Progress
+) -> Path:
+    """The stored report as a PDF file; a Refusal says why it could not be written, the earlier file stays then."""
+    if not out.parent.is_dir():
+        raise Refusal("no-folder", f"Không có thư mục {out.parent}. Hãy chọn thư mục khác.")
+    try:
+        print_results(store, plan_uid, period, today, out, fonts, progress)
+    except PermissionError:
+        raise Refusal(
+            "file-in-use",
+            f"Không ghi được {out.name}: tệp đang mở trong chương trình khác hoặc thư mục không cho ghi. "
+            "Hãy đóng tệp rồi lưu lại.",
+        ) from None
+    except OSError as error:
+        raise Refusal(
+            "write-failed", f"Không ghi được {out.name} ({error.strerror}). Tệp cũ, nếu có, vẫn nguyên vẹn."
+        ) from error
+    return out
 
 
 def report_texts(store: Store, plan_uid: str, period: Period) -> dict[str, str]:

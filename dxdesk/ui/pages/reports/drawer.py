@@ -1,0 +1,103 @@
+"""Makes the pages of the preview; one drawing at a time, the one that is still wanted."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Protocol
+
+from dxdesk.data.store import Store
+from dxdesk.progress import Progress
+from dxdesk.services.reporting import ReportDraft
+from dxdesk.ui.pages.reports.report import Pages, Report, draw_pages
+from dxdesk.ui.workspace import Workspace
+
+LABEL = "Đang lập trang xem trước"
+Then = Callable[[Pages], object]
+
+
+class DrawerView(Protocol):
+    def show_drawing(self, running: bool) -> None: ...
+
+    def show_pages(self, pages: Pages, same_report: bool) -> None:
+        """`same_report`: the pages take the place of others of the same report."""
+
+    def show_not_drawn(self, error: Exception) -> None: ...
+
+
+@dataclass(eq=False)
+class _Drawing:
+    """`dropped` stops it at its next step: something else is wanted meanwhile."""
+
+    report: tuple[str, str]
+    dropped: threading.Event = field(default_factory=threading.Event)
+
+
+class Drawer:
+    def __init__(self, workspace: Workspace, view: DrawerView) -> None:
+        self._workspace, self._view = workspace, view
+        self._drawing: _Drawing | None = None
+        self._pages: Pages | None = None
+        self._shown: tuple[str, str] | None = None
+        self._then: list[Then] = []
+
+    @property
+    def pages(self) -> Pages | None:
+        """As they are shown; None while they are not those of what is stored and typed now."""
+        return self._pages
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the right pages are shown or under way."""
+        return self._pages is not None or self._drawing is not None
+
+    def draw(self, report: Report, draft: ReportDraft) -> None:
+        """Make the pages anew; a drawing under way is dropped."""
+        self.drop()
+        drawing = self._drawing = _Drawing(report.key)
+        self._view.show_drawing(True)
+        fonts, today = self._workspace.resources / "fonts", self._workspace.today()
+
+        def work(store: Store, progress: Progress) -> Pages:
+            steps = replace(progress, is_cancelled=lambda: progress.is_cancelled() or drawing.dropped.is_set())
+            return draw_pages(store, report, today, draft, fonts, steps)
+
+        self._workspace.long_work(work, partial(self._done, drawing), partial(self._failed, drawing), LABEL)
+
+    def when_drawn(self, then: Then) -> None:
+        """Once, with the pages as they are when nothing is under way; not at all if they cannot be made."""
+        if self._pages is not None:
+            then(self._pages)
+        else:
+            self._then.append(then)
+
+    def drop(self) -> None:
+        """The pages that are shown, and those under way, are not right any more."""
+        if self._drawing is not None:
+            self._drawing.dropped.set()
+            self._drawing = None
+        self._pages = None
+
+    def clear(self) -> None:
+        """No report is shown."""
+        self.drop()
+        self._shown, self._then = None, []
+        self._view.show_drawing(False)
+
+    def _done(self, drawing: _Drawing, pages: Pages) -> None:
+        if drawing is not self._drawing:
+            return
+        same, self._shown = self._shown == drawing.report, drawing.report
+        self._drawing, self._pages = None, pages
+        self._view.show_drawing(False)
+        self._view.show_pages(pages, same)
+        waiting, self._then = self._then, []
+        for then in waiting:
+            then(pages)
+
+    def _failed(self, drawing: _Drawing, error: Exception) -> None:
+        if drawing is not self._drawing:
+            return
+        self._drawing, self._then = None, []
+        self._view.show_drawing(False)
+        self._view.show_not_drawn(error)

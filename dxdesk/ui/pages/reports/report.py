@@ -1,0 +1,98 @@
+"""The report that is shown, as plain values, and how it is read and drawn on the worker."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from dxdesk.data.store import Store
+from dxdesk.domain.period import Period
+from dxdesk.domain.records import PlanRecord
+from dxdesk.errors import Cancelled
+from dxdesk.progress import Progress
+from dxdesk.reports.pictures import PdfPages
+from dxdesk.services.overview import current_period
+from dxdesk.services.plans import outline, plans
+from dxdesk.services.reporting import (
+    Preview,
+    ReportDraft,
+    earlier_texts,
+    preview_results,
+    report_identity,
+    report_texts,
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is stored of a report. `earlier`: the words of the period before, by slot."""
+
+    plan: PlanRecord
+    period: Period
+    closed_periods: tuple[str, ...]
+    draft: ReportDraft
+    earlier: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.plan.uid, self.period.code
+
+    @property
+    def is_closed(self) -> bool:
+        return self.period.code in self.closed_periods
+
+
+@dataclass(frozen=True)
+class Pages:
+    """A finished report; `sizes` of its pages in points."""
+
+    preview: Preview
+    sizes: tuple[tuple[float, float], ...]
+
+    @property
+    def pdf(self) -> bytes:
+        return self.preview.pdf
+
+
+def read_report(store: Store, plan_uid: str, wanted: Period | None, today: date) -> Report | None:
+    """`wanted` None: the last finished period of the plan. None when there is no such plan any more."""
+    if all(plan.uid != plan_uid for plan in plans(store)):
+        return None
+    head = outline(store, plan_uid)
+    period = wanted or current_period(head.plan, today)
+    number, issued_on = report_identity(store, plan_uid, period)
+    texts = report_texts(store, plan_uid, period)
+    earlier = earlier_texts(store, plan_uid, period)
+    return Report(head.plan, period, head.closed_periods, ReportDraft(number, issued_on, texts), earlier)
+
+
+def draw_pages(store: Store, report: Report, today: date, draft: ReportDraft, fonts: Path, progress: Progress) -> Pages:
+    """The report with a draft that need not be stored yet."""
+    if progress.is_cancelled():
+        raise Cancelled
+    preview = preview_results(store, report.plan.uid, report.period, today, draft, fonts, progress)
+    with PdfPages(preview.pdf) as pages:
+        return Pages(preview, tuple(pages.sizes()))
+
+
+def merged(typed: ReportDraft, before: ReportDraft, now: ReportDraft) -> ReportDraft:
+    """What is stored now, with what was typed since `before` was stored."""
+    fresh = {slot: body for slot, body in typed.texts.items() if body != before.texts.get(slot, "")}
+    return ReportDraft(
+        number=typed.number if typed.number != before.number else now.number,
+        issued_on=typed.issued_on if typed.issued_on != before.issued_on else now.issued_on,
+        texts={**now.texts, **fresh},
+    )
+
+
+def facts_about(preview: Preview) -> str:
+    """What the officer should know before the report goes out; empty when there is nothing."""
+    said = []
+    if not preview.tasks and not preview.indicators:
+        said.append("Kế hoạch chưa có nhiệm vụ và chỉ tiêu nào, báo cáo chỉ có phần lời")
+    elif not preview.tasks:
+        said.append("Kế hoạch chưa có nhiệm vụ nào")
+    elif not preview.indicators:
+        said.append("Kế hoạch chưa có chỉ tiêu nào")
+    if preview.without_data:
+        said.append(f"Kỳ này chưa có số liệu: {preview.without_data} chỉ tiêu")
+    return " · ".join(said)
