@@ -8,15 +8,18 @@ from dxdesk.domain.deadline import DeadlineKind
 from dxdesk.domain.drafts import TaskDraft
 from dxdesk.domain.numbers import format_date
 from dxdesk.domain.target import TargetKind
-from dxdesk.domain.text import match_key
+from dxdesk.domain.text import fold, match_key
 from dxdesk.services.proposal import ImportProposal, ProposedRow
 
 Subject = Literal["plan", "target", "deadline", "agency", "row", "file"]
+HeadField = Literal["", "title", "number", "issued_on"]
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """`row` is a place in the proposal's rows, `target` one in the row's targets, `spelling` an agency's raw name."""
+    """`row` is a place in the proposal's rows, `target` one in the row's targets, `spelling` an agency's raw name, `field`
+    one of the plan's head.
+    """
 
     subject: Subject
     message: str
@@ -24,6 +27,7 @@ class Doubt:
     target: int | None = None
     spelling: str | None = None
     serious: bool = False
+    field: HeadField = ""
 
 
 def doubts_of(proposal: ImportProposal) -> list[Doubt]:
@@ -65,11 +69,11 @@ def _plan_doubts(proposal: ImportProposal) -> list[Doubt]:
     draft = proposal.draft
     found = []
     if not draft.title:
-        found.append(Doubt("plan", "Không thấy tên (trích yếu) của kế hoạch trong tệp.", serious=True))
+        found.append(Doubt("plan", "Không thấy tên (trích yếu) của kế hoạch trong tệp.", serious=True, field="title"))
     if not draft.number:
-        found.append(Doubt("plan", "Không thấy số, ký hiệu của kế hoạch trong tệp."))
+        found.append(Doubt("plan", "Không thấy số, ký hiệu của kế hoạch trong tệp.", field="number"))
     if draft.issued_on is None:
-        found.append(Doubt("plan", "Không thấy ngày ban hành kế hoạch trong tệp."))
+        found.append(Doubt("plan", "Không thấy ngày ban hành kế hoạch trong tệp.", field="issued_on"))
     if not proposal.rows:
         found.append(
             Doubt(
@@ -77,6 +81,17 @@ def _plan_doubts(proposal: ImportProposal) -> list[Doubt]:
                 "Không nhận ra bảng chỉ tiêu hay bảng nhiệm vụ nào. Kế hoạch vẫn nhập được phần văn bản; "
                 "nhiệm vụ và chỉ tiêu có thể gõ vào sau.",
                 serious=True,
+            )
+        )
+    about_tasks = [
+        item.number for item in draft.sections if "." not in item.number and "nhiem vu" in fold(item.heading)
+    ]
+    if about_tasks and not proposal.tasks and proposal.plan_uid is None:
+        found.append(
+            Doubt(
+                "plan",
+                f"Tệp không có bảng nhiệm vụ, nhưng mục {', '.join(about_tasks)} của phần văn bản nêu nhiệm vụ. Sau khi "
+                "nhập, chọn mục đó ở trang Kế hoạch rồi bấm “Lấy thành nhiệm vụ”.",
             )
         )
     if proposal.missing_rows:
