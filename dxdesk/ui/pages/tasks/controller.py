@@ -6,16 +6,15 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from dxdesk.data.store import Store
 from dxdesk.domain.deadline import explain_deadline, read_deadline
-from dxdesk.domain.period import Period
 from dxdesk.domain.records import PlanOutline
 from dxdesk.domain.status import LATE
 from dxdesk.services.outcome import Outcome
-from dxdesk.services.task_views import OccurrenceView, TaskPage, TaskView, some_task_views, task_page
+from dxdesk.services.task_views import OccurrenceView, TaskView, some_task_views
 from dxdesk.ui.pages.tasks.body import State
-from dxdesk.ui.pages.tasks.filters import TaskFilter, chips, filter_from, fitting
-from dxdesk.ui.pages.tasks.rows import TaskRow, headings, make_row, make_rows, recast
+from dxdesk.ui.pages.tasks.filters import TaskFilter, agencies_of, chips, filter_from, fitting
+from dxdesk.ui.pages.tasks.loading import Loaded, let_go, load, see_in
+from dxdesk.ui.pages.tasks.rows import TaskRow, headings, make_row, recast
 from dxdesk.ui.pages.tasks.sheet import Sheet, chosen_occurrence, sheet_of
 from dxdesk.ui.widgets import Filter
 from dxdesk.ui.workspace import Workspace
@@ -56,16 +55,9 @@ class _Shown:
     plan_uid: str | None = None
     outline: PlanOutline | None = None
     day: date | None = None
+    agencies: dict[str, str] = field(default_factory=dict)
     rows: list[TaskRow] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class _Answer:
-    page: TaskPage
-    rows: list[TaskRow]
-    period: Period | None
-    """For which `rows` were made."""
 
 
 class TasksController:
@@ -116,25 +108,31 @@ class TasksController:
             self._clear("loading")
         today = self._workspace.today()
         answer = partial(self._loaded, self._question, plan_uid, today)
-        self._workspace.read(_read_rows, answer, plan_uid, today, self._filter)
+        self._workspace.read(load, answer, plan_uid, today, self._filter)
 
-    def _loaded(self, question: int, plan_uid: str, today: date, answer: _Answer | None) -> None:
+    def _loaded(self, question: int, plan_uid: str, today: date, answer: Loaded | None) -> None:
         if question != self._question:
             return
         self._loading = False
         if answer is None:
             self._clear("no_plan")
             return
-        outline, rows = answer.page.outline, answer.rows
-        self._shown = _Shown(plan_uid, outline, today)
-        self._filter = fitting(self._filter, rows, outline.plan)
-        self._put(rows)
+        before = self._shown.rows
+        self._shown = _Shown(plan_uid, answer.outline, today, answer.agencies)
+        self._filter = fitting(self._filter, answer.agencies, answer.outline.plan)
+        self._put(answer.rows)
+        self._let_go(before)
 
     def _clear(self, state: State) -> None:
-        self._shown = _Shown()
+        before, self._shown = self._shown.rows, _Shown()
         self.choose(None)
         self._view.show_rows([], self._filter)
+        self._let_go(before)
         self._view.show_state(state)
+
+    def _let_go(self, rows: list[TaskRow]) -> None:
+        if rows:
+            self._workspace.read(let_go, lambda _nothing: None, rows)
 
     def _put(self, rows: list[TaskRow]) -> None:
         self._shown.rows = rows
@@ -148,7 +146,8 @@ class TasksController:
     def _count(self) -> None:
         outline = self._shown.outline
         if outline is not None:
-            self._view.show_chips(chips(self._shown.rows, self._filter, outline.plan), self._filter)
+            made = chips(self._shown.rows, self._filter, self._shown.agencies, outline.plan)
+            self._view.show_chips(made, self._filter)
             self._view.show_late(sum(row.status in LATE for row in self._shown.rows))
 
     # Filters
@@ -166,17 +165,19 @@ class TasksController:
             self._load()
             return
         self._question += 1
-        answer = partial(self._recast, self._question)
+        answer = partial(self._seen_in, self._question)
         rows, period = list(self._shown.rows), self._filter.period
-        self._workspace.read(_recast_rows, answer, rows, period, self._workspace.today())
+        self._workspace.read(see_in, answer, rows, period, self._workspace.today())
 
-    def _recast(self, question: int, rows: list[TaskRow]) -> None:
+    def _seen_in(self, question: int, rows: list[TaskRow]) -> None:
         if question != self._question:
             return
         for place, current in enumerate(self._shown.rows):
             if rows[place].view.record is not current.view.record:
                 rows[place] = recast([current], self._filter.period, self._workspace.today())[0]
+        before = self._shown.rows
         self._put(rows)
+        self._let_go(before)
 
     # The chosen task
 
@@ -274,19 +275,7 @@ class TasksController:
         for row in rows:
             self._shown.rows[self._shown.places[row.uid]] = row
             self._view.replace_row(row)
+        self._shown.agencies |= agencies_of(rows)
         self._count()
         if self._uid in {row.uid for row in rows}:
             self.show_chosen()
-
-
-def _read_rows(store: Store, plan_uid: str, today: date, chosen: TaskFilter) -> _Answer | None:
-    page = task_page(store, plan_uid, today)
-    if page is None:
-        return None
-    rows = make_rows(page.views, page.outline)
-    period = fitting(chosen, rows, page.outline.plan).period
-    return _Answer(page, recast(rows, period, today) if period else rows, period)
-
-
-def _recast_rows(_store: Store, rows: list[TaskRow], period: Period | None, today: date) -> list[TaskRow]:
-    return recast(rows, period, today)

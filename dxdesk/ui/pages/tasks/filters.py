@@ -8,7 +8,6 @@ from dxdesk.domain.period import Frequency, Period, parse_period, periods_betwee
 from dxdesk.domain.records import PlanRecord
 from dxdesk.domain.status import Status
 from dxdesk.domain.text import sort_key
-from dxdesk.services.task_views import runs_in
 from dxdesk.ui.pages.tasks.rows import TaskRow
 from dxdesk.ui.status_mark import status_word
 from dxdesk.ui.widgets import Filter
@@ -29,7 +28,10 @@ ROLES = (("lead", "Chủ trì"), ("coordinator", "Phối hợp"))
 
 @dataclass(frozen=True)
 class TaskFilter:
-    """Nothing chosen means everything. `role` ("lead", "coordinator") says in what role `agencies` are looked for."""
+    """Nothing chosen means everything. Rows know by themselves whether they belong to `period`.
+
+    `role` ("lead", "coordinator") says in what role `agencies` are looked for.
+    """
 
     statuses: frozenset[Status] = frozenset()
     agencies: frozenset[str] = frozenset()
@@ -45,7 +47,7 @@ class TaskFilter:
             helped = self.role != "lead" and not self.agencies.isdisjoint(row.coordinators)
             if not (led or helped):
                 return False
-        return self.period is None or runs_in(row.view, self.period)
+        return row.in_period
 
     @property
     def is_open(self) -> bool:
@@ -83,18 +85,16 @@ def filter_from(chosen: object) -> TaskFilter:
     )
 
 
-def fitting(chosen: TaskFilter, rows: Iterable[TaskRow], plan: PlanRecord) -> TaskFilter:
+def fitting(chosen: TaskFilter, agencies: Mapping[str, str], plan: PlanRecord) -> TaskFilter:
     """The filter without agencies and periods that this plan does not have."""
-    known = set(agencies_of(rows))
-    kept = chosen.agencies & known
+    kept = chosen.agencies & agencies.keys()
     period = chosen.period if chosen.period in periods_of(plan) else None
     return replace(chosen, agencies=kept, role=chosen.role if kept else "", period=period)
 
 
-def chips(rows: Sequence[TaskRow], chosen: TaskFilter, plan: PlanRecord) -> list[Filter]:
+def chips(rows: Sequence[TaskRow], chosen: TaskFilter, agencies: Mapping[str, str], plan: PlanRecord) -> list[Filter]:
     """The chips with their lists; a status has the number of its tasks among those that pass the other filters."""
     counts = Counter(row.status for row in rows if chosen.passes_but_status(row))
-    agencies = agencies_of(rows)
     made = [
         Filter(
             "status",

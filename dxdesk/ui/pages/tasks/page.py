@@ -94,7 +94,7 @@ class TasksPage(QWidget):
             self.details.close_form()
 
     def show_rows(self, rows: Sequence[TaskRow], chosen: TaskFilter) -> None:
-        self.narrow(chosen)
+        self._narrowed = chosen
         self.table.set_rows(rows)
 
     def replace_row(self, row: TaskRow) -> None:
@@ -103,7 +103,7 @@ class TasksPage(QWidget):
     def narrow(self, chosen: TaskFilter) -> None:
         if chosen != self._narrowed:
             self._narrowed = chosen
-            self.table.set_filter(None if chosen.is_open else chosen.passes)
+            self.table.set_filter(self._passes)
 
     def show_chips(self, filters: Sequence[Filter], chosen: TaskFilter) -> None:
         focused = next((key for key, chip in self.chips.chips.items() if chip.hasFocus()), "")
@@ -221,6 +221,7 @@ class TasksPage(QWidget):
         self.table.tick_requested.connect(self.tick)
         self.table.row_activated.connect(self._on_activated)
         self.table.set_menu(self._build_menu)
+        self.table.set_filter(self._passes)
         self.body.opened.connect(self._on_pane)
         self.details.wanted.connect(lambda name: self.ask(Action(name)))
         self.details.occurrence_chosen.connect(self.controller.choose_occurrence)
@@ -241,6 +242,9 @@ class TasksPage(QWidget):
         action.setShortcutContext(context)
         action.triggered.connect(lambda: then())
         owner.addAction(action)
+
+    def _passes(self, row: TaskRow) -> bool:
+        return self._narrowed.passes(row)
 
     def _on_arranged(self, matching: int, total: int) -> None:
         self._counted = (matching, total)

@@ -9,7 +9,7 @@ from dxdesk.domain.period import Period
 from dxdesk.domain.records import OccurrenceRecord, PlanOutline
 from dxdesk.domain.status import DONE, LATE, Status
 from dxdesk.domain.text import fold
-from dxdesk.services.task_views import OccurrenceView, TaskView, seen_in
+from dxdesk.services.task_views import OccurrenceView, TaskView, runs_in, seen_in
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class TaskRow:
     leads: frozenset[str]
     coordinators: frozenset[str]
     view: TaskView
+    in_period: bool = True
+    """Whether anything of it runs or falls due in the period that the rows were made for."""
 
 
 def headings(outline: PlanOutline) -> dict[str, str]:
@@ -75,7 +77,13 @@ def make_row(view: TaskView, names: Mapping[str, str]) -> TaskRow:
 
 def recast(rows: Iterable[TaskRow], period: Period | None, today: date) -> list[TaskRow]:
     """The same rows as they stand in another period."""
-    return [_placed_in_time(row, seen_in(row.view, period, today)) for row in rows]
+    return [
+        replace(
+            _placed_in_time(row, seen_in(row.view, period, today)),
+            in_period=period is None or runs_in(row.view, period),
+        )
+        for row in rows
+    ]
 
 
 def group_note(rows: list[TaskRow]) -> str:
