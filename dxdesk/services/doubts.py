@@ -17,8 +17,8 @@ HeadField = Literal["", "title", "number", "issued_on"]
 
 @dataclass(frozen=True)
 class Doubt:
-    """`row` is a place in the proposal's rows, `target` one in the row's targets, `spelling` an agency's raw name, `field`
-    one of the plan's head.
+    """`row` is a place in the proposal's rows, `target` one in the row's targets, `spelling` an agency's raw name,
+    `field` one of the plan's head.
     """
 
     subject: Subject
@@ -90,8 +90,8 @@ def _plan_doubts(proposal: ImportProposal) -> list[Doubt]:
         found.append(
             Doubt(
                 "plan",
-                f"Tệp không có bảng nhiệm vụ, nhưng mục {', '.join(about_tasks)} của phần văn bản nêu nhiệm vụ. Sau khi "
-                "nhập, chọn mục đó ở trang Kế hoạch rồi bấm “Lấy thành nhiệm vụ”.",
+                f"Tệp không có bảng nhiệm vụ, nhưng mục {', '.join(about_tasks)} của phần văn bản nêu nhiệm vụ. "
+                "Sau khi nhập, chọn mục đó ở trang Kế hoạch rồi bấm “Lấy thành nhiệm vụ”.",
             )
         )
     if proposal.missing_rows:
