@@ -31,7 +31,7 @@ def demonstrate(store: Store, resources: Path, out: Path, today: date, progress:
         outcome = apply_import(store, proposal, progress, sample / WORD_FILE)
         assert outcome.plan_uid is not None
         yield outcome.message
-        write_sample_figures(store, sample, outcome.plan_uid)
+        write_sample_figures(store, sample, outcome.plan_uid, today)
     plan_uid = open_sample(store, sample, today, progress).plan_uid
     assert plan_uid is not None
     plan = next(item for item in plans(store) if item.uid == plan_uid)

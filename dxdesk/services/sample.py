@@ -24,6 +24,7 @@ from dxdesk.domain.drafts import (
     TargetDraft,
     TaskDraft,
 )
+from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import ActualRecord, OccurrenceRecord, OfficeProfile
 from dxdesk.domain.verdict import Measured, value_of_ratio
 from dxdesk.progress import Progress
@@ -34,6 +35,7 @@ from dxdesk.services.outcome import Outcome, all_changed
 PLAN_FILE = "ke-hoach-mau.json"
 FIGURES_FILE = "so-lieu-mau.json"
 WORD_FILE = "ke-hoach-mau.docx"
+_DAYS = ("started_on", "done_on", "document_date", "suspended_on")
 
 
 def open_sample(store: Store, folder: Path, today: date, progress: Progress) -> Outcome:
@@ -49,17 +51,20 @@ def open_sample(store: Store, folder: Path, today: date, progress: Progress) -> 
     proposal = propose_draft(store, draft, WORD_FILE, today, progress)
     outcome = apply_import(store, proposal, progress)
     assert outcome.plan_uid is not None
-    write_sample_figures(store, folder, outcome.plan_uid)
+    write_sample_figures(store, folder, outcome.plan_uid, today)
     return all_changed("Đã mở kế hoạch mẫu kèm một năm số liệu", outcome.plan_uid)
 
 
-def write_sample_figures(store: Store, folder: Path, plan_uid: str) -> None:
-    """The sample's office, actuals and completions onto a plan that was brought in from a sample file."""
+def write_sample_figures(store: Store, folder: Path, plan_uid: str, today: date) -> None:
+    """The sample's office, actuals and completions onto a plan that was brought in from a sample file.
+
+    What the sample tells of days after today has not happened yet and is left out.
+    """
     figures = json.loads((folder / FIGURES_FILE).read_text(encoding="utf-8"))
     with store.operation("Nhập số liệu mẫu", origin="kế hoạch mẫu") as session:
         if read_office(session) is None:
             write_office(session, _office(figures["office"]))
-        _Figures(store, session, plan_uid).write(figures)
+        _Figures(store, session, plan_uid, today).write(figures)
 
 
 def plan_draft(data: dict[str, Any]) -> PlanDraft:
@@ -96,8 +101,9 @@ def _appendix(data: dict[str, Any]) -> AppendixDraft:
 class _Figures:
     """Writes the sample's year of figures onto the rows that it names by appendix, group and number."""
 
-    def __init__(self, store: Store, session: Session, plan_uid: str) -> None:
+    def __init__(self, store: Store, session: Session, plan_uid: str, today: date) -> None:
         self._store = store
+        self._today = today
         self._session = session
         outline = read_outline(session, plan_uid)
         labels = {item.uid: item.label for item in outline.appendices}
@@ -118,9 +124,11 @@ class _Figures:
             self._indicators[key] = replace(self._indicators[key], **details)
             update_indicator(self._session, self._indicators[key])
         for item in figures["actuals"]:
-            self._write_actual(item)
+            if parse_period(item["period"]).end <= self._today:
+                self._write_actual(item)
         for item in figures["completions"]:
-            self._write_completion(item)
+            if max(filter(None, (_day(item[name]) for name in _DAYS)), default=self._today) <= self._today:
+                self._write_completion(item)
 
     def _write_actual(self, item: dict[str, Any]) -> None:
         indicator = self._indicators[_key(item)]

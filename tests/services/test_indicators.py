@@ -149,9 +149,9 @@ def test_a_target_is_understood_anew_and_its_words_stay(store: Store, plan_uid: 
     assert (target.raw, target.reading.kind, target.corrected) == (row.target.raw, TargetKind.AT_LEAST, True)
 
 
-def test_quarter_four_speaks_for_the_year_of_a_state_but_not_of_a_count(store: Store, plan_uid: str) -> None:
-    year = parse_period("2026-Y")
-    views = indicator_views(store, plan_uid, year)
+def test_quarter_two_speaks_for_the_half_year_of_a_state_but_not_of_a_count(store: Store, plan_uid: str) -> None:
+    half = parse_period("2026-H1")
+    views = indicator_views(store, plan_uid, half)
     states = [view for view in views if view.record.accumulation == "at_end" and view.standing is not None]
     counts = [view for view in views if view.record.accumulation == "per_period" and view.actual is None]
     assert states
