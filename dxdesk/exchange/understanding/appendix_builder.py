@@ -13,12 +13,17 @@ from dxdesk.domain.drafts import (
 )
 from dxdesk.domain.text import fold
 from dxdesk.exchange.understanding.captions import Caption
-from dxdesk.exchange.understanding.grid import Grid, GridRow, one_line, unwrap
+from dxdesk.exchange.understanding.grid import Grid, GridRow, dates, one_line, unwrap
 from dxdesk.exchange.understanding.header_words import Role, horizon_of
 from dxdesk.exchange.understanding.headers import Column, Header
 from dxdesk.exchange.understanding.row_words import bare, is_roman, split_numbering, style_of
 from dxdesk.exchange.understanding.table_rows import RowKind, TableRow
 
+_UNIT_BEHIND = re.compile(
+    r"\((?:đơn vị(?: tính)?|đvt)?:?\s*(?P<unit>%(?: [^()]{1,30})?|(?:triệu|tỷ|nghìn)? ?đồng|người|hộ|lớp|cuộc|lượt|"
+    r"hồ sơ|văn bản|dịch vụ|chiếc|bộ|máy|điểm|cơ sở|doanh nghiệp|mô hình|tin|bài|tài khoản|thủ tục|tổ|ngày|giờ)\)$",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"^[xX✓✔☑v+]$")
 
 
@@ -40,9 +45,11 @@ class AppendixBuilder:
         self.draft = AppendixDraft(caption.label, caption.title, header.kind, source=source)
         self._stack: list[tuple[str, int]] = []
         self._last_numbers: dict[str, str] = {}
+        self._styles_below: set[str] = set()
         self._by_ref: dict[str, int] = {}
         self._last_numbered: int | None = None
         self._column_group: tuple[str, int | None] = ("", None)
+        self._year: int | None = None
         self._targets = self._target_columns()
         self._left_out: set[int] = set()
 
@@ -86,13 +93,21 @@ class AppendixBuilder:
         return Source(self._table, row.number, row.address)
 
     def _target_columns(self) -> list[Column]:
+        """Each scope and year once; a column that names the ward goes before one that names nobody."""
         kept: list[Column] = []
         seen: set[tuple[str, int | None]] = set()
-        for column in self.header.of(Role.TARGET):
+        columns = self.header.of(Role.TARGET)
+        own = {column.horizon for column in columns if column.scope == "ward"}
+        for column in columns:
             key = (column.scope or "ward", column.horizon)
-            if key not in seen:
+            said = (
+                column.scope is None and bool(own) and (column.horizon in own or column.horizon is None or None in own)
+            )
+            if key not in seen and not said:
                 seen.add(key)
                 kept.append(column)
+            elif said:
+                self._year = self._year or column.horizon
         return kept
 
     def _note_columns(self, row: GridRow) -> None:
@@ -115,6 +130,7 @@ class AppendixBuilder:
         self.draft.groups.append(GroupDraft(ref, title, parent))
         self._stack.append((level, len(self.draft.groups) - 1))
         self._last_numbers[level] = bare(ref)
+        self._styles_below.clear()
         self._by_ref.clear()
         self._last_numbered = None
         self._column_group = ("", None)
@@ -131,6 +147,17 @@ class AppendixBuilder:
         if style == "decimal":
             return f"decimal{number.count('.') + 1}"
         return style or "plain"
+
+    def _leave_finished_group(self, ref: str) -> None:
+        """After group "1" with its 1.1 or a), item "2" is beside that group, not in it."""
+        number = bare(ref)
+        if style_of(ref) != "arabic" or not self._stack or self._stack[-1][0] != "arabic" or not number.isdigit():
+            return
+        before = bare(self.draft.groups[self._stack[-1][1]].ref)
+        closed = bool(self._styles_below) and "arabic" not in self._styles_below
+        if closed and before.isdigit() and int(number) == int(before) + 1:
+            self._stack.pop()
+            self._styles_below.clear()
 
     def _group(self, row: GridRow) -> int | None:
         place = self.header.place(Role.GROUP)
@@ -163,7 +190,9 @@ class AppendixBuilder:
         cells = row.row
         if row.kind is RowKind.DOUBTFUL:
             self._say("row-or-group", f"Không rõ là tên nhóm hay một dòng nội dung: “{_short(row.name)}”.", cells)
+        self._leave_finished_group(row.ref)
         group = self._group(cells)
+        self._styles_below.add(style_of(row.ref))
         if self.header.kind == "tasks":
             self.draft.tasks.append(
                 TaskDraft(
@@ -203,14 +232,16 @@ class AppendixBuilder:
         found: list[str] = []
         columns = self.header.of(Role.DEADLINE)
         for column in columns:
-            text = one_line(self._text(row, column.index))
+            text = dates(self._text(row, column.index))
             if text and _MARK.match(text) and column.title:
                 text = column.title.split(" / ")[-1]
             if text:
                 found.append(text)
+        place = self.header.place(Role.START)
         start = self._line(row, Role.START)
         if start and found:
-            return f"{start} - {found[-1]}"
+            joint = place is not None and any(row.cells[c.index].anchor == row.cells[place].anchor for c in columns)
+            return found[-1] if joint else f"{start} - {found[-1]}"
         return "; ".join(found) or start
 
     def _horizon(self, group: int | None) -> int | None:
@@ -220,6 +251,7 @@ class AppendixBuilder:
             group = self.draft.groups[group].parent
         return (
             self.header.columns[self.header.name].horizon
+            or self._year
             or horizon_of(self._caption.title)
             or horizon_of(self._section[1])
         )
@@ -286,16 +318,16 @@ class AppendixBuilder:
             item.heading = not item.targets and place in parents
 
     def _settle_units(self) -> None:
-        """Without a unit column: the unit named over the table, or % when every target is a percentage."""
+        """Without a unit column: the unit named over the table or behind the name, or % when all targets are."""
         if self.header.of(Role.UNIT):
             return
-        raws = [target.raw for item in self.draft.indicators for target in item.targets]
-        unit = self._caption.unit
-        if not unit and raws and all(re.search(r"\d\s*\\?%", raw) for raw in raws):
-            unit = "%"
+        every = [target.raw for item in self.draft.indicators for target in item.targets]
+        percent = bool(every) and all(re.search(r"\d\s*\\?%", raw) for raw in every)
         for item in self.draft.indicators:
+            behind = _UNIT_BEHIND.search(item.name)
+            figures = all(re.search(r"\d", target.raw) and len(target.raw.split()) <= 2 for target in item.targets)
             if item.targets:
-                item.unit = unit
+                item.unit = self._caption.unit or (behind["unit"] if behind and figures else "%" if percent else "")
 
 
 def _join(before: str, more: str, between: str) -> str:

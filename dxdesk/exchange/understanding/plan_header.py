@@ -93,6 +93,8 @@ def _is_title_line(paragraph: Paragraph, words: str, begun: bool) -> bool:
     if not re.search(r"[^\W_]", words):
         return True
     mark = read_mark(words)
+    if ends_body(paragraph):
+        return False
     if (mark and mark.value == 1) or is_attached(words):
         return False
     if begun and _OPENING.match(fold(words)) and not (paragraph.bold and paragraph.centered):

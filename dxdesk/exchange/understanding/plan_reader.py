@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dxdesk.domain.drafts import PlanDraft, Remark, Source
+from dxdesk.domain.drafts import PlanDraft, Remark, Source, TargetDraft
 from dxdesk.exchange.contents import FileContents, Paragraph, WordTable
 from dxdesk.exchange.understanding.cited_documents import read_legal_bases
 from dxdesk.exchange.understanding.outline import end_of_body, read_outline
@@ -88,9 +88,25 @@ def _settle_horizons(plan: PlanDraft, file_name: str) -> None:
     waiting = [t for a in plan.appendices for i in a.indicators for t in i.targets if t.horizon is None]
     for target in waiting:
         target.horizon = year
+    _keep_targets_apart(plan)
     if waiting and year is None:
         message = "Không thấy năm cần đạt của các chỉ tiêu; cán bộ cần điền năm."
         plan.remarks.append(Remark("no-horizon", message, Source(plan.appendices[0].title, 1)))
     elif waiting and not plan.title and plan.issued_on is None and str(year) in file_name:
         message = f"Năm cần đạt {year} lấy từ tên tệp vì trong tệp không ghi năm."
         plan.remarks.append(Remark("horizon-from-file-name", message))
+
+
+def _keep_targets_apart(plan: PlanDraft) -> None:
+    """One target for each scope and year: a second one is said, the first stays."""
+    for appendix in plan.appendices:
+        for item in appendix.indicators:
+            kept: dict[tuple[str, int | None], TargetDraft] = {}
+            for target in item.targets:
+                first = kept.setdefault((target.scope, target.horizon), target)
+                if first is not target and first.raw != target.raw:
+                    message = (
+                        f"Chỉ tiêu “{item.name}” có hai mức cho cùng một năm: giữ “{first.raw}”, bỏ “{target.raw}”."
+                    )
+                    plan.remarks.append(Remark("target-twice", message, item.source))
+            item.targets = list(kept.values())

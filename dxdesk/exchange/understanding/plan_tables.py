@@ -196,7 +196,7 @@ def _caption_lines(lines: list[Paragraph]) -> list[str]:
                 or (paragraph.bold and not heading_words(paragraph))
             )
         )
-        plainly = not kept and len(text.split()) <= 20 and not text.endswith(".") and read_mark(text) is None
+        plainly = not kept and len(text.split()) <= 20 and not text.endswith((".", ":")) and read_mark(text) is None
         if not (fits or plainly):
             break
         kept = [*text.split("\n"), *kept]

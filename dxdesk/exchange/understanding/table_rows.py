@@ -1,5 +1,6 @@
 """What each row under a header is: data, a group's title, the rest of the row before, or nothing to keep."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -153,6 +154,8 @@ class _Reader:
                 kind = RowKind.SKIPPED
             else:
                 kind = self._kind(index, goes_on if not rows else rows[-1].kind in _ITEM)
+                if kind is RowKind.DATA and self._is_rest(seen, rows[-1] if rows else None, goes_on):
+                    kind = RowKind.CONTINUED
             any_data = any_data or kind in (RowKind.DATA, RowKind.DOUBTFUL)
             rows.append(self._row(kind, seen))
         return rows
@@ -208,6 +211,16 @@ class _Reader:
             return False
         return all(text[:1].islower() for text in seen.texts)
 
+    def _is_rest(self, seen: _Seen, before: TableRow | None, goes_on: bool) -> bool:
+        """A row without a number whose wording goes on in small letters from a sentence that had not ended."""
+        if not self._has_refs and not goes_on:
+            return False
+        if seen.ref or self._ref is None or not seen.name[:1].islower() or seen.bold:
+            return False
+        if before is None:
+            return goes_on
+        return before.kind in _ITEM and not re.search(r"[.;:]$", before.name)
+
     def _kind_of_solo(self, index: int, after_data: bool) -> RowKind:
         seen = self._seen[index]
         style = style_of(seen.ref)
@@ -226,6 +239,8 @@ class _Reader:
         children = following is not None and bare(following.ref).startswith(f"{number}.")
         restarts = following is not None and bare(following.ref) in ("1", "01") and number != "0"
         if self._header.kind == "tasks":
+            after = self._seen[index + 1] if index + 1 < len(self._seen) else None
+            children = children or (after is not None and style_of(after.ref) in ("small", "dash") and not after.solo)
             return (
                 RowKind.GROUP if children or restarts or (seen.span > 2 and self._data_after[index]) else RowKind.DATA
             )

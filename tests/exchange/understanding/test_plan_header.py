@@ -196,7 +196,7 @@ def test_several_duties_in_one_sentence() -> None:
         ("half", ["10/6", "10/12"], "Phòng A xã", "UBND tỉnh"),
         ("year", ["20/11"], "các phòng, đơn vị", "Phòng A"),
     ]
-    (one,) = read_duties([SectionDraft("V", "", "Phòng A đôn đốc; định kỳ báo cáo tình hình về UBND xã.")])
+    (one,) = read_duties([SectionDraft("V", "", "Phòng A chủ trì đôn đốc; định kỳ báo cáo tình hình về UBND xã.")])
     assert (one.from_agency, one.to_agency) == ("Phòng A", "UBND xã")
 
 
