@@ -33,7 +33,6 @@ def spec(past: Sequence[str]) -> TableSpec[IndicatorRow]:
         ],
         uid=lambda row: row.uid,
         group=lambda row: row.path,
-        folded=lambda row: row.folded,
         group_note=group_note,
         strong=lambda row: row.heading,
     )

@@ -41,7 +41,7 @@ class IndicatorsView(Protocol):
 
     def update_row(self, row: IndicatorRow) -> None: ...
 
-    def set_filter(self, chosen: filters.Chosen) -> None: ...
+    def set_filter(self, chosen: filters.Chosen, search: str) -> None: ...
 
     def show_filters(self, chips: Sequence[Filter], chosen: filters.Chosen) -> None: ...
 
@@ -81,6 +81,7 @@ class IndicatorsController:
         self._loading = False
         self._stale = True
         self._own: Outcome | None = None
+        self._search = ""
         self._jump: str | None = None
         self.chosen: filters.Chosen = filters.remembered(workspace.settings.get(FILTERS))
         workspace.changed.connect(self.outcome_happened)
@@ -175,7 +176,7 @@ class IndicatorsController:
             self._rows[uid] = self._make_row(uid)
         self._view.show_period(period_words(self._shown, self._workspace.today()))
         self._view.show_filters(filters.chips(self._rows.values()), self.chosen)
-        self._view.set_filter(self.chosen)
+        self._view.set_filter(self.chosen, self._search)
         self._view.show_rows(list(self._rows.values()))
         self._view.show_empty("" if self._rows else "indicators")
         jump, self._jump = self._jump, None
@@ -255,8 +256,12 @@ class IndicatorsController:
     def choose_filters(self, chosen: filters.Chosen) -> None:
         self.chosen = {key: tuple(values) for key, values in chosen.items()}
         self._workspace.settings.set(FILTERS, {key: list(values) for key, values in self.chosen.items()})
-        self._view.set_filter(self.chosen)
+        self._view.set_filter(self.chosen, self._search)
         self._tell()
+
+    def search(self, text: str) -> None:
+        self._search = text
+        self._view.set_filter(self.chosen, text)
 
     # Typing
 
@@ -325,9 +330,7 @@ class IndicatorsController:
     def _make_row(self, uid: str) -> IndicatorRow:
         assert self._shown is not None
         view, draft = self.entering.look(uid)
-        before = self._rows[uid]
-        folded = before.folded if before.view.record == view.record else ""
-        return make_row(view, headings(self._shown.outline), self._shown.locked, draft, folded)
+        return make_row(view, headings(self._shown.outline), self._shown.locked, draft)
 
     def _tell(self) -> None:
         self._view.show_counts(filters.counts(self._rows.values()))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dxdesk.domain.text import sort_key
+from dxdesk.domain.text import fold, sort_key
 from dxdesk.domain.verdict import VERDICT_LABELS, Verdict
 from dxdesk.ui.pages.indicators.rows import IndicatorRow, verdict_word
 from dxdesk.ui.widgets import Filter
@@ -27,16 +27,22 @@ def chips(rows: Iterable[IndicatorRow]) -> list[Filter]:
     ]
 
 
-def predicate(chosen: Chosen, rows: Iterable[IndicatorRow]) -> Callable[[IndicatorRow], bool] | None:
-    """A heading is shown where a row under it is. None lets everything pass."""
+def predicate(chosen: Chosen, search: str, rows: Iterable[IndicatorRow]) -> Callable[[IndicatorRow], bool] | None:
+    """By chips, and by words that all must occur, whatever their accents. None lets everything pass.
+
+    A heading is shown where a row under it is, and where a search finds it itself.
+    """
     verdicts, leads = set(chosen.get("verdict", ())), set(chosen.get("lead", ()))
-    if not verdicts and not leads:
+    words = fold(search).split()
+    if not (verdicts or leads or words):
         return None
 
     def passes(row: IndicatorRow) -> bool:
         judged = row.view.judgement
-        if row.heading or judged is None:
+        if any(word not in row.folded for word in words):
             return False
+        if judged is None:
+            return not verdicts and not leads
         return (not verdicts or judged.verdict.value in verdicts) and (not leads or not leads.isdisjoint(row.leads))
 
     parents = {row.view.record.parent_uid for row in rows if passes(row)}

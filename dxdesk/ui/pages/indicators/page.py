@@ -121,8 +121,10 @@ class IndicatorsPage(QWidget):
     def update_row(self, row: IndicatorRow) -> None:
         self.grid.update_row(row)
 
-    def set_filter(self, chosen: filters.Chosen) -> None:
-        self.grid.set_filter(filters.predicate(chosen, self.controller.rows))
+    def set_filter(self, chosen: filters.Chosen, search: str) -> None:
+        self.grid.set_filter(filters.predicate(chosen, search, self.controller.rows))
+        if search:
+            self.grid.expand_all()
 
     def show_filters(self, chips: Sequence[Filter], chosen: filters.Chosen) -> None:
         self.chips.blockSignals(True)
@@ -254,7 +256,7 @@ class IndicatorsPage(QWidget):
         self.grid.set_menu(self._fill_menu)
         for assessed in (self.grid.assessed, self.pane.assessed):
             assessed.connect(lambda uid, value: entering.typed(uid, "verdict", value))
-        self.search.searched.connect(self.grid.set_search)
+        self.search.searched.connect(controller.search)
         self.chips.changed.connect(controller.choose_filters)
         self.period_bar.stepped.connect(controller.step)
         self.period_bar.kind_chosen.connect(self._choose_kind)

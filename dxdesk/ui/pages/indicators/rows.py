@@ -1,15 +1,15 @@
 """An indicator as one row of the grid: finished words, made on the worker."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.measurement import assessed_target
-from dxdesk.domain.numbers import format_number
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import PlanOutline
 from dxdesk.domain.target import TargetKind
+from dxdesk.domain.target_reading import PERCENT
 from dxdesk.domain.text import squeeze
 from dxdesk.domain.verdict import VERDICT_LABELS, Verdict
 from dxdesk.services.indicator_views import IndicatorView, target_year_note, written_result
@@ -78,14 +78,9 @@ def verdict_word(verdict: Verdict | None) -> str:
 
 
 def make_rows(views: Iterable[IndicatorView], outline: PlanOutline, locked: bool) -> list[IndicatorRow]:
-    """All rows of a plan as they are stored. A heading is found by the words of the rows under it too."""
+    """All rows of a plan as they are stored."""
     names = headings(outline)
-    rows = [make_row(view, names, locked) for view in views]
-    below: dict[str, list[str]] = {}
-    for row in rows:
-        if row.view.record.parent_uid:
-            below.setdefault(row.view.record.parent_uid, []).append(row.folded)
-    return [replace(row, folded=" ".join((row.folded, *below[row.uid]))) if row.uid in below else row for row in rows]
+    return [make_row(view, names, locked) for view in views]
 
 
 def headings(outline: PlanOutline) -> dict[str, str]:
@@ -93,9 +88,7 @@ def headings(outline: PlanOutline) -> dict[str, str]:
     return {item.uid: ". ".join(part for part in (item.label, item.title) if part) for item in outline.appendices}
 
 
-def make_row(
-    view: IndicatorView, names: Mapping[str, str], locked: bool, draft: Draft | None = None, folded: str = ""
-) -> IndicatorRow:
+def make_row(view: IndicatorView, names: Mapping[str, str], locked: bool, draft: Draft | None = None) -> IndicatorRow:
     """`names` as `headings` gives them. With a draft the row shows that; `view` is then what it would come to."""
     record, judgement = view.record, view.judgement
     appendix = names.get(record.appendix_uid, view.appendix)
@@ -116,12 +109,12 @@ def make_row(
         elsewhere=elsewhere,
         inputs=_inputs(view, entry),
         verdict=judgement.verdict if judgement and (draft is None or draft.state in ("saving", "proposed")) else None,
-        past=tuple(written_result(actual, record.unit) for _, actual in view.past),
+        past=tuple(written_result(actual, PERCENT if view.is_ratio else record.unit) for _, actual in view.past),
         state=draft.state if draft is not None else "",
         message=_message(view, draft, elsewhere),
         cell=draft.cell if draft is not None else "",
         locked=locked,
-        folded=folded or record.folded,
+        folded=record.folded,
         leads=frozenset(link.agency_uid for link in record.leads),
         view=view,
     )
@@ -171,9 +164,7 @@ def _written(view: IndicatorView) -> str:
     measured = view.standing.measured
     if measured.state == "words":
         return measured.words
-    if measured.value is not None and view.is_ratio:
-        return f"{format_number(measured.value)}%"
-    return written_result(view.standing, view.record.unit)
+    return written_result(view.standing, PERCENT if view.is_ratio else view.record.unit)
 
 
 def _message(view: IndicatorView, draft: Draft | None, elsewhere: str) -> str:
