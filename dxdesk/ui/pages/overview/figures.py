@@ -3,53 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStylePainter, QWidget
 
 from dxdesk.ui.pages.overview.sheet import Figure, Goal
 from dxdesk.ui.status_mark import MARKS, paint_shape
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
+from dxdesk.ui.widgets.painted_button import PaintedButton
 
 LEAST = 124
 """Logical pixels that a figure needs at text scale 1."""
-
-
-class PaintedButton(QPushButton):
-    """A button that draws its own words on the quiet ground; Enter presses it as Space does."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.setProperty("look", "quiet")
-        theme.changed.connect(self.updateGeometry)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paint_ground(self, painter: QStylePainter) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""  # type: ignore[attr-defined]
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class FigureButton(PaintedButton):
     """Mark and number above the word. A zero is there but does not call."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, parent=parent)
         self._figure: Figure | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -5,11 +5,11 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStylePainter, QVBoxLayout, QWidget
 
 from dxdesk.ui.grouped_table.wrapping import Wrapping
-from dxdesk.ui.pages.overview.figures import PaintedButton
 from dxdesk.ui.pages.overview.sheet import SHOWN, Line, List
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ElidedLabel, button, label
+from dxdesk.ui.widgets.painted_button import PaintedButton
 
 PADDING = 6
 
@@ -18,7 +18,7 @@ class LineButton(PaintedButton):
     """Title in up to two lines with a small note below; at the right when it is due."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, parent=parent)
         self._line: Line | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
