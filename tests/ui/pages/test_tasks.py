@@ -1,6 +1,7 @@
 """The page "Nhiệm vụ", tried with clicks and keys on the sample plan."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from dxdesk.data.plans import list_plans
 from dxdesk.data.store import Store
-from dxdesk.data.tasks import find_tasks
+from dxdesk.data.tasks import find_tasks, write_occurrence
 from dxdesk.domain.deadline import DeadlineKind
 from dxdesk.domain.records import TaskRecord
 from dxdesk.domain.status import Status
@@ -135,14 +136,18 @@ def test_a_result_names_its_document_first(page: TasksPage) -> None:
     assert f"Hoàn thành ngày: {item.done_on:%d/%m/%Y}" in row.result_tip
 
 
-def test_what_is_dated_after_today_does_not_count_as_done(page: TasksPage) -> None:
-    later = [
-        row
-        for row in rows_of(page)
-        if row.view.current and row.view.current.record.done_on and row.view.current.record.done_on > TODAY
-    ]
-    assert later
-    assert all(row.ticked is False for row in later)
+def test_what_is_dated_after_today_does_not_count_as_done(page: TasksPage, store: Store) -> None:
+    row = first(page, plain_open)
+    with store.operation("Ghi ngày sau") as session:
+        write_occurrence(session, replace(row.view.occurrences[0].record, done_on=date(2026, 11, 30), progress=100))
+    page.controller._stale = True
+    page.refresh()
+    shown = page.table.row(row.uid)
+    assert shown is not None
+    assert shown.ticked is False
+    page.tick(row.uid, True)
+    assert page.strip.form is not None
+    assert page.strip.form.done_on.value() == TODAY
 
 
 def test_without_a_plan_the_page_leads_to_the_plans(empty_page: TasksPage, led: Led, qtbot: QtBot) -> None:
@@ -273,6 +278,8 @@ def test_a_tick_asks_for_date_document_and_result_on_the_spot(page: TasksPage, s
     assert shown.result.startswith("15/BC-UBND ngày 20/11/2026")
     assert page.strip.form is None
     assert store.undo_label() is not None
+    assert page.table.hasFocus()
+    assert not page.body.is_open
 
 
 def test_a_click_on_the_box_opens_the_strip_and_escape_leaves_all_as_it_was(
@@ -284,6 +291,8 @@ def test_a_click_on_the_box_opens_the_strip_and_escape_leaves_all_as_it_was(
     qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
     assert page.strip.uid == row.uid
     assert page.strip.form is not None
+    qtbot.keyClick(page.strip.form.number, Qt.Key.Key_Down)
+    assert page.table.current_uid() == row.uid
     qtbot.keyClick(page.strip.form.number, Qt.Key.Key_Escape)
     assert page.strip.uid == ""
     assert store.undo_label() == before
@@ -298,7 +307,6 @@ def test_a_future_date_is_refused_where_it_was_typed(page: TasksPage, store: Sto
     qtbot.keyClick(form.done_on, Qt.Key.Key_Return)
     assert "sau ngày hôm nay" in form.said
     assert page.strip.form is form
-    assert form.save_button.isEnabled()
     assert stored(store, row.uid).occurrences[0].done_on is None
     form.done_on.setText("khi nào đó")
     form.submit()
@@ -626,3 +634,14 @@ def test_a_hidden_page_loads_when_it_is_seen_again(page: TasksPage, workspace: W
     page.refresh()
     assert not page.controller._stale
     assert page.table.row(row.uid) is not None or not rows_of(page)
+
+
+def test_where_the_strip_has_no_room_the_pane_asks(page: TasksPage, store: Store) -> None:
+    row = first(page, plain_open)
+    page.resize(560, 260)
+    page.tick(row.uid, True)
+    assert page.strip.form is None
+    form = open_form(page, CompletionForm)
+    assert form.done_on.value() == TODAY
+    form.submit()
+    assert stored(store, row.uid).occurrences[0].done_on == TODAY

@@ -21,7 +21,7 @@ TASKS: TableSpec[TaskRow] = TableSpec(
         Column("done", "✓", width=40, align="center", ticked=lambda row: row.ticked),
         Column("ref", "STT", lambda row: row.ref, width=46, align="center"),
         Column("name", "Nhiệm vụ", lambda row: row.name, width=190, stretch=4, wrap=True),
-        Column("lead", "Cơ quan chủ trì", lambda row: row.lead, width=110, stretch=2, wrap=True, needs=560),
+        Column("lead", "Cơ quan chủ trì", lambda row: row.lead, width=110, stretch=2, wrap=True, needs=700),
         Column(
             "deadline",
             "Thời hạn",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dxdesk.ui.grouped_table import GroupedTable
@@ -51,6 +51,7 @@ class TaskDetails(DetailsPane):
         self.occurrences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._several = False
         self._uid = ""
+        self._form_buttons: tuple[QWidget, ...] = ()
         self.status = StatusMark(theme)
         self._which = label("", "muted")
         self._task_actions = QWidget()
@@ -75,7 +76,7 @@ class TaskDetails(DetailsPane):
         for widget in self._body:
             widget.setVisible(sheet is not None and widget is not self._task_actions)
         for made in (self.edit_button, self.delete_button):
-            made.setVisible(sheet is not None)
+            made.setVisible(sheet is not None and self.open_form_widget is None)
         if sheet is None:
             self.set_title(NOTHING_CHOSEN)
             return
@@ -101,7 +102,14 @@ class TaskDetails(DetailsPane):
         self.errors.dismiss()
         self.open_form_widget = form
         form.cancelled.connect(self.close_form)
+        form.attention.connect(self._show_soon)
         self._form_row.addWidget(form)
+        self._form_buttons = form.take_buttons()
+        for place, made in enumerate(self._form_buttons):
+            self.footer.insertWidget(place, made)
+            made.show()
+        self.edit_button.hide()
+        self.delete_button.hide()
         self._form_place.show()
         self._task_actions.hide()
         self.occurrences.hide()
@@ -117,11 +125,13 @@ class TaskDetails(DetailsPane):
         if form is None:
             return
         focused = self.window().focusWidget()
-        if focused is not None and form.isAncestorOf(focused):
+        if focused in self._form_buttons or (focused is not None and form.isAncestorOf(focused)):
             self.close_button.setFocus()
         self._form_row.removeWidget(form)
-        form.hide()
-        form.deleteLater()
+        for widget in (form, *self._form_buttons):
+            widget.hide()
+            widget.deleteLater()
+        self._form_buttons = ()
         self._form_place.hide()
         self.occurrences.setVisible(self._several)
         self.form_closed.emit()
@@ -220,6 +230,10 @@ class TaskDetails(DetailsPane):
             self._actions.addWidget(more)
         self._actions.addStretch(1)
         self._task_actions.setVisible(bool(actions) and self.open_form_widget is None)
+
+    def _show_soon(self, widget: QWidget) -> None:
+        """Scroll to a widget once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 3 * GRID))
 
     def _more(self, actions: tuple[Action, ...], owner: QWidget) -> None:
         self.build_menu(actions, owner).popup(owner.mapToGlobal(owner.rect().bottomLeft()))

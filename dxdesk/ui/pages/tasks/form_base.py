@@ -29,12 +29,15 @@ class InlineForm(QFrame, Generic[V]):
     submitted = Signal(object)
     """What `value` gives."""
     cancelled = Signal()
+    attention = Signal(QWidget)
+    """What the officer should look at: a field that is wrong, or the sentence about the whole form."""
 
     def __init__(self, theme: Theme, heading: str, save: str = "Lưu", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._rows: list[FormRow] = []
         self._before: list[str] = []
+        self._busy = False
         self.heading = label(heading, "strong", wrap=True)
         self._general = label("", "error", wrap=True)
         self._general.hide()
@@ -51,9 +54,15 @@ class InlineForm(QFrame, Generic[V]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.heading)
-        column.addLayout(self.fields)
         column.addWidget(self._general)
+        column.addLayout(self.fields)
         column.addLayout(self._buttons)
+
+    def take_buttons(self) -> tuple[QWidget, QWidget]:
+        """The buttons that save and leave, for a place that does not scroll. They go with whoever takes them."""
+        self._buttons.removeWidget(self.save_button)
+        self._buttons.removeWidget(self.cancel_button)
+        return self.save_button, self.cancel_button
 
     def value(self) -> V:
         """What was typed. Raises FieldError after `wrong` was said of a field."""
@@ -76,9 +85,7 @@ class InlineForm(QFrame, Generic[V]):
     def make_row(self, title: str, field: QWidget, hint: str = "") -> FormRow:
         row = FormRow(title, field, hint)
         self._rows.append(row)
-        if isinstance(field, QLineEdit):
-            field.returnPressed.connect(self.submit)
-        elif isinstance(field, TextField):
+        if isinstance(field, TextField):
             field.submitted.connect(self.submit)
         return row
 
@@ -90,23 +97,20 @@ class InlineForm(QFrame, Generic[V]):
         return self._texts() != self._before
 
     def submit(self) -> None:
+        """While it is being saved, a second Enter does nothing."""
+        if self._busy:
+            return
         self.clear_errors()
         try:
             value = self.value()
         except FieldError:
             return
-        self.set_busy(True)
+        self._busy = True
         self.submitted.emit(value)
-
-    def set_busy(self, busy: bool) -> None:
-        """While it is being saved, a second Enter does nothing."""
-        self.save_button.setEnabled(not busy)
-        for row in self._rows:
-            row.setEnabled(not busy)
 
     def show_failure(self, error: Exception) -> None:
         """What was typed stays; the sentence stands under the fields."""
-        self.set_busy(False)
+        self._busy = False
         self.say(error.message if isinstance(error, Refusal) else " ".join(UNEXPECTED))
         self.focus_first()
 
@@ -114,6 +118,8 @@ class InlineForm(QFrame, Generic[V]):
         """A sentence about the form as a whole; empty for none."""
         self._general.setText(sentence)
         self._general.setVisible(bool(sentence))
+        if sentence:
+            self.attention.emit(self._general)
 
     def remind(self) -> None:
         """What was typed is in the way of another task."""
@@ -132,6 +138,7 @@ class InlineForm(QFrame, Generic[V]):
         """Say what is wrong with a field and put the keyboard there; the caller raises the result."""
         row.set_error(sentence)
         row.field.setFocus()
+        self.attention.emit(row)
         return FieldError(sentence)
 
     def check_dates(self, rows: Sequence[FormRow]) -> None:
@@ -150,7 +157,7 @@ class InlineForm(QFrame, Generic[V]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.save_button.isEnabled():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.submit()
         else:
             super().keyPressEvent(event)

@@ -16,6 +16,9 @@ from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import DateField, NumberField, label
 from dxdesk.ui.widgets.line_edit import LineEdit
 
+DATE_WIDTH = 124
+"""Logical pixels that a date and its calendar button need."""
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -53,6 +56,7 @@ class CompletionForm(InlineForm[Completion]):
             line = QHBoxLayout()
             line.setSpacing(GRID)
             for row, share in ((self._day, 3), (number, 3), (self._dated, 3), (result, 7)):
+                row.setMinimumWidth(round(DATE_WIDTH * theme.text_scale))
                 line.addWidget(row, share)
             self.fields.addLayout(line)
         else:

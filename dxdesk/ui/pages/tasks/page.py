@@ -174,7 +174,7 @@ class TasksPage(QWidget):
                 self._open_form(form, action, row.uid, occurrence.record if occurrence else None)
 
     def tick(self, uid: str, wanted: bool) -> None:
-        """The box of a row: opens the strip, or takes the tick away."""
+        """The box of a row: opens the strip (in a small window the pane), or takes the tick away."""
         if not wanted:
             self.deeds.reopen(uid)
             return
@@ -184,6 +184,10 @@ class TasksPage(QWidget):
             return
         row, occurrence = self.controller.row(uid), self.controller.occurrence(uid)
         if row is None or occurrence is None:
+            return
+        if not self.strip.has_room:
+            self.controller.choose(uid)
+            self._from_table(Action.COMPLETE)
             return
         item = occurrence.record
         form = self.strip.open_for(uid, completion_heading(row, occurrence), item, self._workspace.today())

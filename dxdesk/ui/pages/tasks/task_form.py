@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QSizePolicy
+
 from dxdesk.domain.records import TaskRecord
 from dxdesk.services.tasks import TaskEdit
 from dxdesk.ui.pages.tasks.form_base import InlineForm
@@ -36,6 +38,7 @@ class TaskForm(InlineForm[TypedTask]):
         self.deadline = LineEdit(task.deadline_raw if task else "")
         self.note = _field(theme, 1, task.note if task else "")
         self.place = ChoiceField(theme, places, "Chọn nhóm…")
+        self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.place.set_value(place)
         self._name = self.make_row("Nhiệm vụ", self.name)
         self._place = self.make_row("Thuộc phụ lục, nhóm", self.place)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from dxdesk.domain.records import OccurrenceRecord
@@ -12,8 +13,8 @@ from dxdesk.ui.pages.tasks.forms import CompletionForm
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 
-WIDE_FROM = 620
-"""Logical pixels of the table from which all fields stand in one line."""
+NEEDS = (560, 190)
+"""Width and height of the table, in logical pixels, in which the strip has room."""
 
 
 class TickStrip(QFrame):
@@ -42,12 +43,18 @@ class TickStrip(QFrame):
     def is_dirty(self) -> bool:
         return self.form is not None and self.form.is_dirty()
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the table is large enough; in a smaller one the pane asks instead."""
+        width, height = (round(side * self._theme.text_scale) for side in NEEDS)
+        area = self._table.viewport().rect()
+        return area.width() >= width and area.height() >= height
+
     def open_for(self, uid: str, heading: str, item: OccurrenceRecord, today: date) -> CompletionForm:
         """Ask for the completion of a row's occurrence, the keyboard in the date."""
         self.close_strip()
-        wide = self._table.viewport().width() >= WIDE_FROM * self._theme.text_scale
         self._uid = uid
-        self.form = CompletionForm(self._theme, heading, item, today, wide)
+        self.form = CompletionForm(self._theme, heading, item, today, wide=True)
         self._column.addWidget(self.form)
         self.form.cancelled.connect(self.close_strip)
         self._place()
@@ -65,6 +72,10 @@ class TickStrip(QFrame):
         self.hide()
         self._column.removeWidget(form)
         form.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the fields leave over must not move the table underneath."""
+        event.accept()
 
     def event(self, event: QEvent) -> bool:
         """A sentence under the fields makes it higher."""
