@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from dxdesk.data.agencies import list_agencies
 from dxdesk.data.exchanges import list_corrections
 from dxdesk.data.indicators import list_indicators
 from dxdesk.data.plans import list_plans, read_outline
@@ -87,18 +88,28 @@ def understand_again(store: Store, proposal: ImportProposal, progress: Progress)
 def match_again(store: Store, proposal: ImportProposal, plan_uid: str | None, progress: Progress) -> None:
     """Compare the rows with that plan, or with none: then the file is a new plan. Corrections and ticks stay.
 
-    A plan that is gone counts as none.
+    A plan that is gone counts as none; an agency that is gone is looked up again by its name.
     """
     progress.step(0, 0, "Đang đối chiếu với dữ liệu đã có…")
     for row in proposal.rows:
         row.change, row.existing_uid, row.differences = "new", None, ()
     proposal.plan_uid, proposal.missing_rows = None, 0
     with store.reading() as session:
+        _find_agencies_again(session, proposal)
         if plan_uid is None or all(plan.uid != plan_uid for plan in list_plans(session)):
             return
         outline = read_outline(session, plan_uid)
         match_rows(proposal, outline, list_indicators(session, plan_uid), list_tasks(session, plan_uid))
     proposal.plan_uid = plan_uid
+
+
+def _find_agencies_again(session: Session, proposal: ImportProposal) -> None:
+    known = {agency.uid for agency in list_agencies(session)}
+    directory = open_directory(session)
+    for choice in proposal.agencies.values():
+        if choice.uid is not None and choice.uid not in known:
+            match = directory.match(choice.name)
+            choice.uid = match.uid if match.certainty == "exact" else None
 
 
 def choose_target(row: ProposedRow, target: int, wording: str) -> None:

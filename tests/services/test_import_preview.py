@@ -6,6 +6,7 @@ from dxdesk.data.store import Store
 from dxdesk.progress import silent
 from dxdesk.services.agencies import agency_choices, directory
 from dxdesk.services.doubts import doubts_of_plan, doubts_of_row
+from dxdesk.services.history import undo
 from dxdesk.services.import_apply import apply_import
 from dxdesk.services.importing import choose_deadline, match_again, propose_draft
 from dxdesk.services.plans import row_counts
@@ -56,3 +57,13 @@ def test_rows_are_counted_by_appendix_and_group(store: Store, today: date) -> No
     counts = row_counts(store, outcome.plan_uid)
     assert (counts.tasks, counts.indicators) == (4, 4)
     assert sorted(counts.by_place.values()) == [2, 2, 4]
+
+
+def test_an_agency_that_is_gone_meanwhile_is_looked_up_again(store: Store, today: date) -> None:
+    apply_import(store, propose_draft(store, small_plan(), "a.docx", today, silent()), silent())
+    proposal = propose_draft(store, small_plan(), "a.docx", today, silent())
+    undo(store)
+    match_again(store, proposal, proposal.plan_uid, silent())
+    assert all(choice.uid is None or choice.uid.startswith("standard:") for choice in proposal.agencies.values())
+    apply_import(store, proposal, silent())
+    assert "Phòng Văn hóa - Xã hội" in {item.name for item in directory(store)}

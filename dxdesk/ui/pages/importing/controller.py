@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 from dxdesk.data.store import Store
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.progress import Progress
+from dxdesk.services.agencies import agency_choices
 from dxdesk.services.doubts import Doubt
 from dxdesk.services.import_apply import apply_import
 from dxdesk.services.importing import match_again, propose_import, understand_again
@@ -189,7 +190,7 @@ class ImportController:
     def _match(self, preview: Preview, plan_uid: str | None) -> None:
         def work(store: Store, progress: Progress) -> None:
             match_again(store, preview.proposal, plan_uid, progress)
-            preview.plans = plans(store)
+            preview.plans, preview.choices = plans(store), agency_choices(store)
 
         self._rework(work, "Đang đối chiếu với dữ liệu đã có")
 

@@ -42,7 +42,10 @@ class Counts:
 
 
 class Preview:
-    """One file on its way in. `make_preview` makes it on the worker; afterwards one thread at a time touches it."""
+    """One file on its way in. `make_preview` makes it on the worker; afterwards one thread at a time touches it.
+
+    `plans` and `choices` (agencies by uid and name) are what is there to choose from.
+    """
 
     def __init__(
         self, proposal: ImportProposal, path: Path, plans: list[PlanRecord], choices: list[tuple[str, str]]
@@ -50,7 +53,7 @@ class Preview:
         self.proposal = proposal
         self.path = path
         self.plans = plans
-        self._choices = choices
+        self.choices = choices
         self.tasks, self.indicators = make_lines(proposal)
         self.agencies = [AgencyLine(key, choice) for key, choice in proposal.agencies.items()]
         self.agencies.sort(key=lambda line: line.choice.confirmed)
@@ -103,7 +106,7 @@ class Preview:
         for choice in self.proposal.agencies.values():
             if choice.uid is None:
                 fresh.setdefault(choice.name, f"Cơ quan mới: “{choice.name}”")
-        return [*((f"{NEW_AGENCY}{name}", word) for name, word in fresh.items()), *self._choices]
+        return [*((f"{NEW_AGENCY}{name}", word) for name, word in fresh.items()), *self.choices]
 
     def same_number(self) -> PlanRecord | None:
         """A plan that has the number of this file while the file is to become a new plan."""
@@ -162,7 +165,7 @@ class Preview:
         if value.startswith(NEW_AGENCY):
             choose_agency(self.proposal, line.choice.raw, None, name or value.removeprefix(NEW_AGENCY))
         else:
-            known = dict(self._choices)
+            known = dict(self.choices)
             choose_agency(self.proposal, line.choice.raw, value, known.get(value, line.choice.name))
         self.doubts.settle_spellings()
 

@@ -59,6 +59,7 @@ class DutiesView(QScrollArea):
         super().__init__()
         self._theme, self._save, self._remove = theme, save, remove
         self._plan_uid: str | None = None
+        self._saving = False
         self.form: DutyForm | None = None
         self.setWidgetResizable(True)
         inside = QWidget()
@@ -83,7 +84,7 @@ class DutiesView(QScrollArea):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if plan_uid != self._plan_uid or (self.form is not None and not self.form.save_button.isEnabled()):
+        if plan_uid != self._plan_uid or self._saving:
             self.close_form()
         self._plan_uid = plan_uid
         if not duties:
@@ -95,6 +96,7 @@ class DutiesView(QScrollArea):
         self._open(DutyRecord("", self._plan_uid, ""))
 
     def close_form(self) -> None:
+        self._saving = False
         if self.form is not None:
             self.form.hide()
             self.form.deleteLater()
@@ -102,6 +104,7 @@ class DutiesView(QScrollArea):
         self.add_button.show()
 
     def show_failure(self, error: Exception) -> None:
+        self._saving = False
         if self.form is not None:
             self.form.show_failure(error)
 
@@ -109,11 +112,15 @@ class DutiesView(QScrollArea):
         self.close_form()
         self.form = DutyForm(self._theme, duty)
         self.form.setMaximumWidth(560)
-        self.form.submitted.connect(self._save)
+        self.form.submitted.connect(self._submit)
         self.form.cancelled.connect(self.close_form)
         self._place.addWidget(self.form)
         self.add_button.hide()
         self.form.focus_first()
+
+    def _submit(self, duty: DutyRecord) -> None:
+        self._saving = True
+        self._save(duty)
 
     def _row(self, duty: DutyRecord) -> QWidget:
         made = QWidget()

@@ -146,10 +146,8 @@ class PlansPage(QWidget):
 
     def show_plan(self, outline: PlanOutline, counts: RowCounts | None) -> None:
         plan = outline.plan
-        rows = f" · {counts.tasks} nhiệm vụ · {counts.indicators} dòng chỉ tiêu" if counts is not None else ""
-        self.header.set_note(f"{plan.number or 'Không số'}{rows}")
         self.outline.set_entries(entries_of_plan(outline, counts))
-        self.outline.search(self.search.text().strip())
+        self._search(self.search.text().strip())
         self.duties.show_duties(plan.uid, outline.duties)
         self.periods.show_periods(outline.closed_periods)
         self.pane.show_plan(plan)
@@ -274,7 +272,17 @@ class PlansPage(QWidget):
 
     def _search(self, words: str) -> None:
         hits = self.outline.search(words)
-        self.search.setToolTip(f"Thấy ở {hits} mục" if words else "")
+        if self.controller.outline is not None:
+            self._name(self.controller.outline.plan, hits if words else None)
+
+    def _name(self, plan: PlanRecord, hits: int | None) -> None:
+        """The note beside the title: the plan with its counts, or how many entries a search found."""
+        counts = self.controller.counts
+        if hits is None:
+            rows = f" · {counts.tasks} nhiệm vụ · {counts.indicators} dòng chỉ tiêu" if counts is not None else ""
+            self.header.set_note(f"{plan.number or 'Không số'}{rows}")
+        else:
+            self.header.set_note(f"Thấy ở {hits} mục" if hits else "Không thấy trong văn bản của kế hoạch này")
 
     def _remove_duty(self, duty: DutyRecord) -> None:
         self.controller.remove_duty(duty)

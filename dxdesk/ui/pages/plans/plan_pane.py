@@ -33,6 +33,7 @@ class PlanPane(DetailsPane):
         self._save, self._create = save, create
         self._remove, self._goes_with_it = remove, goes_with_it
         self._plan: PlanRecord | None = None
+        self._saving = False
         self._unsaved: dict[str, HeadForm] = {}
         self.head: HeadForm | None = None
         self.new: HeadForm | None = None
@@ -60,10 +61,10 @@ class PlanPane(DetailsPane):
         """The head of the plan; a form in which something was typed is left alone as long as it fits the plan."""
         same = self._plan is not None and plan is not None and self._plan.uid == plan.uid
         head = self.head
-        if head is not None and same and head.is_dirty() and head.save_button.isEnabled():
+        if head is not None and same and head.is_dirty() and not self._saving:
             self._plan = plan
             return
-        if head is not None and same and head.plan == plan and head.save_button.isEnabled():
+        if head is not None and same and head.plan == plan and not self._saving:
             return
         self._put_away()
         self._plan = plan
@@ -111,9 +112,18 @@ class PlanPane(DetailsPane):
 
     def _make_head(self, plan: PlanRecord) -> HeadForm:
         made = HeadForm(self._theme, plan, self._today())
-        made.submitted.connect(lambda edit: self._save(edit, made.show_failure))
+        made.submitted.connect(self._submit)
         made.cancelled.connect(self._undo_typing)
         return made
+
+    def _submit(self, edit: PlanEdit) -> None:
+        self._saving = True
+        self._save(edit, self._not_saved)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._saving = False
+        if self.head is not None:
+            self.head.show_failure(error)
 
     def _undo_typing(self) -> None:
         plan = self._plan
@@ -128,7 +138,7 @@ class PlanPane(DetailsPane):
         head = self.head
         if head is None:
             return
-        if head.is_dirty() and head.save_button.isEnabled() and head.plan is not None:
+        if head.is_dirty() and not self._saving and head.plan is not None:
             self._place.removeWidget(head)
             head.hide()
             self._unsaved[head.plan.uid] = head
@@ -137,6 +147,7 @@ class PlanPane(DetailsPane):
             self._drop_head()
 
     def _drop_head(self) -> None:
+        self._saving = False
         if self.head is not None:
             self.head.hide()
             self.head.deleteLater()
