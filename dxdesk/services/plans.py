@@ -1,11 +1,9 @@
 """Plans: list, look at, type in, change their head, remove."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dxdesk.data.indicators import list_indicators
 from dxdesk.data.plans import (
     add_appendix,
     add_group,
@@ -20,6 +18,7 @@ from dxdesk.data.plans import (
     update_plan,
     write_duty,
 )
+from dxdesk.data.row_counts import count_indicators, count_tasks
 from dxdesk.data.session import Session
 from dxdesk.data.store import Store
 from dxdesk.data.tasks import list_tasks, replace_occurrences
@@ -74,17 +73,8 @@ def outline(store: Store, plan_uid: str) -> PlanOutline:
 def row_counts(store: Store, plan_uid: str) -> RowCounts:
     """How many tasks and indicators stand in each appendix and group. Heading rows of indicators count as rows."""
     with store.reading() as session:
-        tasks, indicators = list_tasks(session, plan_uid), list_indicators(session, plan_uid)
-    return RowCounts(
-        tasks=len(tasks),
-        indicators=len(indicators),
-        by_place=Counter(
-            [
-                *((row.appendix_uid, row.group_uid) for row in tasks),
-                *((row.appendix_uid, row.group_uid) for row in indicators),
-            ]
-        ),
-    )
+        tasks, indicators = count_tasks(session, plan_uid), count_indicators(session, plan_uid)
+    return RowCounts(tasks.total(), indicators.total(), tasks + indicators)
 
 
 def type_plan(store: Store, edit: PlanEdit) -> Outcome:

@@ -25,6 +25,7 @@ from dxdesk.services.plans import plans
 from dxdesk.services.proposal import ImportProposal
 from dxdesk.ui.pages.importing.doubt_book import DoubtBook
 from dxdesk.ui.pages.importing.lines import AgencyLine, DoubtLine, Line, doubt_line, make_lines
+from dxdesk.ui.pages.plans.outline import entries_of_draft
 
 NEW_AGENCY = "new:"
 IN_WORDS = "đánh giá bằng lời"
@@ -57,6 +58,7 @@ class Preview:
         self.tasks, self.indicators = make_lines(proposal)
         self.agencies = [AgencyLine(key, choice) for key, choice in proposal.agencies.items()]
         self.agencies.sort(key=lambda line: line.choice.confirmed)
+        self.entries = entries_of_draft(proposal.draft)
         self.doubts = DoubtBook(proposal)
 
     def look_again(self) -> None:

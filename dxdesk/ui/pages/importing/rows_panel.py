@@ -74,9 +74,11 @@ class RowsPanel(QWidget):
             )
 
         preview = self._preview
-        if self._narrowed != (words, tuple(show)):
-            self._narrowed = (words, tuple(show))
+        words_before, show_before = self._narrowed
+        self._narrowed = (words, tuple(show))
+        if tuple(show) != show_before:
             self.table.set_filter(passes if show else None)
+        if words != words_before:
             self.table.set_search(words)
 
     def go_to(self, line: Line, edit: bool) -> None:

@@ -16,7 +16,6 @@ from dxdesk.ui.pages.importing.preview import Preview
 from dxdesk.ui.pages.importing.rows_panel import RowsPanel
 from dxdesk.ui.pages.importing.tabs import Tabs
 from dxdesk.ui.pages.importing.words import NEW_PLAN, counts_note, kind_options, tab_titles
-from dxdesk.ui.pages.plans.outline import entries_of_draft
 from dxdesk.ui.pages.plans.outline_view import OutlineView
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
@@ -88,10 +87,10 @@ class ImportView(QStackedWidget):
         self.error_bar.dismiss()
         self.search.empty()
         self.show_chips.clear()
-        self.text.set_entries(entries_of_draft(preview.proposal.draft))
+        self.text.set_entries(preview.entries)
         self.head.show_head(preview)
         self.show_rows_again()
-        self._choose_tab("doubts" if preview.doubt_lines() else "tasks" if preview.tasks else "text")
+        self._choose_tab("doubts" if preview.doubts.open() else "tasks" if preview.tasks else "text")
         self._fit_head()
         self._pages.currentWidget().setFocus()
 

@@ -1,5 +1,6 @@
 """The outline of a plan as one list of entries: legal bases, sections, appendices, duties, closed periods."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -67,7 +68,8 @@ def entries_of_draft(draft: PlanDraft) -> list[Entry]:
     found += _sections((item.number, item.heading, item.body) for item in draft.sections)
     for place, item in enumerate(draft.appendices):
         rows = [*(row.group for row in item.indicators), *(row.group for row in item.tasks)]
-        numbers = [(group.label, rows.count(at)) for at, group in enumerate(item.groups)]
+        by_group = Counter(rows)
+        numbers = [(group.label, by_group[at]) for at, group in enumerate(item.groups)]
         found.append(_appendix(f"appendix{place}", item.label, item.title, item.kind, numbers, len(rows), True))
     if draft.duties:
         lines = "\n".join(f"– {duty.what}" for duty in draft.duties)
