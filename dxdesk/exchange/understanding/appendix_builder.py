@@ -24,6 +24,9 @@ _UNIT_BEHIND = re.compile(
     r"hồ sơ|văn bản|dịch vụ|chiếc|bộ|máy|điểm|cơ sở|doanh nghiệp|mô hình|tin|bài|tài khoản|thủ tục|tổ|ngày|giờ)\)$",
     re.IGNORECASE,
 )
+_MOST_QUOTED = 400
+_MOST_ROWS = 30
+_SHORTEST = 40
 _MARK = re.compile(r"^[xX✓✔☑v+]$")
 
 
@@ -51,34 +54,44 @@ class AppendixBuilder:
         self._column_group: tuple[str, int | None] = ("", None)
         self._year: int | None = None
         self._targets = self._target_columns()
-        self._left_out: set[int] = set()
+        self._left_out: dict[int, str] = {}
+        self._closing: list[GridRow] = []
 
     def add(self, rows: list[TableRow]) -> None:
         for row in rows:
             if row.kind is RowKind.GROUP:
                 self._add_group(row.ref, row.name)
+                self._note_beside_group(row)
             elif row.kind in (RowKind.DATA, RowKind.DOUBTFUL):
                 self._add_item(row)
             elif row.kind is RowKind.CONTINUED:
                 self._continue(row)
             elif row.kind is RowKind.LEFT:
-                text = one_line(" ".join(cell.text for _, cell in row.row.own()))
-                self._say("text-left-out", f"Dòng chữ dưới bảng không được nhập: “{_short(text)}”.", row.row)
-            if row.kind is not RowKind.SKIPPED:
+                self._say("text-left-out", f"Dòng chữ dưới bảng không được nhập: “{_row_text(row.row)}”.", row.row)
+            elif row.kind is RowKind.CLOSING:
+                self._closing.append(row.row)
+            if row.kind not in (RowKind.SKIPPED, RowKind.CLOSING, RowKind.LEFT):
                 self._note_columns(row.row)
 
     def finish(self) -> AppendixDraft:
         if self._section[1] and not self.draft.groups and not self.draft.label:
             self.draft.groups.append(GroupDraft(*self._section))
-            for item in [*self.draft.indicators, *self.draft.tasks]:
-                item.group = 0
+            for indicator in self.draft.indicators:
+                indicator.group = 0
+            for task in self.draft.tasks:
+                task.group = 0
         if self.header.kind == "indicators":
             self._mark_headings()
             self._settle_units()
-        titles = [self.header.columns[place].title for place in sorted(self._left_out)]
-        if titles:
-            names = ", ".join(f"“{title}”" for title in titles)
-            message = f"Bảng “{self._table}”: không dùng đến {len(titles)} cột có số liệu: {names}."
+        if self._closing:
+            some = "; ".join(f"“{_row_text(row)}”" for row in self._closing[:_MOST_ROWS])
+            some += " …" if len(self._closing) > _MOST_ROWS else ""
+            message = f"Bảng “{self._table}”: không nhập {len(self._closing)} dòng tổng cộng, chữ ký: {some}."
+            self._say("rows-left-out", message, self._closing[0])
+        if self._left_out:
+            named = {place: self.header.columns[place].title or f"(cột thứ {place + 1})" for place in self._left_out}
+            names = "; ".join(f"“{named[place]}” ({self._left_out[place]})" for place in sorted(named))
+            message = f"Bảng “{self._table}”: không dùng đến {len(named)} cột có số liệu: {names}."
             self.remarks.append(Remark("columns-left-out", message, self.draft.source))
         return self.draft
 
@@ -111,15 +124,29 @@ class AppendixBuilder:
         return kept
 
     def _note_columns(self, row: GridRow) -> None:
-        """Remember the titled columns that hold something and have no place in the draft."""
+        """Remember the columns that hold something and have no place in the draft, with their first values."""
         tasks = self.header.kind == "tasks"
         unused = {Role.OTHER} | ({Role.UNIT, Role.TARGET} if tasks else {Role.DEADLINE, Role.START})
         used = {column.index for column in self._targets}
         for column in self.header.columns:
             role = column.role
             spare = role in unused or (role is Role.TARGET and column.index not in used)
-            if spare and column.title and row.text(column.index) and row.span(column.index) == 1:
-                self._left_out.add(column.index)
+            if spare and row.text(column.index) and row.span(column.index) == 1:
+                text = one_line(row.text(column.index))
+                before = self._left_out.get(column.index, "")
+                if len(before) < _SHORTEST:
+                    self._left_out[column.index] = _join(before, _short(text), "; ")
+                elif not before.endswith("…"):
+                    self._left_out[column.index] = before + "; …"
+
+    def _note_beside_group(self, row: TableRow) -> None:
+        """What stands beside a group's title, in the note column for example."""
+        taken = f"{row.ref} {row.name}"
+        texts = [one_line(cell.text) for _, cell in row.row.own()]
+        left = [text for text in texts if text not in taken and taken.strip() not in text]
+        if left:
+            message = f"Dòng nhóm “{_short(row.name)}” còn ghi: “{'; '.join(left)}”; phần này không được nhập."
+            self._say("text-left-out", message, row.row)
 
     def _add_group(self, ref: str, title: str) -> None:
         level = self._level(ref)
@@ -300,6 +327,8 @@ class AppendixBuilder:
         item.coordinators_raw = unwrap(_join(item.coordinators_raw, own(Role.COORDINATORS), "\n"))
         item.output = unwrap(_join(item.output, own(Role.OUTPUT), "\n"))
         item.note = unwrap(_join(item.note, own(Role.NOTE), "\n"))
+        if isinstance(item, TaskDraft) and (start := own(Role.START)):
+            item.deadline_raw = _join(start, item.deadline_raw, " ")
         self._say("row-joined", f"Dòng này được nối vào dòng trước: “{_short(item.name)}”.", cells)
 
     def _continue_target(self, item: IndicatorDraft, column: Column, text: str) -> None:
@@ -333,6 +362,11 @@ class AppendixBuilder:
 def _join(before: str, more: str, between: str) -> str:
     text = one_line(more) if between == " " else more
     return f"{before}{between}{text}" if before and text else before or text
+
+
+def _row_text(row: GridRow) -> str:
+    text = one_line(" ".join(cell.text for _, cell in row.own()))
+    return text if len(text) <= _MOST_QUOTED else text[: _MOST_QUOTED - 1].rstrip() + "…"
 
 
 def _short(text: str) -> str:

@@ -13,7 +13,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _LINE_END = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _ITEM = re.compile(r"^(?:[-–+•*]\s*\S|\(?(?:\d{1,2}|[a-zđ])[.)]\s+\S)")
 _TIME = re.compile(
-    r"^(?:[-–+•]\s*)?(?:[^\d:]{3,40}:\s*)?(?:[^\d:]{0,24}\d{1,2}[/.-]\d|\D{0,20}\b(?:quý|năm|tháng)\b.*\d{4})", re.I
+    r"^(?:[-–+•]\s*)?(?:[^\d:]{2,40}:\s*)?(?:[^\d:]{0,24}\d{1,2}[/.-]\d|\D{0,20}\b(?:quý|năm|tháng)\b.*\d{4})", re.I
 )
 _LAYOUT_WORDS = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan", "tm. uy ban", "tm.uy ban", "kt. chu tich")
 _MOST_FILLED = 2_000_000

@@ -12,6 +12,7 @@ from dxdesk.exchange.understanding.header_words import Role, Words, is_past, pla
 _MOST_HEADER_ROWS = 6
 _VALUES_LOOKED_AT = 80
 _DATA_NUMBER = re.compile(r"^\(?\d{1,5}(?:\.\d{1,4})*[.)]?$")
+_SHARES = {"ty le", "ti le", "so luong"}
 _REF_LIKE = re.compile(r"^\(?(?:\d{1,3}(?:[.,]\d{1,3}){0,4}|[IVXL]{1,6}|[A-Za-z])[.)]?$")
 
 
@@ -214,6 +215,7 @@ class _Resolver:
 
     def header(self, first: int, last: int) -> Header | NoHeader:
         self._settle_units()
+        self._settle_shares()
         name = self._name()
         if name is None:
             return _NO_HEADER
@@ -253,6 +255,15 @@ class _Resolver:
             )
             if bodies * 2 > len(values) or self._sure_unit(place):
                 self._set(place, Role.LEAD)
+
+    def _settle_shares(self) -> None:
+        """ "Tỷ lệ" or "Số lượng" is what is to be reached where an indicator table has no other column for it."""
+        named = any(words.about == "indicators" for words in self._words)
+        aims = [p for p, words in enumerate(self._words) if words.roles[:1] == (Role.TARGET,)]
+        shares = [p for p, column in enumerate(self._columns) if plain(column.title) in _SHARES]
+        if named and not aims and len(shares) == 1 and self._mostly_figures(shares[0]):
+            self._words[shares[0]] = Words((Role.TARGET,))
+            self._set(shares[0], Role.TARGET)
 
     def _sure_unit(self, besides: int) -> bool:
         return any(place != besides and self._words[place].firm for place in self._having(Role.UNIT))

@@ -110,6 +110,8 @@ class _Tree:
             mark = self._mark(line)
             if mark is not None:
                 self._add(mark, line, place)
+            elif self._open and self._is_title_below(line):
+                self._open[-1].section.heading = line.text
             elif self._open:
                 self._open[-1].lines.append(line.text)
             else:
@@ -122,6 +124,12 @@ class _Tree:
         if words:
             found.append(SectionDraft("closing", "", "\n".join(words)))
         return found
+
+    def _is_title_below(self, line: _Line) -> bool:
+        """ "Phần I" alone on its line has its title on the next one."""
+        top = self._open[-1]
+        bare = top.family in ("part", "chapter") and not top.section.heading and not top.lines
+        return bare and line.paragraph is not None and looks_like_heading(line.paragraph, line.text)
 
     def _closing_place(self) -> int:
         """Where the closing words begin; after the last line when there are none."""
@@ -211,7 +219,7 @@ class _Tree:
 
     def _make_room(self, mark: Mark, paragraph: Paragraph) -> None:
         """Close the sections that this number does not belong under."""
-        if mark.family in ("part", "upper", "roman"):
+        if mark.family in ("part", "chapter", "upper", "roman"):
             self._make_room_for_outer(mark.family)
         elif mark.family == "decimal":
             self._make_room_for_decimal(mark)
@@ -220,8 +228,8 @@ class _Tree:
 
     def _make_room_for_outer(self, family: Family) -> None:
         if family not in self._outer:
-            if family == "part":
-                self._outer.insert(0, family)
+            if family in ("part", "chapter"):
+                self._outer.insert(int(family == "chapter" and "part" in self._outer), family)
             else:
                 self._outer.append(family)
         inner = self._outer[: self._outer.index(family)]

@@ -10,10 +10,10 @@ from dxdesk.exchange.understanding.captions import is_attached, split_label
 from dxdesk.exchange.understanding.grid import clean, one_line
 from dxdesk.exchange.understanding.row_words import is_roman
 
-Family = Literal["part", "upper", "roman", "arabic", "decimal", "small"]
+Family = Literal["part", "chapter", "upper", "roman", "arabic", "decimal", "small"]
 
 _PART = re.compile(
-    r"^(?:phần|chương)\s+(?:thứ\s+)?(?P<number>[IVX]+|\d{1,2}|\w+)\s*[.:\-–]?\s*(?P<rest>.*)$", re.I | re.S
+    r"^(?P<kind>phần|chương)\s+(?:thứ\s+)?(?P<number>[IVX]+|\d{1,2}|\w+)\s*[.:\-–]?\s*(?P<rest>.*)$", re.I | re.S
 )
 _ORDINALS = {"nhất": "I", "hai": "II", "ba": "III", "tư": "IV", "bốn": "IV", "năm": "V", "sáu": "VI", "bảy": "VII"}
 _ARTICLE = re.compile(r"^(?:điều|mục)\s+(?P<number>\d{1,2})\s*[.:)]\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
@@ -53,7 +53,7 @@ def read_mark(text: str) -> Mark | None:
         number = _ORDINALS.get(found["number"].lower(), found["number"].upper())
         if is_roman(number) or number.isdigit():
             value = int(number) if number.isdigit() else roman_value(number)
-            return Mark("part", number, value, found["rest"].strip())
+            return Mark("part" if found["kind"].lower() == "phần" else "chapter", number, value, found["rest"].strip())
     if found := _ARTICLE.match(text):
         return Mark("arabic", found["number"], int(found["number"]), found["rest"].strip())
     if found := _UPPER_OR_ROMAN.match(text):

@@ -18,11 +18,16 @@ _KIND_LINE = re.compile(rf"^(?P<kind>{_KINDS})\s*[:.]?\s*(?P<rest>.*)$", re.DOTA
 _NUMBER_LINE = re.compile(r"^số\s*[:.]?\s*(?P<number>\d{1,5}[^,;]{0,80}|[/\s._…]*(?:/.*)?)(?:,.*)?$", re.IGNORECASE)
 _NUMBER = re.compile(NUMBER)
 _LONG_DATE = re.compile(r"ng[aà]y\s*\d{1,2}\s*th[aá]ng\s*\d{1,2}\s*n[aă]m\s*\d{4}", re.IGNORECASE)
+_OPEN_DATE = re.compile(
+    r"ngày[\s.…_]*(?:\d{1,2})?[\s.…_]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_]*năm\s*(20\d\d)", re.IGNORECASE
+)
 _ATTACHED = re.compile(rf"số\s*:?\s*(?P<number>{NUMBER})?(?:\s*,?\s*(?P<date>{DATE}))?", re.IGNORECASE)
 _ATTACHED_OF = re.compile(r"\bcủa\s+(?P<issuer>[^),;]{4,80}?)(?=\s+về\b|\s*[),;]|\s*$)", re.IGNORECASE)
-_REPLACES = re.compile(
-    rf"thay thế\s+(?:cho\s+)?(?:các\s+)?(?:{TYPE})\s*(?:số)?\s*:?\s*(?P<number>{NUMBER})(?:\s*,?\s*(?P<date>{DATE}))?",
-    re.IGNORECASE,
+_PAPER = rf"(?:{TYPE})\s*(?:số)?\s*:?\s*(?P<number>{NUMBER})(?:\s*,?\s*(?P<date>{DATE}))?"
+_REPLACES = (
+    re.compile(rf"thay thế\s+(?:cho\s+)?(?:các\s+)?{_PAPER}", re.IGNORECASE),
+    re.compile(rf"(?:bãi bỏ|hủy bỏ|huỷ bỏ)\s+(?:các\s+|toàn bộ\s+)?{_PAPER}", re.IGNORECASE),
+    re.compile(rf"{_PAPER}[^.;]{{0,160}}?hết hiệu lực", re.IGNORECASE),
 )
 _MOTTO = re.compile(r"\s*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|[ĐD]ộc lập\s*[-–]|_{3,}).*$")
 _ISSUER = re.compile(r"(uy ban nhan dan|ubnd|dang uy|dang bo|hoi dong nhan dan|hdnd|ban chap hanh|ban chi dao)\b")
@@ -85,8 +90,20 @@ def find_title(blocks: Sequence[Paragraph | WordTable]) -> TitlePlace:
                 break
             lines.extend(line for line in words.split("\n") if re.search(r"[^\W_]", line))
             after += 1
+        after = _behind_attached(blocks, after)
         return TitlePlace(after, place, found["kind"], lines)
     return TitlePlace(after_head, after_head)
+
+
+def _behind_attached(blocks: Sequence[Paragraph | WordTable], after: int) -> int:
+    """Behind "(Ban hành kèm theo Quyết định …)" under the title of a plan that a decision puts into force."""
+    for place in range(after, min(after + 3, len(blocks))):
+        block = blocks[place]
+        if not isinstance(block, Paragraph) or (clean(block.text) and not is_attached(clean(block.text))):
+            break
+        if clean(block.text):
+            return place + 1
+    return after
 
 
 def _is_title_line(paragraph: Paragraph, words: str, begun: bool) -> bool:
@@ -152,6 +169,14 @@ def read_issue_date(lines: Iterable[str]) -> date | None:
     return None
 
 
+def read_issue_year(lines: Iterable[str]) -> int | None:
+    """The year of a letterhead whose day and month are still to be filled in."""
+    for line in lines:
+        if found := _OPEN_DATE.search(line):
+            return int(found[1])
+    return None
+
+
 def read_attached(lines: Iterable[str]) -> tuple[str, date | None, str]:
     """Number, date and issuer from "(Kèm theo Kế hoạch số … ngày … của …)"."""
     number, issued, issuer = "", None, ""
@@ -212,10 +237,10 @@ def _ordinary_letters(name: str) -> str:
 
 def read_replaced(sections: Iterable[SectionDraft]) -> tuple[str, date | None, str]:
     """Number and date of the plan that this one replaces, and the sentence that says so."""
-    for section in sections:
-        for sentence in re.split(r"(?<=[.;])\s+|\n", section.body):
-            if found := _REPLACES.search(sentence):
-                return tidy_number(found["number"]), read_date(found["date"] or ""), sentence.strip()
+    bodies = [re.split(r"(?<=[.;])\s+|\n", section.body) for section in sections]
+    for pattern, sentence in ((pattern, sentence) for pattern in _REPLACES for body in bodies for sentence in body):
+        if found := pattern.search(sentence):
+            return tidy_number(found["number"]), read_date(found["date"] or ""), sentence.strip()
     return "", None, ""
 
 
@@ -257,12 +282,13 @@ def read_signer_role(cells: Iterable[list[str]]) -> str:
     return " / ".join(found)
 
 
-def settle_period(plan: PlanDraft, file_name: str = "") -> int | None:
+def settle_period(plan: PlanDraft, file_name: str = "", year: int | None = None) -> int | None:
     """Fill in the period and vision; the year gives targets without one their horizon.
 
-    The title counts first, then a span in a heading, then the targets' years with the year of issue.
+    The title counts first, then a span in a heading, then the targets' years with the year of issue
+    (`year`, where only that much of the date is written).
     """
-    issued = plan.issued_on.year if plan.issued_on else None
+    issued = plan.issued_on.year if plan.issued_on else year
     horizons = sorted({t.horizon for a in plan.appendices for i in a.indicators for t in i.targets if t.horizon})
     spans = [_span(plan.title), *(_span(section.heading) for section in plan.sections)]
     first, last = next((span for span in spans[:1] if span), None) or _single_year(plan.title) or (None, None)

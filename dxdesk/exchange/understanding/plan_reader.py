@@ -12,6 +12,7 @@ from dxdesk.exchange.understanding.plan_header import (
     head_lines,
     read_attached,
     read_issue_date,
+    read_issue_year,
     read_issuer,
     read_number,
     read_recipients,
@@ -22,6 +23,9 @@ from dxdesk.exchange.understanding.plan_header import (
 )
 from dxdesk.exchange.understanding.plan_tables import tables_of_sheets, tables_of_word
 from dxdesk.exchange.understanding.reporting_duties import read_duties
+
+_FEW_WORDS = 6
+"""Longer paragraphs over the title are no letterhead but the text of a decision."""
 
 
 def read_plan(contents: FileContents, file_name: str) -> PlanDraft:
@@ -36,17 +40,18 @@ def read_plan(contents: FileContents, file_name: str) -> PlanDraft:
     if contents.kind == "word":
         blocks, remarks = as_shown(contents.blocks)
         plan.remarks.extend(remarks)
-        _read_word(plan, blocks)
+        year = _read_word(plan, blocks)
     else:
-        _read_workbook(plan, contents)
-    _settle_horizons(plan, file_name)
+        year = _read_workbook(plan, contents)
+    _settle_horizons(plan, file_name, year)
     if not plan.appendices:
         message = "Không tìm thấy bảng chỉ tiêu hay bảng nhiệm vụ nào trong tệp."
         plan.remarks.append(Remark("no-appendix", message))
     return plan
 
 
-def _read_word(plan: PlanDraft, blocks: Sequence[Paragraph | WordTable]) -> None:
+def _read_word(plan: PlanDraft, blocks: Sequence[Paragraph | WordTable]) -> int | None:
+    """Fills in the draft; gives the year of a letterhead without day and month."""
     title = find_title(blocks)
     head = head_lines(blocks, title)
     attached = read_attached(block.text for block in blocks if isinstance(block, Paragraph))
@@ -56,21 +61,27 @@ def _read_word(plan: PlanDraft, blocks: Sequence[Paragraph | WordTable]) -> None
     plan.issuer = read_issuer(blocks) or attached[2]
     plan.sections = read_outline(blocks, title.after)
     tail = tail_lines(blocks, end_of_body(blocks, title.after))
-    plan.recipients = read_recipients(tail)
-    plan.signer_role = read_signer_role(tail)
+    over = blocks[: title.start]
+    before = tail_lines(over, end_of_body(over, 1)) if title.start else []
+    plan.recipients = read_recipients(tail) or read_recipients(before)
+    plan.signer_role = read_signer_role(tail) or read_signer_role(before)
     plan.replaces_number, plan.replaces_issued_on, plan.replaces_raw = read_replaced(plan.sections)
+    decided = [block.text for block in over if isinstance(block, Paragraph) and len(block.text.split()) > _FEW_WORDS]
+    if decided:
+        message = f"{len(decided)} đoạn của văn bản ban hành ở trước kế hoạch không được đưa vào phần lời của kế hoạch."
+        plan.remarks.append(Remark("text-before-plan", message))
+    bodies = [(section.number == "preamble", section.body) for section in plan.sections]
     plan.legal_bases = read_legal_bases(
-        line if section.number == "preamble" else f"… {line}"
-        for section in plan.sections
-        for line in section.body.split("\n")
+        [*decided, *(line if first else f"… {line}" for first, body in bodies for line in body.split("\n"))]
     )
     plan.duties = read_duties(plan.sections)
     tables = tables_of_word(blocks)
     plan.appendices = tables.appendices
     plan.remarks.extend(tables.remarks)
+    return read_issue_year(head)
 
 
-def _read_workbook(plan: PlanDraft, contents: FileContents) -> None:
+def _read_workbook(plan: PlanDraft, contents: FileContents) -> int | None:
     tables = tables_of_sheets(contents.sheets)
     lines = tables.top_lines
     title = find_title([Paragraph(line, bold=True, centered=True) for line in lines])
@@ -78,13 +89,14 @@ def _read_workbook(plan: PlanDraft, contents: FileContents) -> None:
     plan.title = title.title
     plan.number = read_number(lines) or attached[0]
     plan.issued_on = read_issue_date(lines) or attached[1]
-    plan.issuer = attached[2]
+    plan.issuer = read_issuer([Paragraph(line) for line in lines]) or attached[2]
     plan.appendices = tables.appendices
     plan.remarks.extend(tables.remarks)
+    return read_issue_year(lines)
 
 
-def _settle_horizons(plan: PlanDraft, file_name: str) -> None:
-    year = settle_period(plan, file_name)
+def _settle_horizons(plan: PlanDraft, file_name: str, issue_year: int | None) -> None:
+    year = settle_period(plan, file_name, issue_year)
     waiting = [t for a in plan.appendices for i in a.indicators for t in i.targets if t.horizon is None]
     for target in waiting:
         target.horizon = year

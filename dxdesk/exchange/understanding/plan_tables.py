@@ -71,6 +71,9 @@ def tables_of_sheets(sheets: Iterable[Sheet]) -> Tables:
             if sum(len(row.own()) > 1 for row in grid.rows) > 1:
                 message = f"Trang “{sheet.name}” không được nhập: {segments.reason}."
                 tables.remarks.append(Remark("table-left-out", message, Source(sheet.name, 0)))
+            elif grid.rows:
+                message = f"Trang “{sheet.name}” không có bảng nào; chỉ tìm ở đó số hiệu, ngày và tên của kế hoạch."
+                tables.remarks.append(Remark("sheet-without-table", message, Source(sheet.name, 0)))
             tables.top_lines.extend(_lines(grid.rows[:_MOST_CAPTION_LINES]))
             continue
         tables.top_lines.extend(segments[0].over)
@@ -99,11 +102,11 @@ def tables_of_word(blocks: Iterable[Paragraph | WordTable]) -> Tables:
         over = _caption_lines(lines)
         caption = read_caption(over, heading=heading[1])
         grid = grid_of_word_table(block, caption.whole)
-        if is_layout(grid):
+        segments = _segments(grid, caption.whole)
+        if isinstance(segments, NoHeader) and is_layout(grid):
             lines = []
             continue
         tables.remarks.extend(grid.remarks)
-        segments = _segments(grid, caption.whole)
         goes_on = adjacent and current is not None
         if isinstance(segments, NoHeader):
             if goes_on and current is not None and current.width == grid.width:

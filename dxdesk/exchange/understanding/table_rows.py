@@ -21,13 +21,17 @@ from dxdesk.exchange.understanding.row_words import (
 
 
 class RowKind(StrEnum):
-    """`DOUBTFUL` is data that might be a group's title; `LEFT` is text under a table that is not taken in."""
+    """`DOUBTFUL` is data that might be a group's title; `LEFT` is text under a table that is not taken in.
+
+    `CLOSING`: totals, signatures and what follows them. `SKIPPED`: repeated headers, rows of column numbers.
+    """
 
     DATA = "data"
     DOUBTFUL = "doubtful"
     GROUP = "group"
     CONTINUED = "continued"
     SKIPPED = "skipped"
+    CLOSING = "closing"
     LEFT = "left"
 
 
@@ -144,14 +148,16 @@ class _Reader:
         closed = False
         any_data = goes_on
         for index, seen in enumerate(self._seen):
-            if closed or (not any_data and is_number_row(seen.texts)):
+            if closed:
+                kind = RowKind.CLOSING
+            elif not any_data and is_number_row(seen.texts):
                 kind = RowKind.SKIPPED
             elif self._repeats_header(seen):
                 kind, any_data = RowKind.SKIPPED, False
             elif self._is_signature(seen):
-                kind, closed = RowKind.SKIPPED, not self._data_after[index]
+                kind, closed = RowKind.CLOSING, not self._data_after[index]
             elif self._is_total(index):
-                kind = RowKind.SKIPPED
+                kind = RowKind.CLOSING
             else:
                 kind = self._kind(index, goes_on if not rows else rows[-1].kind in _ITEM)
                 if kind is RowKind.DATA and self._is_rest(seen, rows[-1] if rows else None, goes_on):
@@ -196,8 +202,8 @@ class _Reader:
         seen = self._seen[index]
         if not seen.name and not seen.others:
             if is_note(seen.texts[0]) or (not self._data_after[index] and not split_numbering(seen.texts[0])[0]):
-                return RowKind.LEFT if len(seen.texts[0].split()) > 2 else RowKind.SKIPPED
-            return RowKind.GROUP if len(seen.texts[0].split()) > 1 else RowKind.SKIPPED
+                return RowKind.LEFT if len(seen.texts[0].split()) > 2 else RowKind.CLOSING
+            return RowKind.GROUP if len(seen.texts[0].split()) > 1 else RowKind.CLOSING
         if seen.solo:
             return self._kind_of_solo(index, after_data)
         if after_data and self._continues(seen):

@@ -144,7 +144,8 @@ def test_totals_notes_and_signatures_end_a_table() -> None:
         )
     )
     assert [i.name for i in only(plan).indicators] == ["Tổng số thủ tục", "Cộng đồng số"]
-    assert [remark.code for remark in plan.remarks] == ["text-left-out"]
+    assert [remark.code for remark in plan.remarks] == ["text-left-out", "rows-left-out"]
+    assert all(words in plan.remarks[1].message for words in ("Tổng cộng 103", "ngày 5 tháng 1", "NGƯỜI LẬP BIỂU"))
 
 
 def test_a_row_split_over_pages_is_joined_and_said() -> None:
