@@ -58,8 +58,8 @@ def count_led(session: Session) -> dict[str, tuple[int, int]]:
         .where(IndicatorAgency.role == "lead")
         .group_by(IndicatorAgency.agency_uid)
     )
-    led = {uid: (count, 0) for uid, count in session.execute(tasks).tuples()}
-    for uid, count in session.execute(indicators).tuples():
+    led = {uid: (count, 0) for uid, count in session.execute(tasks)}
+    for uid, count in session.execute(indicators):
         led[uid] = (led.get(uid, (0, 0))[0], count)
     return led
 

@@ -12,6 +12,8 @@ from dxdesk.data.tables import (
     Actual,
     ActualRevision,
     Agency,
+    Appendix,
+    AppendixGroup,
     Indicator,
     IndicatorAgency,
     Target,
@@ -28,8 +30,14 @@ from dxdesk.domain.verdict import Measured
 
 def list_indicators(session: Session, plan_uid: str) -> list[IndicatorRecord]:
     """All indicator rows of a plan in plan order, headings included."""
-    rows = session.scalars(select(Indicator).where(Indicator.plan_uid == plan_uid).order_by(Indicator.position)).all()
-    return _records(session, rows, Indicator.plan_uid == plan_uid)
+    query = (
+        select(Indicator)
+        .join(Appendix, Appendix.uid == Indicator.appendix_uid)
+        .outerjoin(AppendixGroup, AppendixGroup.uid == Indicator.group_uid)
+        .where(Indicator.plan_uid == plan_uid)
+        .order_by(Appendix.position, AppendixGroup.position.nulls_first(), Indicator.position)
+    )
+    return _records(session, session.scalars(query).all(), Indicator.plan_uid == plan_uid)
 
 
 def find_indicators(session: Session, uids: Iterable[str]) -> list[IndicatorRecord]:

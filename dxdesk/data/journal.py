@@ -4,6 +4,7 @@ While an operation is open, triggers (see `migrations.triggers`) write the image
 every change. `revert` puts the images back.
 """
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,6 +76,20 @@ def undo_target(db: sqlite3.Connection) -> tuple[int, str] | None:
 
 def redo_target(db: sqlite3.Connection) -> tuple[int, str] | None:
     return _target(db, "undone", "ASC")
+
+
+def touched(db: sqlite3.Connection, operation_id: int, limit: int) -> dict[str, list[dict[str, object]]] | None:
+    """The rows that an operation changed, by table, as they are after it or were before; None for more than `limit`."""
+    rows = db.execute(
+        "SELECT table_name, coalesce(after, before) FROM change WHERE operation_id = ? LIMIT ?",
+        (operation_id, limit + 1),
+    ).fetchall()
+    if len(rows) > limit:
+        return None
+    found: dict[str, list[dict[str, object]]] = {}
+    for table, image in rows:
+        found.setdefault(table, []).append(json.loads(image))
+    return found
 
 
 def entries(db: sqlite3.Connection, limit: int, label_part: str = "") -> list[HistoryEntry]:

@@ -144,6 +144,13 @@ class Store:
             target = journal.redo_target(_driver(session))
         return None if target is None else target[1]
 
+    def rows_of_next(self, direction: revert.Direction, limit: int = 200) -> dict[str, list[dict[str, object]]] | None:
+        """What undo or redo would touch, by table; None for more than `limit` rows or when there is nothing to do."""
+        with self.reading() as session:
+            db = _driver(session)
+            target = journal.undo_target(db) if direction == "undo" else journal.redo_target(db)
+            return None if target is None else journal.touched(db, target[0], limit)
+
     def history(self, limit: int = 100, label_part: str = "") -> list[HistoryEntry]:
         """The latest lines of history, newest first; only those whose label holds `label_part`."""
         with self.reading() as session:

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from dxdesk.data.tables import Agency, Occurrence, Task, TaskAgency
+from dxdesk.data.tables import Agency, Appendix, AppendixGroup, Occurrence, Task, TaskAgency
 from dxdesk.domain.deadline import DeadlineKind
 from dxdesk.domain.records import AgencyLink, OccurrenceRecord, TaskRecord
 from dxdesk.domain.text import fold
@@ -49,12 +49,23 @@ _COLUMNS = (
 
 
 def list_tasks(session: Session, plan_uid: str) -> list[TaskRecord]:
-    """All tasks of a plan in plan order, each with its occurrences in order."""
+    """All tasks of a plan as its appendices list them, each with its occurrences in order."""
     return _records(session, Task.plan_uid == plan_uid)
 
 
 def find_tasks(session: Session, uids: Iterable[str]) -> list[TaskRecord]:
     return _records(session, Task.uid.in_(list(uids)))
+
+
+def next_position(session: Session, plan_uid: str) -> int:
+    """Behind all tasks of a plan."""
+    highest = session.scalar(select(func.max(Task.position)).where(Task.plan_uid == plan_uid))
+    return 0 if highest is None else highest + 1
+
+
+def set_trigger(session: Session, task_uid: str, document_uid: str) -> None:
+    """Note the document that a waiting task waited for."""
+    session.execute(update(Task).where(Task.uid == task_uid).values(trigger_uid=document_uid))
 
 
 def find_occurrence(session: Session, uid: str) -> OccurrenceRecord | None:
@@ -122,7 +133,13 @@ def _records(session: Session, which: ColumnElement[bool]) -> list[TaskRecord]:
     )
     for row in session.execute(occurrence_rows):
         occurrences[row[1]].append(OccurrenceRecord(*row))
-    task_columns = select(*(getattr(Task, name) for name in _COLUMNS)).where(which).order_by(Task.position)
+    task_columns = (
+        select(*(getattr(Task, name) for name in _COLUMNS))
+        .join(Appendix, Appendix.uid == Task.appendix_uid)
+        .outerjoin(AppendixGroup, AppendixGroup.uid == Task.group_uid)
+        .where(which)
+        .order_by(Appendix.position, AppendixGroup.position.nulls_first(), Task.position)
+    )
     return [
         TaskRecord(
             uid=row.uid,

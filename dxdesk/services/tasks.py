@@ -13,8 +13,9 @@ from dxdesk.data.tasks import (
     delete_task,
     find_occurrence,
     find_tasks,
-    list_tasks,
+    next_position,
     replace_occurrences,
+    set_trigger,
     update_task,
     write_occurrence,
 )
@@ -150,7 +151,9 @@ def end_waiting(store: Store, occurrence_uid: str, due: date, trigger: DocumentR
     with store.operation("") as session:
         item, task = _occurrence_with_task(session, occurrence_uid)
         store.name_operation(f"Đặt thời hạn cho {_title(task)}")
-        add_document(session, replace(trigger, uid=new_uid(), kind="trigger"))
+        document = replace(trigger, uid=new_uid(), kind="trigger")
+        add_document(session, document)
+        set_trigger(session, task.uid, document.uid)
         first = item.start if item.start and item.start <= due else None
         write_occurrence(session, replace(item, due=due, start=first))
     return tasks_changed(f"Đã đặt thời hạn {format_date(due)}", task.plan_uid, task.uid)
@@ -206,14 +209,12 @@ def add_task(store: Store, plan_uid: str, appendix_uid: str, group_uid: str | No
             add_appendix(session, plan_uid, AppendixRecord(appendix_uid, "tasks", "", "Danh mục nhiệm vụ"))
         reading = read_deadline(edit.deadline_raw, plan.period_start.year)
         uid = new_uid()
-        existing = list_tasks(session, plan_uid)
-        position = max((item.position for item in existing), default=-1) + 1
         record = TaskRecord(
             uid=uid,
             plan_uid=plan_uid,
             appendix_uid=appendix_uid,
             group_uid=group_uid,
-            position=position,
+            position=next_position(session, plan_uid),
             ref=edit.ref.strip(),
             name=edit.name.strip(),
             lead_raw=edit.lead_raw.strip(),
