@@ -1,7 +1,7 @@
 """Section "Trợ giúp": topics at the left, the text beside them, searched without accents."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QTextEdit, QVBoxLayout
 
 from dxdesk.ui.pages.settings.help_texts import Topic, load_topics, matching, places
@@ -112,6 +112,7 @@ class HelpSection(Section):
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 look = QTextCharFormat()
                 look.setFont(self._theme.font("title", strong=True))
+                look.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
                 cursor.mergeCharFormat(look)
             if cursor.currentTable() is None:
                 form.setBottomMargin(GRID // 2 if block.textList() else GRID)
