@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dxdesk.domain.deadline import DeadlineKind
-from dxdesk.domain.drafts import TaskDraft
+from dxdesk.domain.drafts import Remark, TaskDraft
 from dxdesk.domain.numbers import format_date
 from dxdesk.domain.target import TargetKind
 from dxdesk.domain.text import fold, match_key
@@ -42,15 +42,7 @@ def doubts_of(proposal: ImportProposal) -> list[Doubt]:
             for doubt in _row_doubts(proposal, place, row)
         ),
         *_repeated(proposal),
-        *(
-            Doubt(
-                "file",
-                f"{remark.source.table}, dòng {remark.source.row}: {remark.message}"
-                if remark.source
-                else remark.message,
-            )
-            for remark in proposal.draft.remarks
-        ),
+        *(Doubt("file", _with_place(remark)) for remark in proposal.draft.remarks),
     ]
 
 
@@ -66,13 +58,13 @@ def doubts_of_row(proposal: ImportProposal, place: int) -> list[Doubt]:
 
 
 def _plan_doubts(proposal: ImportProposal) -> list[Doubt]:
-    draft = proposal.draft
+    draft, is_new = proposal.draft, proposal.plan_uid is None
     found = []
-    if not draft.title:
+    if is_new and not draft.title:
         found.append(Doubt("plan", "Không thấy tên (trích yếu) của kế hoạch trong tệp.", serious=True, field="title"))
-    if not draft.number:
+    if is_new and not draft.number:
         found.append(Doubt("plan", "Không thấy số, ký hiệu của kế hoạch trong tệp.", field="number"))
-    if draft.issued_on is None:
+    if is_new and draft.issued_on is None:
         found.append(Doubt("plan", "Không thấy ngày ban hành kế hoạch trong tệp.", field="issued_on"))
     if not proposal.rows:
         found.append(
@@ -185,6 +177,14 @@ def _repeated(proposal: ImportProposal) -> list[Doubt]:
         for place, key in enumerate(keys)
         if key is not None and counts[key] > 1 and key in keys[:place]
     ]
+
+
+def _with_place(remark: Remark) -> str:
+    """Row 0 stands for the whole table or sheet."""
+    if remark.source is None:
+        return remark.message
+    row = f", dòng {remark.source.row}" if remark.source.row else ""
+    return f"{remark.source.table}{row}: {remark.message}"
 
 
 def _place_name(proposal: ImportProposal, row: ProposedRow) -> str:

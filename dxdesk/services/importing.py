@@ -88,19 +88,24 @@ def understand_again(store: Store, proposal: ImportProposal, progress: Progress)
 def match_again(store: Store, proposal: ImportProposal, plan_uid: str | None, progress: Progress) -> None:
     """Compare the rows with that plan, or with none: then the file is a new plan. Corrections and ticks stay.
 
-    A plan that is gone counts as none; an agency that is gone is looked up again by its name.
+    A plan that is gone counts as none; an agency that is gone is looked up again by its name. Where the file does not
+    say its period, that of another plan which is chosen now holds, and deadlines are read for it.
     """
     progress.step(0, 0, "Đang đối chiếu với dữ liệu đã có…")
     for row in proposal.rows:
         row.change, row.existing_uid, row.differences = "new", None, ()
-    proposal.plan_uid, proposal.missing_rows = None, 0
+    before, proposal.plan_uid, proposal.missing_rows = proposal.plan_uid, None, 0
     with store.reading() as session:
         _find_agencies_again(session, proposal)
-        if plan_uid is None or all(plan.uid != plan_uid for plan in list_plans(session)):
+        plan = next((plan for plan in list_plans(session) if plan.uid == plan_uid), None)
+        if plan is None:
             return
-        outline = read_outline(session, plan_uid)
-        match_rows(proposal, outline, list_indicators(session, plan_uid), list_tasks(session, plan_uid))
-    proposal.plan_uid = plan_uid
+        outline = read_outline(session, plan.uid)
+        match_rows(proposal, outline, list_indicators(session, plan.uid), list_tasks(session, plan.uid))
+    proposal.plan_uid = plan.uid
+    if before != plan.uid and not (proposal.draft.period_start and proposal.draft.period_end):
+        proposal.period_start, proposal.period_end = plan.period_start, plan.period_end
+        understand_again(store, proposal, progress)
 
 
 def _find_agencies_again(session: Session, proposal: ImportProposal) -> None:

@@ -20,7 +20,7 @@ from dxdesk.progress import silent
 from dxdesk.services.history import undo
 from dxdesk.services.importing import propose_draft
 from dxdesk.services.outcome import Outcome
-from dxdesk.services.plans import plans, row_counts
+from dxdesk.services.plans import PlanEdit, edit_plan, plans, row_counts
 from dxdesk.ui.grouped_table import GroupedTable
 from dxdesk.ui.pages.importing.columns import UNDERSTOOD
 from dxdesk.ui.pages.importing.controller import ImportController, State
@@ -329,6 +329,26 @@ def test_the_file_of_a_known_plan_updates_it_and_can_be_made_a_new_one(
     controller.choose_plan(workspace.plan_uid)
     assert set(preview.counts().tasks) == {"unchanged"}
     assert preview.same_number() is None
+
+
+def test_an_appendix_of_a_known_plan_takes_over_its_period(
+    workspace: Workspace, store: Store, seen: Seen, tmp_path: Path
+) -> None:
+    known = plans(store)[0]
+    edit = PlanEdit(known.number, known.title, known.issued_on, date(2025, 1, 1), date(2030, 12, 31))
+    edit_plan(store, known.uid, edit)
+    controller = control(workspace, seen)
+    controller.open(write_appendix(tmp_path / "phu-luc.xlsx"))
+    preview = controller.preview
+    assert preview is not None
+    assert preview.tasks[0].understood == "quý II năm 2026, hạn 30/06/2026"
+    controller.choose_plan(known.uid)
+    assert (preview.proposal.period_start, preview.proposal.period_end) == (date(2025, 1, 1), date(2030, 12, 31))
+    assert preview.tasks[0].understood == "quý II năm 2025, hạn 30/06/2025"
+    assert not any(doubt.subject == "plan" for doubt in preview.doubts.open())
+    controller.apply()
+    plan = plans(store)[0]
+    assert (plan.number, plan.title, plan.period_end) == (known.number, known.title, date(2030, 12, 31))
 
 
 def test_an_undo_meanwhile_compares_the_rows_again(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dxdesk.services.doubts import HeadField
@@ -12,6 +13,8 @@ from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import DateField, FormRow, LineEdit
 
 MISSING = "Không thấy trong tệp"
+KEPT = "Giữ như đã có"
+PERHAPS_PART = "Không thấy trong tệp. Nếu tệp thuộc một kế hoạch đã có, hãy chọn kế hoạch đó ở ô “Nhập thành”."
 WRONG_DATE = "Không đọc được ngày này"
 NO_DATE = "Chưa nhập ngày"
 
@@ -52,7 +55,7 @@ class HeadStrip(QWidget):
         ):
             field.setMinimumWidth(least)
             self._rows[field] = HintRow(words, field)
-            row.addWidget(self._rows[field], share)
+            row.addWidget(self._rows[field], share, Qt.AlignmentFlag.AlignTop)
         for field in (self.number, self.title):
             field.editingFinished.connect(self.take)
         for field in (self.issued_on, self.start, self.end):
@@ -74,14 +77,17 @@ class HeadStrip(QWidget):
     def show_hints(self, preview: Preview) -> None:
         """What the file lacks, and whether a plan of this number is there already."""
         same = preview.same_number()
-        self._hint(self.number, "Đã có kế hoạch số này" if same is not None else self._missing(self.number))
+        is_new = preview.proposal.plan_uid is None
+        missing = MISSING if is_new else KEPT
+        self._hint(self.number, "Đã có kế hoạch số này" if same is not None else _if_empty(self.number, missing))
         self.number.setToolTip(
             f"Đã có kế hoạch số {same.number}: {same.title}. Nếu tệp thuộc kế hoạch đó, hãy chọn ở ô “Nhập thành”."
             if same is not None
             else ""
         )
-        self._hint(self.title, self._missing(self.title))
-        self._hint(self.issued_on, self._missing(self.issued_on))
+        perhaps_part = is_new and preview.plans and not self.number.text().strip()
+        self._hint(self.title, _if_empty(self.title, PERHAPS_PART if perhaps_part else missing))
+        self._hint(self.issued_on, _if_empty(self.issued_on, missing))
 
     def take(self) -> bool:
         """Hand over what is typed. False when something cannot be taken; it is said at its field."""
@@ -120,9 +126,9 @@ class HeadStrip(QWidget):
                 self._rows[field].set_error("")
         return readable
 
-    @staticmethod
-    def _missing(field: LineEdit) -> str:
-        return "" if field.text().strip() else MISSING
-
     def _hint(self, field: QWidget, hint: str) -> None:
         self._rows[field].set_hint(hint)
+
+
+def _if_empty(field: LineEdit, words: str) -> str:
+    return "" if field.text().strip() else words

@@ -9,6 +9,7 @@ from dxdesk.domain.drafts import IndicatorDraft
 from dxdesk.domain.target import TargetKind, explain_target, write_target
 from dxdesk.domain.text import fold
 from dxdesk.services.doubts import Doubt
+from dxdesk.services.importing import with_title
 from dxdesk.services.proposal import ImportProposal, ProposedAgency, ProposedRow, ProposedTarget
 
 SCOPES = {"city": "Thành phố", "ward": "Phường"}
@@ -166,6 +167,8 @@ def _meaning(proposal: ImportProposal, doubt: Doubt) -> str:
         choice = next(item for item in proposal.agencies.values() if item.raw == doubt.spelling)
         return choice.name if choice.uid else f"cơ quan mới “{choice.name}”"
     if doubt.row is None:
+        if doubt.field == "title":
+            return f"“{with_title(proposal.draft, proposal.file_name).title}”"
         return "để trống" if doubt.field else ""
     row = proposal.rows[doubt.row]
     if doubt.subject == "target" and doubt.target is not None:

@@ -88,7 +88,6 @@ class ImportView(QStackedWidget):
         self.search.empty()
         self.show_chips.clear()
         self.text.set_entries(preview.entries)
-        self.head.show_head(preview)
         self.show_rows_again()
         self._choose_tab("doubts" if preview.doubts.open() else "tasks" if preview.tasks else "text")
         self._fit_head()
@@ -98,6 +97,7 @@ class ImportView(QStackedWidget):
         preview = self._preview
         if preview is None:
             return
+        self.head.show_head(preview)
         self._stale = {"doubts", "tasks", "indicators", "agencies"}
         self.kind.set_options(kind_options(preview))
         self.kind.set_value(preview.proposal.plan_uid or NEW_PLAN)
