@@ -24,6 +24,7 @@ _UNIT_BEHIND = re.compile(
     r"hồ sơ|văn bản|dịch vụ|chiếc|bộ|máy|điểm|cơ sở|doanh nghiệp|mô hình|tin|bài|tài khoản|thủ tục|tổ|ngày|giờ)\)$",
     re.IGNORECASE,
 )
+_PART_OF_YEAR = re.compile(r"\bquy\b|\bthang\b")
 _MOST_QUOTED = 400
 _MOST_ROWS = 30
 _SHORTEST = 40
@@ -111,7 +112,7 @@ class AppendixBuilder:
         seen: set[tuple[str, int | None]] = set()
         columns = self.header.of(Role.TARGET)
         own = {column.horizon for column in columns if column.scope == "ward"}
-        for column in columns:
+        for column in sorted(columns, key=lambda column: bool(_PART_OF_YEAR.search(fold(column.title)))):
             key = (column.scope or "ward", column.horizon)
             said = (
                 column.scope is None and bool(own) and (column.horizon in own or column.horizon is None or None in own)
@@ -121,7 +122,7 @@ class AppendixBuilder:
                 kept.append(column)
             elif said:
                 self._year = self._year or column.horizon
-        return kept
+        return sorted(kept, key=lambda column: column.index)
 
     def _note_columns(self, row: GridRow) -> None:
         """Remember the columns that hold something and have no place in the draft, with their first values."""

@@ -65,7 +65,8 @@ _BASELINE = re.compile(
 _COORDINATORS = re.compile(r"phoi hop|cung thuc hien|tham gia")
 _LEAD = re.compile(
     r"chu tri|chu chi\b|phu trach|don vi thuc hien|co quan(,? don vi)? thuc hien|bo phan thuc hien|nguoi thuc hien|"
-    r"to chuc thuc hien|theo doi|dau moi|trach nhiem|phan cong|tham muu|can bo|chu the|nguoi lam|"
+    r"to chuc thuc hien|(?:don vi|co quan|bo phan)(?:,? (?:don vi|co quan))? (?:bao cao|cung cap)|"
+    r"theo doi|dau moi|trach nhiem|phan cong|tham muu|can bo|chu the|nguoi lam|"
     r"^(cac )?co quan(,? don vi| to chuc)*$|^(phong|ban),? (ban|nganh)|^bo phan$|^thuc hien$|^don vi, co quan"
 )
 _START = re.compile(r"bat dau|khoi dau|^tu( ngay)?$|trien khai tu")

@@ -115,8 +115,12 @@ def ends_body(paragraph: Paragraph) -> bool:
         return True
     if re.match(r"(tm|kt|tl|tuq)\s?\.\s?\w", folded) and (paragraph.bold or paragraph.centered) and len(folded) < 80:
         return True
+    return begins_appendix(paragraph) or (is_attached(text) and paragraph.centered)
+
+
+def begins_appendix(paragraph: Paragraph) -> bool:
+    """ "PHỤ LỤC 1" on a line set apart."""
+    text = clean(paragraph.text)
     apart = paragraph.centered or paragraph.bold or text.isupper()
     label, rest = split_label(text.split("\n")[0])
-    if label.startswith(("Phụ lục", "Phụ biểu")) and apart and len(rest.split()) <= 40:
-        return True
-    return is_attached(text) and paragraph.centered
+    return label.startswith(("Phụ lục", "Phụ biểu")) and apart and len(rest.split()) <= 40

@@ -15,7 +15,7 @@ from dxdesk.exchange.understanding.outline_marks import ends_body, read_mark
 
 _KINDS = r"KẾ HOẠCH(?: HÀNH ĐỘNG| CÔNG TÁC| THỰC HIỆN)?|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|ĐỀ ÁN|PHƯƠNG ÁN"
 _KIND_LINE = re.compile(rf"^(?P<kind>{_KINDS})\s*[:.]?\s*(?P<rest>.*)$", re.DOTALL)
-_NUMBER_LINE = re.compile(r"^số\s*[:.]?\s*(?P<number>\d{1,5}[^,;]{0,80}|[/\s._…]*(?:/.*)?)(?:,.*)?$", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"^\(?số\s*[:.]?\s*(?P<number>\d{1,5}[^,;]{0,80}|[/\s._…]*(?:/.*)?)(?:,.*)?$", re.IGNORECASE)
 _NUMBER = re.compile(NUMBER)
 _LONG_DATE = re.compile(r"ng[aà]y\s*\d{1,2}\s*th[aá]ng\s*\d{1,2}\s*n[aă]m\s*\d{4}", re.IGNORECASE)
 _OPEN_DATE = re.compile(
@@ -31,6 +31,7 @@ _REPLACES = (
 )
 _MOTTO = re.compile(r"\s*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|[ĐD]ộc lập\s*[-–]|_{3,}).*$")
 _ISSUER = re.compile(r"(uy ban nhan dan|ubnd|dang uy|dang bo|hoi dong nhan dan|hdnd|ban chap hanh|ban chi dao)\b")
+_MOST_ISSUER_LINES = 3
 _PLACE = re.compile(r"(phuong|xa|thi tran|dac khu|tinh|thanh pho|huyen|quan)\b")
 _OPENING = re.compile(r"^(?:can cu|thuc hien|theo|xet|tren co so|nham|de )\b")
 _ROLE = re.compile(
@@ -110,7 +111,7 @@ def _is_title_line(paragraph: Paragraph, words: str, begun: bool) -> bool:
     if not re.search(r"[^\W_]", words):
         return True
     mark = read_mark(words)
-    if ends_body(paragraph):
+    if ends_body(paragraph) or _NUMBER_LINE.match(words):
         return False
     if (mark and mark.value == 1) or is_attached(words):
         return False
@@ -210,12 +211,19 @@ def read_issuer(blocks: Sequence[Paragraph | WordTable]) -> str:
             break
         if _ISSUER.match(fold(line)):
             found = [line]
-        elif found and (line.isupper() or _PLACE.match(fold(line))):
+        elif found and len(found) < _MOST_ISSUER_LINES and _goes_on(found[-1], line):
             found.append(line)
         elif found:
             break
     name = one_line(" ".join(found))
     return _ordinary_letters(name) if len(name) < 120 else ""
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """ "PHƯỜNG X" under "ỦY BAN NHÂN DÂN", or the name itself under "… PHƯỜNG"."""
+    if _PLACE.match(fold(line)):
+        return True
+    return line.isupper() and len(line.split()) <= 6 and bool(re.search(rf"{_PLACE.pattern}$", fold(above)))
 
 
 _COMMON = (

@@ -8,6 +8,7 @@ from dxdesk.exchange.understanding.cited_documents import read_legal_bases
 from dxdesk.exchange.understanding.outline import end_of_body, read_outline
 from dxdesk.exchange.understanding.paragraphs import as_shown
 from dxdesk.exchange.understanding.plan_header import (
+    TitlePlace,
     find_title,
     head_lines,
     read_attached,
@@ -75,7 +76,7 @@ def _read_word(plan: PlanDraft, blocks: Sequence[Paragraph | WordTable]) -> int 
         [*decided, *(line if first else f"… {line}" for first, body in bodies for line in body.split("\n"))]
     )
     plan.duties = read_duties(plan.sections)
-    tables = tables_of_word(blocks)
+    tables = tables_of_word(blocks, title.after)
     plan.appendices = tables.appendices
     plan.remarks.extend(tables.remarks)
     return read_issue_year(head)
@@ -83,13 +84,16 @@ def _read_word(plan: PlanDraft, blocks: Sequence[Paragraph | WordTable]) -> int 
 
 def _read_workbook(plan: PlanDraft, contents: FileContents) -> int | None:
     tables = tables_of_sheets(contents.sheets)
-    lines = tables.top_lines
-    title = find_title([Paragraph(line, bold=True, centered=True) for line in lines])
+    lines = [line for top in tables.tops for line in top]
+    titles = (find_title([Paragraph(line, bold=True, centered=True) for line in top]) for top in tables.tops)
+    title = next((title for title in titles if title.title), TitlePlace())
     attached = read_attached([*lines, *tables.bottom_lines])
     plan.title = title.title
     plan.number = read_number(lines) or attached[0]
     plan.issued_on = read_issue_date(lines) or attached[1]
-    plan.issuer = read_issuer([Paragraph(line) for line in lines]) or attached[2]
+    plan.issuer = (
+        next(filter(None, (read_issuer([Paragraph(line) for line in top]) for top in tables.tops)), "") or attached[2]
+    )
     plan.appendices = tables.appendices
     plan.remarks.extend(tables.remarks)
     return read_issue_year(lines)

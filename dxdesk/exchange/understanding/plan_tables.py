@@ -1,5 +1,6 @@
 """The tables of a file: which are appendices, where one ends and the next begins, which were left out and why."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,20 +18,28 @@ from dxdesk.exchange.understanding.grid import (
     one_line,
 )
 from dxdesk.exchange.understanding.headers import Header, NoHeader, find_header
-from dxdesk.exchange.understanding.outline_marks import ends_body, heading_of, heading_words, may_be_heading, read_mark
-from dxdesk.exchange.understanding.row_words import style_of
+from dxdesk.exchange.understanding.outline_marks import (
+    begins_appendix,
+    ends_body,
+    heading_of,
+    heading_words,
+    may_be_heading,
+    read_mark,
+)
+from dxdesk.exchange.understanding.row_words import is_signature, style_of
 from dxdesk.exchange.understanding.table_rows import read_rows
 
 _MOST_CAPTION_LINES = 8
+_MOST_QUOTED = 300
 
 
 @dataclass
 class Tables:
-    """`top_lines`: what stands over the first table of each sheet, for the plan's number and title."""
+    """`tops`: the lines over the first table of each sheet, for the plan's number and title."""
 
     appendices: list[AppendixDraft] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    top_lines: list[str] = field(default_factory=list)
+    tops: list[list[str]] = field(default_factory=list)
     bottom_lines: list[str] = field(default_factory=list)
 
     def take(self, builder: AppendixBuilder | None) -> None:
@@ -43,6 +52,16 @@ class Tables:
             message = f"Bảng “{draft.label or draft.title}” có hàng tiêu đề nhưng không có dòng nội dung nào."
             self.remarks.append(Remark("table-empty", message, draft.source))
         self.remarks.extend(builder.remarks)
+
+    def note_texts(self, paragraphs: list[Paragraph], caption: list[str]) -> None:
+        """Say which words between the tables of the appendices are no part of a caption."""
+        for paragraph in paragraphs:
+            text = one_line(clean(paragraph.text))
+            known = begins_appendix(paragraph) or is_attached(text) or is_signature(text)
+            if not known and re.search(r"\w", text) and not any(one_line(line) in text for line in caption):
+                quoted = text if len(text) <= _MOST_QUOTED else text[: _MOST_QUOTED - 1] + "…"
+                message = f"Đoạn văn ngoài bảng trong phần phụ lục không được nhập: “{quoted}”."
+                self.remarks.append(Remark("text-left-out", message))
 
 
 @dataclass(frozen=True)
@@ -74,9 +93,9 @@ def tables_of_sheets(sheets: Iterable[Sheet]) -> Tables:
             elif grid.rows:
                 message = f"Trang “{sheet.name}” không có bảng nào; chỉ tìm ở đó số hiệu, ngày và tên của kế hoạch."
                 tables.remarks.append(Remark("sheet-without-table", message, Source(sheet.name, 0)))
-            tables.top_lines.extend(_lines(grid.rows[:_MOST_CAPTION_LINES]))
+            tables.tops.append(_lines(grid.rows[:_MOST_CAPTION_LINES]))
             continue
-        tables.top_lines.extend(segments[0].over)
+        tables.tops.append(segments[0].over)
         tables.bottom_lines.extend(_lines(grid.rows[-12:]))
         for segment in segments:
             builder = AppendixBuilder(read_caption(segment.over, sheet.name), segment.header, grid)
@@ -85,21 +104,26 @@ def tables_of_sheets(sheets: Iterable[Sheet]) -> Tables:
     return tables
 
 
-def tables_of_word(blocks: Iterable[Paragraph | WordTable]) -> Tables:
-    """Every table of a Word text that is not there for layout only."""
+def tables_of_word(blocks: Iterable[Paragraph | WordTable], after: int = 0) -> Tables:
+    """Every table of a Word text that is not there for layout only; captions begin `after` the plan's title."""
     tables = Tables()
     lines: list[Paragraph] = []
     heading = ("", "")
     current: AppendixBuilder | None = None
     adjacent = False
-    for block in blocks:
+    appended = False
+    for place, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             if clean(block.text):
                 adjacent = False
-                lines.append(block)
+                if place >= after:
+                    lines.append(block)
+                    appended = appended or begins_appendix(block)
                 heading = ("", "") if ends_body(block) else _heading_over(block) or heading
             continue
         over = _caption_lines(lines)
+        if appended:
+            tables.note_texts(lines, over)
         caption = read_caption(over, heading=heading[1])
         grid = grid_of_word_table(block, caption.whole)
         segments = _segments(grid, caption.whole)
@@ -116,16 +140,18 @@ def tables_of_word(blocks: Iterable[Paragraph | WordTable]) -> Tables:
                 tables.remarks.append(Remark("table-left-out", message, Source(caption.whole, 1)))
             lines = []
             continue
-        for place, segment in enumerate(segments):
-            again = place == 0 and goes_on and current is not None and same_table(current.header, segment.header)
+        for order, segment in enumerate(segments):
+            again = order == 0 and goes_on and current is not None and same_table(current.header, segment.header)
             if not again:
                 tables.take(current)
-                whole = read_caption([*over, *segment.over] if place == 0 else segment.over, heading=heading[1])
+                whole = read_caption([*over, *segment.over] if order == 0 else segment.over, heading=heading[1])
                 current = AppendixBuilder(whole, segment.header, grid, section=heading)
             if current is not None:
                 current.add(read_rows(grid, segment.header, segment.start, segment.stop, goes_on=again))
         lines, adjacent = [], True
     tables.take(current)
+    if appended:
+        tables.note_texts(lines, [])
     return tables
 
 
@@ -199,7 +225,9 @@ def _caption_lines(lines: list[Paragraph]) -> list[str]:
                 or (paragraph.bold and not heading_words(paragraph))
             )
         )
-        plainly = not kept and len(text.split()) <= 20 and not text.endswith((".", ":")) and read_mark(text) is None
+        plainly = (
+            not kept and len(text.split()) <= 20 and not text.endswith((".", ":", ";", ",")) and read_mark(text) is None
+        )
         if not (fits or plainly):
             break
         kept = [*text.split("\n"), *kept]
