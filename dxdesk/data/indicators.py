@@ -8,12 +8,11 @@ from typing import Literal
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from dxdesk.data.row_order import appendix_positions, as_listed
 from dxdesk.data.tables import (
     Actual,
     ActualRevision,
     Agency,
-    Appendix,
-    AppendixGroup,
     Indicator,
     IndicatorAgency,
     Target,
@@ -30,14 +29,8 @@ from dxdesk.domain.verdict import Measured
 
 def list_indicators(session: Session, plan_uid: str) -> list[IndicatorRecord]:
     """All indicator rows of a plan in plan order, headings included."""
-    query = (
-        select(Indicator)
-        .join(Appendix, Appendix.uid == Indicator.appendix_uid)
-        .outerjoin(AppendixGroup, AppendixGroup.uid == Indicator.group_uid)
-        .where(Indicator.plan_uid == plan_uid)
-        .order_by(Appendix.position, AppendixGroup.position.nulls_first(), Indicator.position)
-    )
-    return _records(session, session.scalars(query).all(), Indicator.plan_uid == plan_uid)
+    rows = session.scalars(select(Indicator).where(Indicator.plan_uid == plan_uid).order_by(Indicator.position)).all()
+    return as_listed(_records(session, rows, Indicator.plan_uid == plan_uid), appendix_positions(session, plan_uid))
 
 
 def find_indicators(session: Session, uids: Iterable[str]) -> list[IndicatorRecord]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from dxdesk.data.tables import Agency, Appendix, AppendixGroup, Occurrence, Task, TaskAgency
+from dxdesk.data.row_order import appendix_positions, as_listed
+from dxdesk.data.tables import Agency, Occurrence, Task, TaskAgency
 from dxdesk.domain.deadline import DeadlineKind
 from dxdesk.domain.records import AgencyLink, OccurrenceRecord, TaskRecord
 from dxdesk.domain.text import fold
@@ -50,7 +51,7 @@ _COLUMNS = (
 
 def list_tasks(session: Session, plan_uid: str) -> list[TaskRecord]:
     """All tasks of a plan as its appendices list them, each with its occurrences in order."""
-    return _records(session, Task.plan_uid == plan_uid)
+    return as_listed(_records(session, Task.plan_uid == plan_uid), appendix_positions(session, plan_uid))
 
 
 def find_tasks(session: Session, uids: Iterable[str]) -> list[TaskRecord]:
@@ -133,13 +134,7 @@ def _records(session: Session, which: ColumnElement[bool]) -> list[TaskRecord]:
     )
     for row in session.execute(occurrence_rows):
         occurrences[row[1]].append(OccurrenceRecord(*row))
-    task_columns = (
-        select(*(getattr(Task, name) for name in _COLUMNS))
-        .join(Appendix, Appendix.uid == Task.appendix_uid)
-        .outerjoin(AppendixGroup, AppendixGroup.uid == Task.group_uid)
-        .where(which)
-        .order_by(Appendix.position, AppendixGroup.position.nulls_first(), Task.position)
-    )
+    task_columns = select(*(getattr(Task, name) for name in _COLUMNS)).where(which).order_by(Task.position)
     return [
         TaskRecord(
             uid=row.uid,

@@ -102,18 +102,13 @@ def some_task_views(
 def view_tasks(
     records: Iterable[TaskRecord], outline: PlanOutline, day: Day, period: Period | None = None
 ) -> list[TaskView]:
-    """Rows in the order of the plan's appendices and groups: a task added later stands with its group."""
     groups = {group.uid: group.label for group in outline.groups}
     appendices = {appendix.uid: appendix.heading for appendix in outline.appendices}
-    places = {uid: place for place, uid in enumerate((*appendices, *groups))}
     year = outline.plan.period_start.year
     explained: dict[str, str] = {}
     names: dict[str, str] = {}
     views = []
-    for record in sorted(
-        records,
-        key=lambda item: (places.get(item.appendix_uid, -1), places.get(item.group_uid or "", -1), item.position),
-    ):
+    for record in records:
         key = record.deadline_reading
         if key not in explained:
             explained[key] = explain_deadline(read_deadline(key, year))
