@@ -391,6 +391,9 @@ def test_a_closed_period_asks_for_reason_and_source(page: IndicatorsPage, store:
     type_into(page, row, "value", "70")
     assert now(page, row).state == "proposed"
     assert "Sẽ sửa 1 ô của 1 chỉ tiêu" in page.strip.question.text()
+    assert page.window().focusWidget() is page.grid
+    QTest.keyClick(page.grid, Key.Key_Return, Mod.ControlModifier)
+    assert page.window().focusWidget() is page.strip.reason
     page.strip.apply_button.click()
     assert page.strip._reason.error
     assert stored(store, workspace, row.uid).actual == row.view.actual
@@ -429,8 +432,11 @@ def test_a_pasted_block_is_shown_asked_about_and_undone_at_once(
     assert page.strip.question.text() == "Sẽ điền 4 ô của 2 chỉ tiêu."
     assert (now(page, row).state, now(page, row).result) == ("proposed", "75%")
     assert stored(store, workspace, row.uid).actual == row.view.actual
-    page.strip.apply_button.click()
+    assert "13 đạt, 13 chưa đạt" in page.header._note.text()
+    assert page.window().focusWidget() is page.strip.apply_button
+    QTest.keyClick(page.strip.apply_button, Key.Key_Return)
     assert page.strip.isHidden()
+    assert page.window().focusWidget() is page.grid
     views = [stored(store, workspace, uid).actual for uid in (row.uid, following.uid)]
     assert [view.measured.value for view in views if view] == [Decimal(75), Decimal("99.5")]
     workspace.change(undo, None)
@@ -535,13 +541,18 @@ def test_a_hidden_page_catches_up_when_it_is_seen(page: IndicatorsPage, workspac
     assert page.controller.row(row.uid) is None
 
 
+def pane_follows(qtbot: QtBot, page: IndicatorsPage) -> None:
+    qtbot.waitUntil(lambda: page.pane.facts is not None and not page._pane_waits.isActive())
+
+
 def test_the_pane_says_how_targets_are_understood_and_corrects_them(
-    page: IndicatorsPage, store: Store, workspace: Workspace
+    qtbot: QtBot, page: IndicatorsPage, store: Store, workspace: Workspace
 ) -> None:
     row = row_named(page, "Hạ tầng mạng")
     page.grid.select_cell(row.uid, "name")
     QTest.keyClick(page.grid, Key.Key_Return)
     assert page.body.is_open
+    pane_follows(qtbot, page)
     facts = page.pane.facts
     assert facts is not None
     assert facts.targets[0].title == "Phường · 2026"
@@ -552,16 +563,18 @@ def test_the_pane_says_how_targets_are_understood_and_corrects_them(
     QTest.keyClick(form.wording, Key.Key_Return)
     target = next(item for item in stored(store, workspace, row.uid).record.targets if item.horizon == 2026)
     assert (target.reading.kind, target.corrected) == (TargetKind.AT_LEAST, True)
+    pane_follows(qtbot, page)
     assert page.pane.facts is not None
     assert page.pane.facts.targets[0].understood == "Hiểu là: ít nhất 2 (cán bộ đã sửa)"
 
 
 def test_the_pane_changes_direction_and_shows_the_past(
-    page: IndicatorsPage, store: Store, workspace: Workspace
+    qtbot: QtBot, page: IndicatorsPage, store: Store, workspace: Workspace
 ) -> None:
     row = row_named(page, "phí, lệ phí")
     page.body.open_pane()
     page.grid.select_cell(row.uid, "value")
+    pane_follows(qtbot, page)
     field = [item for item in page.pane.findChildren(ChoiceField) if item.value() == "higher"][-1]
     field.changed.emit("lower")
     assert stored(store, workspace, row.uid).record.direction == "lower"

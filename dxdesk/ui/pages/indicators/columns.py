@@ -21,7 +21,7 @@ def spec(past: Sequence[str]) -> TableSpec[IndicatorRow]:
         columns=[
             Column("ref", "STT", lambda row: row.ref, width=44, align="center"),
             Column("name", "Chỉ tiêu", lambda row: row.name, width=170, stretch=4, wrap=True),
-            Column("unit", "ĐVT", lambda row: row.unit, width=58, align="center", wrap=True),
+            Column("unit", "ĐVT", lambda row: row.unit, width=58, align="center", wrap=True, needs=720),
             Column("target", "Mục tiêu", lambda row: row.target_words, width=136, wrap=True, tooltip=target_tip),
             _input("numerator", "Tử số", 76, tooltip_of=part_tip),
             _input("denominator", "Mẫu số", 76, tooltip_of=part_tip),

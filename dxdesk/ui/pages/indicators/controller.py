@@ -22,6 +22,8 @@ from dxdesk.ui.widgets.error_bar import UNEXPECTED
 from dxdesk.ui.workspace import Workspace
 
 FILTERS = "indicators/filters"
+MANY = 24
+"""From so many changed rows on the grid takes all rows anew."""
 
 
 class IndicatorsView(Protocol):
@@ -34,6 +36,9 @@ class IndicatorsView(Protocol):
 
     def show_empty(self, why: str) -> None:
         """ "plan" without a plan, "indicators" without rows, "" when there are some."""
+
+    def announce_period(self, words: PeriodWords) -> None:
+        """The period is chosen, its figures come in a moment."""
 
     def show_period(self, words: PeriodWords) -> None: ...
 
@@ -172,8 +177,7 @@ class IndicatorsController:
                 self._shown = self._shown.with_actuals(code, actuals)
         changed = {uid for _, _, actuals in late for uid in actuals}
         self._rows = {row.uid: row for row in loaded.rows}
-        for uid in (changed & self._rows.keys()) | self.entering.unfinished_rows(self._shown):
-            self._rows[uid] = self._make_row(uid)
+        self._rows |= self._make_rows(changed | self.entering.unfinished_rows(self._shown))
         self._view.show_period(period_words(self._shown, self._workspace.today()))
         self._view.show_filters(filters.chips(self._rows.values()), self.chosen)
         self._view.set_filter(self.chosen, self._search)
@@ -218,7 +222,7 @@ class IndicatorsController:
         ticket, sheet = self._ticket, self._shown.sheet
         plan, today = self._shown.outline.plan, self._workspace.today()
         periods.remember(self._workspace.settings, plan, today, period)
-        self._view.show_period(period_words(Shown(sheet, period, {}), today))
+        self._view.announce_period(period_words(Shown(sheet, period, {}), today))
         self._loading = True
         self._workspace.read(lambda _store: see(sheet, period), lambda got: self._loaded(ticket, got))
 
@@ -314,10 +318,13 @@ class IndicatorsController:
             self._late.append((plan_uid, period_code, actuals))
 
     def redraw(self, uids: Iterable[str]) -> None:
-        for uid in uids:
-            if self._shown is not None and uid in self._shown.views and uid in self._rows:
-                self._rows[uid] = self._make_row(uid)
-                self._view.update_row(self._rows[uid])
+        made = self._make_rows(uids)
+        self._rows |= made
+        if len(made) > MANY:
+            self._view.show_rows(list(self._rows.values()))
+        else:
+            for row in made.values():
+                self._view.update_row(row)
         self._tell()
 
     def announce(self, outcome: Outcome) -> None:
@@ -327,10 +334,14 @@ class IndicatorsController:
     def proposal_failed(self, message: str) -> None:
         self._view.show_proposal_error(message)
 
-    def _make_row(self, uid: str) -> IndicatorRow:
-        assert self._shown is not None
-        view, draft = self.entering.look(uid)
-        return make_row(view, headings(self._shown.outline), self._shown.locked, draft)
+    def _make_rows(self, uids: Iterable[str]) -> dict[str, IndicatorRow]:
+        if self._shown is None:
+            return {}
+        shown, names, made = self._shown, headings(self._shown.outline), {}
+        for uid, (view, draft) in self.entering.look(uid for uid in uids if uid in self._rows).items():
+            kept = shown.views[uid] if draft is not None and draft.state == "proposed" else None
+            made[uid] = make_row(view, names, shown.locked, draft, kept)
+        return made
 
     def _tell(self) -> None:
         self._view.show_counts(filters.counts(self._rows.values()))

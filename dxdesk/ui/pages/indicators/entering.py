@@ -15,7 +15,7 @@ from dxdesk.errors import Refusal
 from dxdesk.services.indicator_views import IndicatorView, rows_anew
 from dxdesk.services.indicators import Amendment, EntriesRefused, Entry, enter_actual, enter_actuals
 from dxdesk.services.outcome import Outcome
-from dxdesk.ui.pages.indicators.entries import Draft, Drafts, changed_cells, entry_of, understand, with_cell
+from dxdesk.ui.pages.indicators.entries import Draft, Drafts, actual_of, changed_cells, entry_of, understand, with_cell
 from dxdesk.ui.pages.indicators.shown import Shown
 from dxdesk.ui.widgets.error_bar import UNEXPECTED
 from dxdesk.ui.workspace import Workspace
@@ -67,15 +67,18 @@ class Entering:
         saving = self._saving.get((shown.plan_uid, shown.period.code, uid))
         return Draft(saving, "saving") if saving else self.drafts.get(shown.plan_uid, shown.period.code, uid)
 
-    def look(self, uid: str) -> tuple[IndicatorView, Draft | None]:
-        """A row of the shown period as it would be with what is typed. KeyError for a row that is gone."""
+    def look(self, uids: Iterable[str]) -> dict[str, tuple[IndicatorView, Draft | None]]:
+        """Rows of the shown period as they would be with what is typed, by UID; those that are gone are left out."""
         shown = self._host.shown
-        assert shown is not None
-        view, draft = shown.views[uid], self.draft(uid)
-        if draft is None or draft.state not in ("saving", "proposed") or draft.message:
-            return view, draft
-        understood = understand(draft.entry, view.record)
-        return shown.would_be(uid, understood.measured, draft.entry), draft
+        if shown is None:
+            return {}
+        drafts = {uid: self.draft(uid) for uid in uids if uid in shown.views}
+        judged: dict[str, ActualRecord | None] = {}
+        for uid, draft in drafts.items():
+            if draft is not None and draft.state in ("saving", "proposed") and not draft.message:
+                judged[uid] = actual_of(draft.entry, shown.views[uid].record, shown.period.code)
+        would_be = shown.with_actuals(shown.period.code, judged) if judged else shown
+        return {uid: (would_be.views[uid], draft) for uid, draft in drafts.items()}
 
     def unfinished_rows(self, shown: Shown) -> set[str]:
         """Rows of the shown period that look different from what is stored."""

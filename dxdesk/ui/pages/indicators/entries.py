@@ -1,6 +1,6 @@
 """What stands in the input cells of a row, and what becomes of it when a cell is left."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dxdesk.domain.numbers import parse_number
@@ -104,6 +104,12 @@ def understand(entry: Entry, record: IndicatorRecord) -> Understood:
     return Understood(measured)
 
 
+def actual_of(entry: Entry, record: IndicatorRecord, period_code: str) -> ActualRecord | None:
+    """What would be stored of an entry that can be stored; None for no data."""
+    measured = understand(entry, record).measured
+    return None if measured is None else ActualRecord(record.uid, period_code, measured, entry.source, entry.note)
+
+
 def _culprit(parts: dict[str, str]) -> str:
     if not any(parts.values()):
         return "value"
@@ -143,7 +149,7 @@ class Drafts:
             self._settings.set(
                 DRAFTS,
                 [
-                    [*key, draft.state, draft.message, draft.cell, asdict(draft.entry)]
+                    [*key, draft.state, draft.message, draft.cell, dict(vars(draft.entry))]
                     for key, draft in self._kept.items()
                 ],
             )

@@ -48,7 +48,7 @@ class IndicatorGrid(GroupedTable):
         self._anchor = QWidget(self.viewport())
         self._anchor.hide()
         self.clicked.connect(self._on_clicked)
-        self.set_empty_text("Không có chỉ tiêu nào phù hợp. Hãy bỏ bớt bộ lọc hoặc từ tìm kiếm.")
+        self.set_empty_text("Đang đọc chỉ tiêu…")
 
     def set_past(self, titles: tuple[str, ...]) -> None:
         """Heads of the columns of earlier periods."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,9 @@ from dxdesk.ui.widgets import (
 )
 from dxdesk.ui.workspace import Workspace
 
+PANE_AFTER = 40
+"""Milliseconds of rest on a row until the pane follows, so that going through many rows stays swift."""
+NOTHING_FOUND = "Không có chỉ tiêu nào phù hợp. Hãy bỏ bớt bộ lọc hoặc từ tìm kiếm."
 NO_PLAN = ("Chưa có kế hoạch", "Chỉ tiêu thuộc về một kế hoạch. Hãy mở hoặc nhập một kế hoạch ở trang Kế hoạch trước.")
 NO_ROWS = (
     "Kế hoạch chưa có chỉ tiêu",
@@ -54,6 +57,8 @@ class IndicatorsPage(QWidget):
         self._lay_out()
         self.controller = IndicatorsController(workspace, self)
         self.details = PaneController(workspace, self.controller, self)
+        self._pane_waits = QTimer(self, singleShot=True, interval=PANE_AFTER)
+        self._pane_waits.timeout.connect(self._show_pane)
         self._connect()
         self._add_keys()
 
@@ -105,6 +110,10 @@ class IndicatorsPage(QWidget):
             self.header.set_note("")
             self.banner.show_words("")
 
+    def announce_period(self, words: PeriodWords) -> None:
+        # Not the grid: painting it while the worker computes would keep the window waiting for the interpreter.
+        self.period_bar.show_words(words)
+
     def show_period(self, words: PeriodWords) -> None:
         self.errors.dismiss()
         self.period_bar.show_words(words)
@@ -115,6 +124,7 @@ class IndicatorsPage(QWidget):
         self.close_button.setIcon(self._theme.icon("lock-open" if words.banner else "lock"))
 
     def show_rows(self, rows: Sequence[IndicatorRow]) -> None:
+        self.grid.set_empty_text(NOTHING_FOUND)
         self.grid.set_rows(rows)
         self.grid.begin()
 
@@ -125,6 +135,7 @@ class IndicatorsPage(QWidget):
         self.grid.set_filter(filters.predicate(chosen, search, self.controller.rows))
         if search:
             self.grid.expand_all()
+        self.grid.begin()
 
     def show_filters(self, chips: Sequence[Filter], chosen: filters.Chosen) -> None:
         self.chips.blockSignals(True)
@@ -173,8 +184,11 @@ class IndicatorsPage(QWidget):
     def show_current(self) -> None:
         uid = self.grid.current_uid()
         self.line.show_row(self.controller.row(uid))
+        self._pane_waits.start()
+
+    def _show_pane(self) -> None:
         if self.body.is_open:
-            self.details.show(uid)
+            self.details.show(self.grid.current_uid())
 
     # What the pane's controller asks for
 
@@ -251,6 +265,8 @@ class IndicatorsPage(QWidget):
         self.grid.edited.connect(entering.typed)
         self.grid.cleared.connect(entering.clear)
         self.grid.block_pasted.connect(controller.paste)
+        for several in (self.grid.cleared, self.grid.block_pasted):
+            several.connect(lambda *_what: self._answer_question())
         self.grid.current_changed.connect(lambda _uid: self.show_current())
         self.grid.row_activated.connect(lambda _uid: self._open_pane())
         self.grid.set_menu(self._fill_menu)
@@ -279,6 +295,8 @@ class IndicatorsPage(QWidget):
             ("Alt+Right", partial(self.controller.step, 1)),
             ("Ctrl+PgDown", partial(self.controller.step, 1)),
             ("F8", self._toggle_pane),
+            ("Ctrl+Return", self._answer_question),
+            ("Ctrl+Enter", self._answer_question),
             ("F4", self._edit_current),
             ("Insert", self._add),
         )
@@ -313,6 +331,11 @@ class IndicatorsPage(QWidget):
             "year": "year",
         }
         self.controller.choose_kind(kinds[kind])
+
+    def _answer_question(self) -> None:
+        """The keyboard goes to what is asked, if something is."""
+        if not self.strip.isHidden():
+            self.strip.begin()
 
     def _open_pane(self) -> None:
         self.body.open_pane()

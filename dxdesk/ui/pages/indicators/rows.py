@@ -88,8 +88,16 @@ def headings(outline: PlanOutline) -> dict[str, str]:
     return {item.uid: ". ".join(part for part in (item.label, item.title) if part) for item in outline.appendices}
 
 
-def make_row(view: IndicatorView, names: Mapping[str, str], locked: bool, draft: Draft | None = None) -> IndicatorRow:
-    """`names` as `headings` gives them. With a draft the row shows that; `view` is then what it would come to."""
+def make_row(
+    view: IndicatorView,
+    names: Mapping[str, str],
+    locked: bool,
+    draft: Draft | None = None,
+    kept: IndicatorView | None = None,
+) -> IndicatorRow:
+    """`names` as `headings` gives them. With a draft the row shows that; `view` is then what it would come to, and
+    `kept`, if given, what counts until then.
+    """
     record, judgement = view.record, view.judgement
     appendix = names.get(record.appendix_uid, view.appendix)
     entry = draft.entry if draft is not None else entry_of(view.actual)
@@ -116,7 +124,7 @@ def make_row(view: IndicatorView, names: Mapping[str, str], locked: bool, draft:
         locked=locked,
         folded=record.folded,
         leads=frozenset(link.agency_uid for link in record.leads),
-        view=view,
+        view=kept or view,
     )
 
 

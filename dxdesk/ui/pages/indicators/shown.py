@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from dxdesk.data.store import Store
 from dxdesk.domain.period import Period
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanOutline
-from dxdesk.domain.verdict import Measured
 from dxdesk.services.indicator_views import IndicatorSheet, IndicatorView, indicator_sheet
-from dxdesk.services.indicators import Entry
 from dxdesk.ui.pages.indicators.rows import IndicatorRow, make_rows
 
 
@@ -45,12 +43,6 @@ class Shown:
         changed = {record.uid: record for record in records}
         kept = tuple(changed.get(record.uid, record) for record in self.sheet.records)
         return self._again(replace(self.sheet, records=kept), changed)
-
-    def would_be(self, uid: str, measured: Measured | None, entry: Entry) -> IndicatorView:
-        """The row as it would be with a figure that is not stored yet."""
-        code = self.period.code
-        actual = None if measured is None else ActualRecord(uid, code, measured, entry.source, entry.note)
-        return self.with_actuals(code, {uid: actual}).views[uid]
 
     def _again(self, sheet: IndicatorSheet, uids: Iterable[str]) -> "Shown":
         changed = {view.uid: view for view in sheet.views(self.period, uids)}

@@ -63,7 +63,8 @@ class ProposalStrip(Strip):
         self.reason.setPlaceholderText("VD: Đối soát lại với cơ sở dữ liệu")
         self.source.setPlaceholderText("VD: 45/BC-CAP ngày 05/10/2026")
         self._reason, self._source = FormRow("Lý do sửa", self.reason), FormRow("Nguồn", self.source)
-        self.apply_button = button(theme, "Áp dụng", self.apply, look="main", tooltip="Enter")
+        tip = "Enter; từ bảng: Ctrl+Enter"
+        self.apply_button = button(theme, "Áp dụng", self.apply, look="main", tooltip=tip)
         self.drop_button = button(theme, "Huỷ", self.dropped.emit, tooltip="Esc")
         self._fields = QWidget()
         fields = QHBoxLayout(self._fields)
