@@ -11,7 +11,7 @@ from dxdesk.data.plans import read_outline
 from dxdesk.data.store import Store
 from dxdesk.domain.measurement import actual_for, assessed_target
 from dxdesk.domain.numbers import format_number
-from dxdesk.domain.period import Period, previous
+from dxdesk.domain.period import Period, parse_period, previous
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanOutline, TargetRecord
 from dxdesk.domain.target import is_percentage
 from dxdesk.domain.verdict import Judgement, judge, printed_value
@@ -107,9 +107,16 @@ def view_indicators(
     groups = {group.uid: group.label for group in outline.groups}
     appendices = {appendix.uid: appendix.heading for appendix in outline.appendices}
     earlier = earlier_periods(period, PAST_PERIODS)
+    ends: dict[str, date] = {}
+    wanted = {item.end for item in (period, *earlier)}
     views = []
     for record in records:
-        own = actuals.get(record.uid, {})
+        # Only these can speak for the periods; asking for all of many figures takes its time.
+        own = {
+            code: actual
+            for code, actual in actuals.get(record.uid, {}).items()
+            if (ends.get(code) or ends.setdefault(code, parse_period(code).end)) in wanted
+        }
         target = assessed_target(record.targets, period.end.year)
         standing = actual_for(record, own, period)
         judgement = None
