@@ -592,6 +592,11 @@ def test_words_are_edited_added_and_deleted_in_the_pane(
     QTest.keyClick(page.grid, Key.Key_F4)
     form = page.pane.open_form
     assert isinstance(form, IndicatorForm)
+    QTest.keyClick(form.name, Key.Key_Escape)
+    assert (page.pane.open_form, page.window().focusWidget()) == (None, page.grid)
+    QTest.keyClick(page.grid, Key.Key_F4)
+    form = page.pane.open_form
+    assert isinstance(form, IndicatorForm)
     form.name.setText("")
     form.submit()
     assert form._name.error == "Chưa nhập tên chỉ tiêu."

@@ -199,6 +199,7 @@ class IndicatorsPage(QWidget):
         self.body.open_pane()
         form = IndicatorForm(self._theme, edit, places)
         form.submitted.connect(partial(self._save_form, uid))
+        form.cancelled.connect(self.grid.setFocus)
         self._states.setCurrentIndex(0)
         self.pane.show_form(title, form)
 
