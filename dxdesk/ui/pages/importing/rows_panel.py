@@ -132,6 +132,7 @@ class RowsPanel(QWidget):
         text, wrong = self._wrong
         editor = self._open(text)
         if editor is not None:
+            set_look(editor, "look", "")
             set_look(editor, "wrong", True)
         self._say(wrong, "error")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from dxdesk.ui.theme import Theme
 
@@ -41,6 +41,7 @@ class Tabs(QWidget):
         made = QPushButton(self)
         made.setProperty("look", "quiet")
         made.setCheckable(True)
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda: self.chosen.emit(key))
         self.buttons[key] = made
         self._group.addButton(made)

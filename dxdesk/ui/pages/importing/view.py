@@ -35,6 +35,9 @@ from dxdesk.ui.workspace import Workspace
 
 ROOM_FOR_HEAD = 520
 """Logical pixels of height from which the plan's head is shown without being asked for."""
+ROOM_FOR_WORDS = 960
+"""Logical pixels of width from which buttons and tabs have all their words."""
+WIDEST = 16777215
 SHOW = Filter(
     "show", "Hiện dòng", [("doubtful", "Cần xem"), ("new", "Mới"), ("changed", "Thay đổi"), ("out", "Không nhập")]
 )
@@ -169,7 +172,8 @@ class ImportView(QStackedWidget):
         theme, settings = self._theme, self._workspace.settings
         self.header = PageHeader(theme, "Nhập kế hoạch từ tệp")
         self.header.add_tool(icon_button(theme, "chevron-left", "Về trang kế hoạch; tệp này vẫn chờ ở đây", back))
-        self.header.add_tool(ElidedLabel("Nhập thành", "muted"))
+        self.kind_words = ElidedLabel("Nhập thành", "muted")
+        self.header.add_tool(self.kind_words)
         self.kind = ChoiceField(theme)
         self.kind.setAccessibleName("Nhập thành")
         self.kind.changed.connect(lambda uid: self.controller.choose_plan(None if uid == NEW_PLAN else uid))
@@ -257,11 +261,15 @@ class ImportView(QStackedWidget):
         doubts = preview.doubts.open()
         serious = sum(doubt.serious for doubt in doubts)
         self.header.set_note(counts_note(preview))
-        self.tabs.set_tabs(tab_titles(preview, len(doubts)))
+        self._show_tabs(len(doubts))
         self.left_over.setText(f"Còn {serious} điều nên sửa" if serious else "")
         self.left_over.setVisible(bool(serious))
         self.next_button.setEnabled(bool(doubts))
         self.head.show_hints(preview)
+
+    def _show_tabs(self, doubts: int) -> None:
+        if self._preview is not None:
+            self.tabs.set_tabs(tab_titles(self._preview, doubts, short=self.width() < ROOM_FOR_WORDS))
 
     def _choose_tab(self, key: str) -> None:
         self.tabs.choose(key)
@@ -269,7 +277,7 @@ class ImportView(QStackedWidget):
 
     def _on_tab(self, key: str) -> None:
         self._pages.setCurrentWidget(self._panels[key])
-        self.show_chips.setVisible(key in ("tasks", "indicators"))
+        self._show_filter()
         self._fill()
         self._narrow()
 
@@ -297,6 +305,10 @@ class ImportView(QStackedWidget):
         elif isinstance(panel, DoubtsPanel | AgencyPanel):
             panel.table.set_search(words)
 
+    def _show_filter(self) -> None:
+        wide = self.width() >= ROOM_FOR_WORDS
+        self.show_chips.setVisible(wide and self.tabs.current in ("tasks", "indicators"))
+
     def _show_chosen(self, _chosen: object) -> None:
         self.show_chips.setMinimumWidth(self.show_chips.sizeHint().width())
         self._narrow()
@@ -318,4 +330,19 @@ class ImportView(QStackedWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit_head)
+        # Later, because the header fits itself to the same event.
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """The most important things keep their words where there is little room."""
+        wide = self.width() >= ROOM_FOR_WORDS
+        for one in (self.next_button, self.kind_words):
+            one.setVisible(wide)
+        self.apply_button.setText("Nhập vào dữ liệu" if wide else "Nhập")
+        self.discard_button.setText("Bỏ, không nhập" if wide else "Bỏ")
+        self.kind.setMaximumWidth(WIDEST if wide else 220)
+        self.search.setMinimumWidth(120 if wide else 64)
+        if self._preview is not None:
+            self._show_tabs(len(self._preview.doubts.open()))
+        self._show_filter()
+        self._fit_head()

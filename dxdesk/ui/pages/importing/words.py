@@ -19,9 +19,13 @@ def counts_note(preview: Preview) -> str:
     return " · ".join(parts)
 
 
-def tab_titles(preview: Preview, doubts: int) -> list[tuple[str, str]]:
+def tab_titles(preview: Preview, doubts: int, short: bool = False) -> list[tuple[str, str]]:
+    """Keys and words of the tabs; `short` leaves out the numbers of what is not doubtful."""
     proposal = preview.proposal
     indicators = len({line.place for line in preview.indicators})
+    if short:
+        words = {"tasks": "Nhiệm vụ", "indicators": "Chỉ tiêu", "agencies": "Cơ quan", "text": "Văn bản"}
+        return [("doubts", f"Cần xem ({doubts})"), *words.items()]
     return [
         ("doubts", f"Điều cần xem ({doubts})"),
         ("tasks", f"Nhiệm vụ ({len(preview.tasks)})"),

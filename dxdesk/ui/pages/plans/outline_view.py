@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -23,6 +23,8 @@ from dxdesk.ui.widgets import button
 
 KEY = Qt.ItemDataRole.UserRole
 INDENT = 14
+LEFT = 290
+"""Logical pixels of the outline, unless dragged; in a narrow page two fifths of it at most."""
 
 
 class OutlineView(QSplitter):
@@ -94,8 +96,9 @@ class OutlineView(QSplitter):
         self.setHandleWidth(1)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
-        self.setSizes([290, 600])
-        left.setMinimumWidth(150)
+        self._left_width = LEFT
+        self.splitterMoved.connect(self._on_moved)
+        left.setMinimumWidth(120)
         theme.changed.connect(self._write)
 
     def add_special(self, kind: str, widget: QWidget) -> None:
@@ -190,6 +193,14 @@ class OutlineView(QSplitter):
         self.rows_button.setText("Mở trang Nhiệm vụ" if rows == "tasks" else "Mở trang Chỉ tiêu")
         self._write()
         self.chosen.emit(entry)
+
+    def _on_moved(self, position: int, _handle: int) -> None:
+        self._left_width = position
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        left = min(self._left_width, self.width() * 2 // 5)
+        self.setSizes([left, self.width() - left])
 
     def _on_rows(self) -> None:
         entry = self.current

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from dxdesk.domain.records import DutyRecord, PlanOutline, PlanRecord
@@ -26,6 +26,8 @@ from dxdesk.ui.workspace import Workspace
 
 FILE_KINDS = "Word, Excel (*.docx *.docm *.xlsx *.xlsm *.xls *.xlsb *.ods)"
 FOLDER = "plans/import_folder"
+ROOM_FOR_WORDS = 860
+"""Logical pixels of width from which the buttons have all their words."""
 ChooseFile = Callable[[QWidget, str], Path | None]
 
 
@@ -215,9 +217,8 @@ class PlansPage(QWidget):
 
     def _lay_out(self) -> None:
         self.header.add_tool(self.search)
-        for one in (self.type_button, self.into_button, self.import_button):
+        for one in (self.pane_button, self.type_button, self.into_button, self.import_button):
             self.header.add_action(one)
-        self.header.add_to_title(self.pane_button)
         self._states = QStackedWidget()
         for state in (self._loading, self.empty, self.outline):
             self._states.addWidget(state)
@@ -295,6 +296,21 @@ class PlansPage(QWidget):
         self.error_bar.dismiss()
         if not outcome.undoable:
             self.summary.hide()
+
+    def _fit(self) -> None:
+        """Short words where the long ones have no room."""
+        narrow = self.width() < ROOM_FOR_WORDS
+        for one, (long, short) in {
+            self.type_button: ("Gõ kế hoạch mới", "Gõ mới"),
+            self.into_button: ("Nhập tệp vào kế hoạch này…", "Nhập thêm…"),
+            self.import_button: ("Nhập kế hoạch từ tệp…", "Nhập tệp…"),
+        }.items():
+            one.setText(short if narrow else long)
+            one.setAccessibleName(long)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

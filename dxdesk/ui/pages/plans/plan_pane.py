@@ -13,6 +13,7 @@ from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import DetailsPane, button, label
 
+ROOM_FOR_TWO_DATES = 316
 Store = Callable[[PlanEdit, Failed], None]
 
 
@@ -29,6 +30,7 @@ class PlanPane(DetailsPane):
         goes_with_it: Callable[[], str],
     ) -> None:
         super().__init__(theme)
+        self.setMinimumWidth(ROOM_FOR_TWO_DATES)
         self._theme, self._today = theme, today
         self._save, self._create = save, create
         self._remove, self._goes_with_it = remove, goes_with_it
