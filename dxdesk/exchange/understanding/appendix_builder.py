@@ -24,6 +24,11 @@ _UNIT_BEHIND = re.compile(
     r"hồ sơ|văn bản|dịch vụ|chiếc|bộ|máy|điểm|cơ sở|doanh nghiệp|mô hình|tin|bài|tài khoản|thủ tục|tổ|ngày|giờ)\)$",
     re.IGNORECASE,
 )
+_LEAD_AND_OTHERS = re.compile(
+    r"^[-–+\s]*(?:(?:cơ quan|đơn vị)\s+)?chủ trì\s*:\s*(?P<lead>.+?)[;,.\n]\s*[-–+\s]*(?:(?:cơ quan|đơn vị)\s+)?"
+    r"phối hợp\s*:\s*(?P<others>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _PART_OF_YEAR = re.compile(r"\bquy\b|\bthang\b")
 _MOST_QUOTED = 400
 _MOST_ROWS = 30
@@ -214,11 +219,19 @@ class AppendixBuilder:
     def _list(self, row: GridRow, role: Role) -> str:
         return unwrap(self._text(row, self.header.place(role)))
 
+    def _bodies(self, row: GridRow) -> tuple[str, str]:
+        """Who leads and who helps; one column may name both: "Chủ trì: …; phối hợp: …"."""
+        lead, coordinators = self._list(row, Role.LEAD), self._list(row, Role.COORDINATORS)
+        if not coordinators and (both := _LEAD_AND_OTHERS.match(lead)):
+            return both["lead"].strip(" ;,.\n"), both["others"].strip(" ;\n")
+        return lead, coordinators
+
     def _add_item(self, row: TableRow) -> None:
         cells = row.row
         if row.kind is RowKind.DOUBTFUL:
             self._say("row-or-group", f"Không rõ là tên nhóm hay một dòng nội dung: “{_short(row.name)}”.", cells)
         self._leave_finished_group(row.ref)
+        lead, coordinators = self._bodies(cells)
         group = self._group(cells)
         self._styles_below.add(style_of(row.ref))
         if self.header.kind == "tasks":
@@ -226,8 +239,8 @@ class AppendixBuilder:
                 TaskDraft(
                     row.ref,
                     row.name,
-                    self._list(cells, Role.LEAD),
-                    self._list(cells, Role.COORDINATORS),
+                    lead,
+                    coordinators,
                     self._list(cells, Role.OUTPUT),
                     self._deadline(cells),
                     self._list(cells, Role.NOTE),
@@ -245,8 +258,8 @@ class AppendixBuilder:
                 for column in self._targets
                 if (raw := one_line(self._text(cells, column.index)))
             ],
-            lead_raw=self._list(cells, Role.LEAD),
-            coordinators_raw=self._list(cells, Role.COORDINATORS),
+            lead_raw=lead,
+            coordinators_raw=coordinators,
             output=self._list(cells, Role.OUTPUT),
             note=self._list(cells, Role.NOTE),
             group=group,

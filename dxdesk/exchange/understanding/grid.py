@@ -16,6 +16,7 @@ _TIME = re.compile(
     r"^(?:[-–+•]\s*)?(?:[^\d:]{2,40}:\s*)?(?:[^\d:]{0,24}\d{1,2}[/.-]\d|\D{0,20}\b(?:quý|năm|tháng)\b.*\d{4})", re.I
 )
 _LAYOUT_WORDS = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan", "tm. uy ban", "tm.uy ban", "kt. chu tich")
+_MOST_LAYOUT_ROWS = 12
 _MOST_FILLED = 2_000_000
 
 
@@ -225,9 +226,14 @@ def _note_hidden(grid: Grid, sheet: Sheet, filled: dict[int, dict[int, GridCell]
         grid.remarks.append(Remark("hidden-cells", message, Source(sheet.name, 0)))
 
 
+def is_layout_table(table: WordTable) -> bool:
+    """The same for a table of which no grid was made yet; a long one needs none."""
+    return len(table.rows) <= _MOST_LAYOUT_ROWS and is_layout(grid_of_word_table(table))
+
+
 def is_layout(grid: Grid) -> bool:
     """Letterheads and signature blocks, which Word people lay out with tables."""
-    if len(grid.rows) > 12:
+    if len(grid.rows) > _MOST_LAYOUT_ROWS:
         return False
     text = fold(" ".join(cell.text for row in grid.rows for _, cell in row.own()))
     return any(words in text for words in _LAYOUT_WORDS) or (len(grid.rows) <= 2 and grid.width <= 1)

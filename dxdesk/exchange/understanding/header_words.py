@@ -60,7 +60,7 @@ _OTHER = re.compile(
 )
 _BASELINE = re.compile(
     r"^(?!.*\b(ke hoach|chi tieu|muc tieu|phan dau|giao)\b)"
-    r".*\b(thuc hien|uoc|hien trang|ket qua|so lieu|dat duoc|thuc te|da dat)\b"
+    r".*\b(thuc hien|u?th|uoc|hien trang|ket qua|so lieu|dat duoc|thuc te|da dat)\b"
 )
 _COORDINATORS = re.compile(r"phoi hop|cung thuc hien|tham gia")
 _LEAD = re.compile(
@@ -91,7 +91,7 @@ _INDICATOR_NAME = re.compile(
     r"giam sat|nhiem vu|ten goi))*$"
 )
 _TASK_NAME = re.compile(
-    rf"^{_LEADING}(?:nhiem vu|cong viec|dau viec|hoat dong|giai phap|viec|de an|du an|chuong trinh)"
+    rf"^{_LEADING}(?:nhiem vu|cong viec|dau viec|hoat dong|giai phap|viec|de an|du an|chuong trinh|van ban)"
     r"(?:(?:,|/| va| -| hoac)* ?(?:nhiem vu|giai phap|cong viec|hoat dong|cu the|chu yeu|chinh|trong tam|trien khai|"
     r"thuc hien|can lam|can thuc hien|duoc giao|de an|du an|noi dung|chuong trinh|ke hoach|phai lam|ten goi))*$"
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dxdesk.domain.drafts import SectionDraft
 from dxdesk.domain.text import fold
 from dxdesk.exchange.contents import Paragraph, WordTable
-from dxdesk.exchange.understanding.grid import clean, grid_of_word_table, is_layout, one_line
+from dxdesk.exchange.understanding.grid import clean, is_layout_table, one_line
 from dxdesk.exchange.understanding.outline_marks import (
     Family,
     Mark,
@@ -62,7 +62,7 @@ def end_of_body(blocks: Sequence[Paragraph | WordTable], start: int = 0) -> int:
         if isinstance(block, Paragraph):
             if clean(block.text) and ends_body(block):
                 return place
-        elif place > start and is_layout(grid_of_word_table(block)):
+        elif place > start and is_layout_table(block):
             return place
     return len(blocks)
 
@@ -71,7 +71,7 @@ def _lines(blocks: Sequence[Paragraph | WordTable]) -> list[_Line]:
     lines: list[_Line] = []
     for block in blocks:
         if isinstance(block, WordTable):
-            if not is_layout(grid_of_word_table(block)):
+            if not is_layout_table(block):
                 lines.append(_Line(table_text(block)))
             continue
         lines.extend(_lines_of(block))

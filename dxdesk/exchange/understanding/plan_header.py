@@ -10,7 +10,7 @@ from dxdesk.domain.text import fold
 from dxdesk.exchange.contents import Paragraph, WordTable
 from dxdesk.exchange.understanding.captions import is_attached
 from dxdesk.exchange.understanding.cited_documents import DATE, NUMBER, TYPE, read_date, tidy_number
-from dxdesk.exchange.understanding.grid import clean, grid_of_word_table, is_layout, one_line
+from dxdesk.exchange.understanding.grid import clean, is_layout_table, one_line
 from dxdesk.exchange.understanding.outline_marks import ends_body, read_mark
 
 _KINDS = r"KẾ HOẠCH(?: HÀNH ĐỘNG| CÔNG TÁC| THỰC HIỆN)?|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|ĐỀ ÁN|PHƯƠNG ÁN"
@@ -73,7 +73,7 @@ def find_title(blocks: Sequence[Paragraph | WordTable]) -> TitlePlace:
     after_head = 0
     for place, block in enumerate(blocks[:60]):
         if isinstance(block, WordTable):
-            if is_layout(grid_of_word_table(block)):
+            if is_layout_table(block):
                 after_head = place + 1
             continue
         text = clean(block.text)
@@ -130,7 +130,7 @@ def tail_lines(blocks: Sequence[Paragraph | WordTable], begin: int) -> list[list
     found: list[list[str]] = []
     for block in blocks[begin : begin + 60]:
         if isinstance(block, WordTable):
-            if not is_layout(grid_of_word_table(block)):
+            if not is_layout_table(block):
                 break
             found.extend(clean(cell.text).split("\n") for row in block.rows for cell in row.cells)
         elif text := clean(block.text):

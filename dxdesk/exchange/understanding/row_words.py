@@ -43,7 +43,7 @@ def style_of(ref: str) -> RefStyle:
         return ""
     if re.fullmatch(r"\d{1,4}", number):
         return "arabic"
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{1,3})+", number):
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{1,3})+|(?:[IVXL]{1,6}|[A-ZĐ])(?:\.\d{1,3})+", number):
         return "decimal"
     if is_roman(number) and number not in ("C", "L"):
         return "roman"

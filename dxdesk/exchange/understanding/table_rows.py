@@ -90,6 +90,9 @@ class _Reader:
         self._seen = [seen for seen in self._seen if seen.texts]
         numbered = [seen for seen in self._seen if seen.data_like and style_of(seen.ref) in ("arabic", "decimal")]
         self._has_arabic = any(style_of(seen.ref) in ("arabic", "decimal", "small") for seen in self._seen)
+        named = [seen for seen in self._seen if seen.name and seen.others]
+        within = sum(bool(split_numbering(seen.name)[0]) for seen in named)
+        self._numbered_names = self._ref is None and within * 3 >= len(named) * 2
         self._plain_groups = False
         self._has_refs = self._ref is not None and bool(numbered)
         self._data_after = self._look_ahead()
@@ -173,6 +176,8 @@ class _Reader:
                 ref, name = split_numbering(seen.texts[0])
             elif not ref:
                 ref, name = split_numbering(name)
+        elif kind in (RowKind.DATA, RowKind.DOUBTFUL) and self._numbered_names and not ref:
+            ref, name = split_numbering(name)
         return TableRow(kind, seen.row, ref, name)
 
     def _repeats_header(self, seen: _Seen) -> bool:
@@ -206,9 +211,23 @@ class _Reader:
             return RowKind.GROUP if len(seen.texts[0].split()) > 1 else RowKind.CLOSING
         if seen.solo:
             return self._kind_of_solo(index, after_data)
+        if self._is_led_group(index):
+            return RowKind.GROUP
         if after_data and self._continues(seen):
             return RowKind.CONTINUED
         return RowKind.DATA if seen.name else RowKind.LEFT
+
+    def _is_led_group(self, index: int) -> bool:
+        """ "I | Hạ tầng | Phòng A": a group whose body is named, when numbered rows begin under it."""
+        seen = self._seen[index]
+        if style_of(seen.ref) not in ("roman", "letter") or not seen.ref_own or index + 1 >= len(self._seen):
+            return False
+        filled = {column for column, _ in seen.row.own()}
+        bodies = {column.index for column in self._header.of(Role.LEAD) + self._header.of(Role.COORDINATORS)}
+        below = bare(self._seen[index + 1].ref)
+        return filled <= {self._ref, self._header.name} | bodies | self._skipped_columns and (
+            below in ("1", "01", "1.1") or below == f"{bare(seen.ref)}.1"
+        )
 
     def _continues(self, seen: _Seen) -> bool:
         if not seen.name_own and (not seen.ref_own or not seen.ref):

@@ -1,0 +1,182 @@
+"""Puts values into single cells of a worksheet part; every byte outside of those cells stays."""
+
+import re
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+
+from dxdesk.domain.text import nfc
+from dxdesk.exchange.filling.sheet_xml import CellSpan, RowSpan, SheetXml, attributes
+from dxdesk.exchange.reading.cell_text import column_letters
+from dxdesk.exchange.reading.workbook.sheet_scan import parse_reference
+
+Place = tuple[int, int]
+Stored = str | Decimal
+"""What is put into a cell: a text, or a number as Excel holds it (dates and percentages included)."""
+
+_DROPPED = re.compile(rb"""\s(?:t|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_SPANS = re.compile(rb"""(\sspans\s*=\s*["'])([0-9]+):([0-9]+)(["'])""")
+_DIMENSION = re.compile(rb"""(<(?:[^\s<>:]+:)?dimension\s[^>]*?ref\s*=\s*["'])([A-Z0-9:]+)(["'])""")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+MOST_CHARACTERS = 32_767
+"""Excel's own limit for a cell."""
+
+Edit = tuple[int, int, int, bytes]
+
+
+def patch_sheet(
+    sheet: SheetXml,
+    values: Mapping[Place, Stored],
+    stale: Collection[Place] = (),
+    styles: Mapping[Place, int] | None = None,
+) -> bytes:
+    """The part with `values` in place and the stored results of the formulas in `stale` removed.
+
+    Places are 0-based (row, column). `styles` gives the style of cells that are not there yet. A row or cell that is
+    missing is put where it belongs. Raises `UnusualXml` when a row that is touched cannot be read.
+    """
+    edits: list[Edit] = []
+    by_row: dict[int, dict[int, Stored]] = {}
+    for (row, column), value in values.items():
+        by_row.setdefault(row, {})[column] = value
+    for number, columns in sorted(by_row.items()):
+        span = sheet.rows.get(number)
+        if span is None:
+            edits.append(_new_row(sheet, number, columns, styles or {}))
+        else:
+            edits.extend(_row_edits(sheet, span, columns, styles or {}))
+    for row, column in stale:
+        if (row, column) not in values and (edit := _without_result(sheet, row, column)):
+            edits.append(edit)
+    if values:
+        edits.extend(_dimension_edit(sheet, values))
+    return _apply(sheet, edits)
+
+
+def encode_text(text: str) -> str:
+    """A text as XML holds it: NFC, signs that XML has no place for left out, line ends as line feeds."""
+    clean = _FORBIDDEN.sub("", nfc(text).replace("\r\n", "\n").replace("\r", "\n"))[:MOST_CHARACTERS]
+    escaped = _LOOKS_ESCAPED.sub("_x005F_", clean)
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _element(prefix: bytes, raw_attributes: bytes, value: Stored) -> bytes:
+    tag = b"<" + prefix + b"c" + _DROPPED.sub(b"", raw_attributes)
+    end = b"</" + prefix + b"c>"
+    if isinstance(value, Decimal):
+        return tag + b"><" + prefix + b"v>" + number_text(value).encode() + b"</" + prefix + b"v>" + end
+    text = encode_text(value)
+    keep = b' xml:space="preserve"' if text != text.strip() or "\n" in text or "  " in text else b""
+    opening = b' t="inlineStr"><' + prefix + b"is><" + prefix + b"t" + keep + b">"
+    return tag + opening + text.encode() + b"</" + prefix + b"t></" + prefix + b"is>" + end
+
+
+def number_text(value: Decimal) -> str:
+    plain = format(value.normalize(), "f")
+    return "0" if plain in ("-0", "") else plain
+
+
+def _new_cell(prefix: bytes, row: int, column: int, value: Stored, style: int | None) -> bytes:
+    raw = f' r="{column_letters(column)}{row + 1}"' + (f' s="{style}"' if style else "")
+    return _element(prefix, raw.encode(), value)
+
+
+def _row_edits(sheet: SheetXml, row: RowSpan, columns: Mapping[int, Stored], styles: Mapping[Place, int]) -> list[Edit]:
+    cells = {cell.column: cell for cell in sheet.cells(row.number)}
+    edits: list[Edit] = []
+    added: list[int] = []
+    for column, value in sorted(columns.items()):
+        cell = cells.get(column)
+        if cell is not None:
+            edits.append((cell.start, cell.end, 0, _element(sheet.prefix, cell.attributes, value)))
+        else:
+            added.append(column)
+    if not added:
+        return edits
+    new = {
+        column: _new_cell(sheet.prefix, row.number, column, columns[column], styles.get((row.number, column)))
+        for column in added
+    }
+    tag = _widened(row.attributes, added)
+    start = row.start + 1 + len(sheet.prefix) + len(b"row")
+    if row.inner_start < 0:
+        whole = b"<" + sheet.prefix + b"row" + tag + b">" + b"".join(new.values()) + b"</" + sheet.prefix + b"row>"
+        return [(row.start, row.end, 0, whole)]
+    if tag != row.attributes:
+        edits.append((start, start + len(row.attributes), 0, tag))
+    for column in added:
+        later = next((cell for cell in sheet.cells(row.number) if cell.column > column), None)
+        place = later.start if later is not None else sheet.cells_end(row.number)
+        edits.append((place, place, column + 1, new[column]))
+    return edits
+
+
+def _widened(raw: bytes, columns: list[int]) -> bytes:
+    """A row's attributes with its `spans` reaching over further columns."""
+
+    def wider(match: re.Match[bytes]) -> bytes:
+        first, last = min(int(match[2]), columns[0] + 1), max(int(match[3]), columns[-1] + 1)
+        return match[1] + f"{first}:{last}".encode() + match[4]
+
+    return _SPANS.sub(wider, raw)
+
+
+def _new_row(sheet: SheetXml, number: int, columns: Mapping[int, Stored], styles: Mapping[Place, int]) -> Edit:
+    prefix = sheet.prefix
+    cells = b"".join(
+        _new_cell(prefix, number, column, value, styles.get((number, column)))
+        for column, value in sorted(columns.items())
+    )
+    element = b"<" + prefix + b'row r="' + str(number + 1).encode() + b'">' + cells + b"</" + prefix + b"row>"
+    later = next((row for row in sheet.rows.values() if row.number > number), None)
+    place = later.start if later is not None else sheet.close_start
+    return place, place, number + 1, element
+
+
+def _without_result(sheet: SheetXml, row: int, column: int) -> Edit | None:
+    cell: CellSpan | None = sheet.cell(row, column)
+    span = sheet.value_span(cell) if cell is not None else None
+    if cell is None or cell.inner is None or span is None:
+        return None
+    base = cell.end - len(b"</" + sheet.prefix + b"c>") - len(cell.inner)
+    if sheet.data[base : base + len(cell.inner)] != cell.inner:
+        base = sheet.data.index(cell.inner, cell.start, cell.end)
+    return base + span[0], base + span[1], 0, b""
+
+
+def _dimension_edit(sheet: SheetXml, places: Collection[Place]) -> list[Edit]:
+    """The sheet's stated area grown over cells outside of it; readers that trust it would not see them."""
+    match = _DIMENSION.search(sheet.data, 0, sheet.open_start)
+    if match is None:
+        return []
+    first, _, last = match[2].decode().partition(":")
+    corners = parse_reference(first), parse_reference(last or first)
+    if corners[0] is None or corners[1] is None:
+        return []
+    top, left = min(corners[0][0], *(row for row, _ in places)), min(corners[0][1], *(c for _, c in places))
+    bottom, right = max(corners[1][0], *(row for row, _ in places)), max(corners[1][1], *(c for _, c in places))
+    if (top, left) == corners[0] and (bottom, right) == corners[1]:
+        return []
+    area = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
+    return [(match.start(2), match.end(2), 0, area.encode())]
+
+
+def _apply(sheet: SheetXml, edits: list[Edit]) -> bytes:
+    data, pieces, place = sheet.data, [], 0
+    opened = False
+    for start, end, _order, new in sorted(edits):
+        if sheet.self_closed and start >= sheet.open_end and not opened:
+            tag = data[sheet.open_start : sheet.open_end]
+            pieces += [data[place : sheet.open_start], tag[: tag.rindex(b"/")].rstrip() + b">"]
+            place, opened = sheet.open_end, True
+        pieces += [data[place:start], new]
+        place = end
+    if opened:
+        pieces.append(b"</" + sheet.prefix + b"sheetData>")
+    pieces.append(data[place:])
+    return b"".join(pieces)
+
+
+def style_of(raw_attributes: bytes) -> int:
+    number = attributes(raw_attributes).get("s", "0")
+    return int(number) if number.isdecimal() else 0
