@@ -100,7 +100,7 @@ def test_enter_opens_a_line(
     line = page.boxes["overdue"].lines[0]
     line.setFocus()
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert went == [("tasks", {"task": seen_now(store, workspace).overdue[0].uid})]
+    assert went == [("tasks", {"uid": seen_now(store, workspace).overdue[0].uid})]
 
 
 def test_an_indicator_without_data_leads_to_it_in_its_period(
@@ -108,7 +108,7 @@ def test_an_indicator_without_data_leads_to_it_in_its_period(
 ) -> None:
     QTest.mouseClick(page.boxes["no_data"].lines[0], Left)
     uid = seen_now(store, workspace).without_data[0].uid
-    assert went == [("indicators", {"indicator": uid, "period": "2026-Q3"})]
+    assert went == [("indicators", {"uid": uid, "period": "2026-Q3"})]
 
 
 def test_words_of_the_lists(page: OverviewPage) -> None:
@@ -220,7 +220,7 @@ def test_without_a_plan_there_are_three_ways_to_begin(
     page.show()
     page.controller.bring_in()
     page.controller.type_in()
-    assert went == [("plans", {"start": "import"}), ("plans", {"start": "type"})]
+    assert went == [("plans", {"wish": "import"}), ("plans", {"wish": "type"})]
     page.controller.open_sample()
     assert empty_workspace.plan_uid is not None
     assert page.boxes["overdue"].shown_lines()

@@ -5,12 +5,11 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from dxdesk.data.store import Store
 from dxdesk.errors import Cancelled
 from dxdesk.services.outcome import Outcome
-from dxdesk.services.overview import find_overview
 from dxdesk.services.sample import open_sample
-from dxdesk.ui.pages.overview.sheet import Goal, OverviewSheet, sheet_of
+from dxdesk.ui.pages.overview.reading import read_sheet
+from dxdesk.ui.pages.overview.sheet import Goal, OverviewSheet
 from dxdesk.ui.workspace import Workspace
 
 Go = Callable[..., object]
@@ -48,10 +47,10 @@ class OverviewController:
         self._go(goal.page, **goal.filters)
 
     def bring_in(self) -> None:
-        self._go("plans", start="import")
+        self._go("plans", wish="import")
 
     def type_in(self) -> None:
-        self._go("plans", start="type")
+        self._go("plans", wish="type")
 
     def add_tasks(self) -> None:
         self._go("plans")
@@ -81,7 +80,7 @@ class OverviewController:
             self._shown = None
             self._view.show_state("loading")
         self._asked = question
-        self._workspace.read(_read_sheet, partial(self._loaded, question), *question)
+        self._workspace.read(read_sheet, partial(self._loaded, question), *question)
 
     def _loaded(self, question: tuple[str, date], sheet: OverviewSheet | None) -> None:
         if question is not self._asked:
@@ -119,8 +118,3 @@ class OverviewController:
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):
             self._view.show_failure(error)
-
-
-def _read_sheet(store: Store, plan_uid: str, today: date) -> OverviewSheet | None:
-    seen = find_overview(store, plan_uid, today)
-    return None if seen is None else sheet_of(seen)

@@ -21,9 +21,9 @@ TWO_COLUMNS_FROM = 800
 
 
 class OverviewPage(QWidget):
-    """`go(page_key, **filters)` leads to another page: `go("tasks", status=[…])`, `go("tasks", task=uid)`,
-    `go("indicators", indicator=uid, period=code)`, `go("indicators", verdict=[…], period=code)`, `go("reports")`,
-    `go("plans", start="import" or "type")`.
+    """`go(page_key, **what)` leads to another page: `go("tasks", status=[…])`, `go("tasks", uid=…)`,
+    `go("indicators", uid=…, period=code)`, `go("indicators", verdict=[…], period=code)`, `go("reports")`,
+    `go("plans")`, `go("plans", wish="import" or "type")`.
     """
 
     def __init__(self, workspace: Workspace, theme: Theme, go: Go) -> None:

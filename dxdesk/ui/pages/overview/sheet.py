@@ -237,7 +237,7 @@ def _task_line(view: TaskView, when: str, role: str, remark: str) -> Line:
     which = view.current.period_label if view.current and len(view.occurrences) > 1 else ""
     note = " · ".join(part for part in (remark, view.leads or record.lead_raw, which) if part)
     title = f"{record.ref}. {record.name}" if record.ref else record.name
-    return Line(view.uid, title, note, when, role, Goal("tasks", {"task": view.uid}))
+    return Line(view.uid, title, note, when, role, Goal("tasks", {"uid": view.uid}))
 
 
 def _indicator_line(view: IndicatorView, period: str) -> Line:
@@ -246,7 +246,7 @@ def _indicator_line(view: IndicatorView, period: str) -> Line:
     title = f"{record.ref}. {record.name}" if record.ref else record.name
     target = f"mục tiêu {squeeze(view.target.raw)}" if view.target and view.target.raw else ""
     note = " · ".join(part for part in (leads, target) if part)
-    return Line(view.uid, title, note, "", "muted", Goal("indicators", {"indicator": view.uid, "period": period}))
+    return Line(view.uid, title, note, "", "muted", Goal("indicators", {"uid": view.uid, "period": period}))
 
 
 def _duty_line(item: DutyDue, today: date) -> Line:

@@ -81,6 +81,7 @@ class OfficeSection(Section):
         self._add(form, RULES)
         form.setMaximumWidth(560)
         beside = QVBoxLayout()
+        beside.setSpacing(GRID)
         beside.addWidget(label("Báo cáo sẽ in như sau", "small"))
         beside.addWidget(self.picture)
         beside.addStretch(1)

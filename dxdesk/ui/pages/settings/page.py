@@ -61,12 +61,14 @@ class SettingsPage(QWidget):
 
     # Where other pages lead
 
-    def show_with(self, section: str = "", topic: str = "") -> None:
-        """Show a section: "office", "agencies", "backups", "log" or "help"; a topic of help by its key."""
+    def show_with(self, **what: object) -> None:
+        """`section`: "office", "agencies", "backups", "log" or "help"; `topic`: a topic of the help by its key."""
+        topic = what.get("topic")
+        section = "help" if topic else what.get("section")
         for number, made in enumerate(self._sections):
             if made.key == section:
                 self.list.setCurrentRow(number)
-        if topic:
+        if isinstance(topic, str):
             self.help.show_topic(topic)
 
     @property

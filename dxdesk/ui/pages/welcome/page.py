@@ -107,6 +107,7 @@ class WelcomePage(QWidget):
     def _build(self) -> None:
         self._fields = self._make_fields()
         beside = QVBoxLayout()
+        beside.setSpacing(GRID)
         beside.addWidget(label("Đầu báo cáo sẽ in như sau", "small"))
         beside.addWidget(self.picture)
         beside.addStretch(1)
