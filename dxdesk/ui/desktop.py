@@ -25,6 +25,8 @@ from dxdesk.ui.worker import Worker
 from dxdesk.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)
+SWITCH_SECONDS = 0.001
+"""How long background work may hold the interpreter while the window waits to paint."""
 TITLE = "dxdesk – Kế hoạch chuyển đổi số của phường"
 
 
@@ -40,6 +42,7 @@ class Desktop:
         self._application.setWindowIcon(QIcon(str(resources / "icons" / "app.svg")))
         self._translators = _speak_vietnamese(self._application, resources)
         crash.watch(self._tell_of_crash)
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._window: MainWindow | None = None
 
     def run(self) -> int:
@@ -65,15 +68,15 @@ class Desktop:
             _close(store)
 
     def _make_window(self, workspace: Workspace, theme: Theme, settings: Settings) -> MainWindow:
-        from dxdesk.ui.pages import make_pages
+        from dxdesk.ui.pages.all_pages import AllPages
 
         window = MainWindow(theme, workspace.worker, settings, TITLE)
-        for page in make_pages(workspace, theme, window):
-            window.add_page(page)
+        self._pages = AllPages(workspace, theme, window)
         controller = WindowController(window, workspace, self._first_plans_known)
         window.undo_requested.connect(controller.undo)
         window.redo_requested.connect(controller.redo)
         window.plan_chosen.connect(controller.choose_plan)
+        window.closing.connect(self._back_up_at_the_end)
         self._controller = controller
         return window
 
@@ -104,10 +107,8 @@ class Desktop:
         """`wish`: what the officer chose to begin with: "import", "type", "sample" or "look"."""
         self._welcome.close()
         self._open()
-        if wish in ("import", "type") and self._window is not None:
-            from dxdesk.ui.pages import begin_with
-
-            begin_with(self._window, wish)
+        if wish in ("import", "type"):
+            self._pages.go("plans", wish=wish)
 
     def _open(self) -> None:
         assert self._window is not None
@@ -115,9 +116,20 @@ class Desktop:
         self._window.show_page(0)
         self._controller.reload()
 
+    def _back_up_at_the_end(self) -> None:
+        """In the background, with the window still there to show it."""
+        self._workspace.long_work(
+            lambda store, _progress: store.close(),
+            lambda _closed: None,
+            lambda error: _say(error.message) if isinstance(error, Refusal) else None,
+            "Đang sao lưu trước khi đóng…",
+            cancellable=False,
+        )
+
     def _first_plans_known(self, _plans: list[PlanRecord]) -> None:
         assert self._window is not None
         self._window.refresh()
+        self._pages.prepare()
 
     def _tell_of_crash(self, message: str) -> None:
         window = self._window

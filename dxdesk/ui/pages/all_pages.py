@@ -1,0 +1,86 @@
+"""The pages of the window in the order of the navigation, and how one leads to another.
+
+A page is imported and made when it is first shown: the window does not wait for the others.
+"""
+
+import importlib
+from typing import Literal, Protocol, runtime_checkable
+
+from dxdesk.ui.lazy_page import LazyPage
+from dxdesk.ui.main_window import MainWindow
+from dxdesk.ui.page import Page
+from dxdesk.ui.theme import Theme
+from dxdesk.ui.workspace import Workspace
+
+PageKey = Literal["overview", "plans", "tasks", "indicators", "reports", "settings"]
+
+
+@runtime_checkable
+class ShowsSomething(Protocol):
+    """A page that can be opened at something: filtered tasks, one indicator."""
+
+    def show_with(self, **what: object) -> None: ...
+
+
+class AllPages:
+    """Puts the pages into the window, and takes the officer from one to another."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, window: MainWindow) -> None:
+        self._workspace, self._theme, self._window = workspace, theme, window
+        self._pages: dict[PageKey, LazyPage] = {
+            "overview": LazyPage("Tổng quan", "layout-dashboard", self._overview),
+            "plans": LazyPage("Kế hoạch", "file-text", self._plans),
+            "tasks": LazyPage("Nhiệm vụ", "list-checks", self._tasks),
+            "indicators": LazyPage("Chỉ tiêu", "target", self._indicators),
+            "reports": LazyPage("Báo cáo", "printer", self._reports),
+            "settings": LazyPage("Thiết lập & sao lưu", "settings", self._settings),
+        }
+        self._order = list(self._pages)
+        for page in self._pages.values():
+            window.add_page(page)
+
+    def go(self, key: PageKey, **what: object) -> None:
+        """Show a page, opened at something when it is named: `uid`, `status`, `period`, `wish` …"""
+        self._window.show_page(self._order.index(key))
+        page = self._pages[key].page
+        if what and isinstance(page, ShowsSomething):
+            page.show_with(**what)
+
+    def prepare(self) -> None:
+        """Import what is not shown yet in the background, so that the first visit of a page does not wait for it."""
+        self._workspace.worker.submit(lambda _progress: _import_pages(), lambda _done: None)
+
+    def _overview(self) -> Page:
+        from dxdesk.ui.pages.overview.page import OverviewPage
+
+        return OverviewPage(self._workspace, self._theme, self.go)
+
+    def _plans(self) -> Page:
+        from dxdesk.ui.pages.plans.page import PlansPage
+
+        return PlansPage(self._workspace, self._theme, self.go)
+
+    def _tasks(self) -> Page:
+        from dxdesk.ui.pages.tasks.page import TasksPage
+
+        return TasksPage(self._workspace, self._theme, self.go)
+
+    def _indicators(self) -> Page:
+        from dxdesk.ui.pages.indicators.page import IndicatorsPage
+
+        return IndicatorsPage(self._workspace, self._theme, self.go)
+
+    def _reports(self) -> Page:
+        from dxdesk.ui.pages.reports.page import ReportsPage
+
+        return ReportsPage(self._workspace, self._theme, self.go)
+
+    def _settings(self) -> Page:
+        from dxdesk.ui.pages.settings.page import SettingsPage
+
+        return SettingsPage(self._workspace, self._theme)
+
+
+def _import_pages() -> None:
+    for name in ("tasks", "indicators", "plans", "reports", "settings"):
+        importlib.import_module(f"dxdesk.ui.pages.{name}.page")
