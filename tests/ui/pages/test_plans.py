@@ -13,7 +13,7 @@ from dxdesk.domain.numbers import format_date
 from dxdesk.domain.period import Frequency
 from dxdesk.domain.records import PlanOutline
 from dxdesk.services.history import undo
-from dxdesk.services.plans import PlanEdit, close, outline, plans, type_plan
+from dxdesk.services.plans import PlanEdit, close, outline, plans, row_counts, type_plan
 from dxdesk.ui.pages.plans.hits import find_words, has_words
 from dxdesk.ui.pages.plans.outline import entries_of_plan
 from dxdesk.ui.pages.plans.page import PlansPage
@@ -244,3 +244,22 @@ def test_a_page_out_of_sight_catches_up_when_it_is_seen(page: PlansPage, workspa
     assert len(page.plan_list.words()) == 1
     page.show()
     assert len(page.plan_list.words()) == 2
+
+
+def test_paragraphs_of_a_section_become_tasks_after_a_look(
+    page: PlansPage, workspace: Workspace, store: Store, qtbot: QtBot
+) -> None:
+    key = next(key for key, entry in page.outline._entries.items() if entry.title.startswith("III."))
+    page.outline.select(key)
+    qtbot.mouseClick(page.outline.tasks_button, Qt.MouseButton.LeftButton)
+    view = page.importing
+    preview = view.controller.preview
+    assert preview is not None
+    assert preview.proposal.plan_uid == workspace.plan_uid
+    new = len(preview.tasks)
+    assert new > 0
+    qtbot.mouseClick(view.apply_button, Qt.MouseButton.LeftButton)
+    assert workspace.plan_uid is not None
+    assert row_counts(store, workspace.plan_uid).tasks == 42 + new
+    undo(store)
+    assert row_counts(store, workspace.plan_uid).tasks == 42

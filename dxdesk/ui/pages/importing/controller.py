@@ -10,6 +10,7 @@ from dxdesk.data.store import Store
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.progress import Progress
 from dxdesk.services.agencies import agency_choices
+from dxdesk.services.body_tasks import propose_body_tasks
 from dxdesk.services.doubts import Doubt
 from dxdesk.services.import_apply import apply_import
 from dxdesk.services.importing import match_again, propose_import, understand_again
@@ -76,24 +77,37 @@ class ImportController:
 
     def open(self, path: Path, plan_uid: str | None = None) -> bool:
         """Read a file; `plan_uid` where it is known to which plan it belongs. False while another one is open."""
-        if self.state in ("reading", "preview"):
-            self._view.show_error(
-                f"Tệp “{self.file_name}” chưa xử lý xong. Hãy bấm “Nhập vào dữ liệu” hoặc “Bỏ, không nhập” rồi mới "
-                f"mở tệp “{path.name}”."
-            )
-            return False
-        self._job += 1
-        self.file_name = path.name
-        self._set_state("reading")
         today = self._workspace.today()
 
         def read(store: Store, progress: Progress) -> Preview:
             proposal = propose_import(store, path, today, progress, plan_uid)
             return make_preview(store, proposal, path)
 
+        return self._begin(path.name, read)
+
+    def open_section(self, plan_uid: str, number: str) -> bool:
+        """Propose the paragraphs of a section of a stored plan as tasks; the same way as a file from there on."""
+        today = self._workspace.today()
+
+        def read(store: Store, progress: Progress) -> Preview:
+            proposal = propose_body_tasks(store, plan_uid, number, today, progress)
+            return make_preview(store, proposal, Path(proposal.file_name))
+
+        return self._begin(f"mục {number}", read)
+
+    def _begin(self, name: str, read: Callable[[Store, Progress], Preview]) -> bool:
+        if self.state in ("reading", "preview"):
+            self._view.show_error(
+                f"“{self.file_name}” chưa xử lý xong. Hãy bấm “Nhập vào dữ liệu” hoặc “Bỏ, không nhập” rồi mới "
+                f"mở “{name}”."
+            )
+            return False
+        self._job += 1
+        self.file_name = name
+        self._set_state("reading")
         job = self._job
         done, failed = partial(self._read, job), partial(self._not_read, job)
-        self._workspace.long_work(read, done, failed, f"Đang đọc tệp {path.name}")
+        self._workspace.long_work(read, done, failed, f"Đang đọc {name}")
         return True
 
     def discard(self) -> None:

@@ -76,14 +76,14 @@ class ImportView(QStackedWidget):
     # What the controller calls
 
     def show_state(self, state: State, file_name: str) -> None:
-        self.reading.set_words("Đang đọc tệp…", f"{file_name}\nChưa có gì được ghi vào dữ liệu.")
+        self.reading.set_words("Đang đọc…", f"{file_name}\nChưa có gì được ghi vào dữ liệu.")
         self.setCurrentWidget({"reading": self.reading, "refused": self.refused}.get(state, self.body))
         if state == "none":
             self._preview = self.columns.preview = None
             self.error_bar.dismiss()
 
     def show_refusal(self, message: str) -> None:
-        self.refused.set_words(f"Không nhập được tệp “{self.controller.file_name}”", message)
+        self.refused.set_words(f"Không nhập được “{self.controller.file_name}”", message)
 
     def show_preview(self, preview: Preview) -> None:
         self._preview = self.columns.preview = preview

@@ -27,7 +27,9 @@ class Passage:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the outline. `passages` are what stands under it, sub-sections included; `folded` is its own text."""
+    """One line of the outline. `passages` are what stands under it, sub-sections included; `folded` is its own text,
+    `rows` what an appendix holds, `section` the number of a section.
+    """
 
     key: str
     title: str
@@ -37,6 +39,7 @@ class Entry:
     kind: EntryKind = "text"
     note: str = ""
     rows: Literal["", "tasks", "indicators"] = ""
+    section: str = ""
 
 
 def entries_of_plan(outline: PlanOutline, counts: RowCounts | None) -> list[Entry]:
@@ -106,7 +109,7 @@ def _sections(sections: Iterable[tuple[str, str, str]]) -> list[Entry]:
                 break
             passages.append(Passage(_heading(below, deeper_heading), deeper_body, below.count(".") - level))
         title = _heading(number, heading or _beginning(body))
-        found.append(Entry(f"{number}#{place}", title, level, tuple(passages), fold(f"{title} {body}")))
+        found.append(Entry(f"{number}#{place}", title, level, tuple(passages), fold(f"{title} {body}"), section=number))
     return found
 
 

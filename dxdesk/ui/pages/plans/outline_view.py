@@ -31,6 +31,7 @@ class OutlineView(QSplitter):
     """`above` stands over the outline; `add_special` gives an entry another widget in place of its text.
 
     `open_rows` leads to the page with the rows of an appendix: "tasks" or "indicators".
+    `take_tasks` gets the number of a section whose paragraphs shall become tasks.
     """
 
     chosen = Signal(object)
@@ -41,6 +42,7 @@ class OutlineView(QSplitter):
         theme: Theme,
         above: QWidget | None = None,
         open_rows: Callable[[str], object] | None = None,
+        take_tasks: Callable[[str], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -68,7 +70,14 @@ class OutlineView(QSplitter):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._special: dict[str, QWidget] = {}
-        self._open_rows = open_rows
+        self._open_rows, self._take_tasks = open_rows, take_tasks
+        self.tasks_button = button(
+            theme,
+            "Lấy thành nhiệm vụ…",
+            self._on_tasks,
+            icon="list-checks",
+            tooltip="Mỗi đoạn của mục này được đề nghị thành một nhiệm vụ; xem lại rồi mới ghi",
+        )
         self.rows_button = button(theme, "", self._on_rows, icon="arrow-right")
         self._centre = QStackedWidget()
         reading = QWidget()
@@ -79,6 +88,7 @@ class OutlineView(QSplitter):
         foot = QHBoxLayout()
         foot.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         foot.addWidget(self.rows_button)
+        foot.addWidget(self.tasks_button)
         foot.addStretch(1)
         read.addLayout(foot)
         self._reading = reading
@@ -190,6 +200,7 @@ class OutlineView(QSplitter):
         self._centre.setCurrentWidget(special or self._reading)
         rows = entry.rows if entry is not None and self._open_rows is not None else ""
         self.rows_button.setVisible(bool(rows))
+        self.tasks_button.setVisible(entry is not None and bool(entry.section) and self._take_tasks is not None)
         self.rows_button.setText("Mở trang Nhiệm vụ" if rows == "tasks" else "Mở trang Chỉ tiêu")
         self._write()
         self.chosen.emit(entry)
@@ -206,6 +217,11 @@ class OutlineView(QSplitter):
         entry = self.current
         if entry is not None and entry.rows and self._open_rows is not None:
             self._open_rows(entry.rows)
+
+    def _on_tasks(self) -> None:
+        entry = self.current
+        if entry is not None and entry.section and self._take_tasks is not None:
+            self._take_tasks(entry.section)
 
     def _write(self) -> None:
         self.text.clear()

@@ -115,6 +115,13 @@ class PlansPage(QWidget):
         self.sides.setCurrentWidget(self.importing)
         self.importing.controller.open(path, plan_uid)
 
+    def take_tasks(self, section: str) -> None:
+        """Propose the paragraphs of a section of the shown plan as tasks."""
+        outline = self.controller.outline
+        if outline is not None:
+            self.sides.setCurrentWidget(self.importing)
+            self.importing.controller.open_section(outline.plan.uid, section)
+
     def type_new(self) -> None:
         self.sides.setCurrentWidget(self.plans_side)
         self.body.open_pane()
@@ -186,7 +193,8 @@ class PlansPage(QWidget):
         self.waiting = Notice(theme)
         self.summary = Notice(theme)
         self.plan_list = PlanList(theme)
-        self.outline = OutlineView(theme, self.plan_list, self._open_rows if self._go is not None else None)
+        open_rows = self._open_rows if self._go is not None else None
+        self.outline = OutlineView(theme, self.plan_list, open_rows, self.take_tasks)
         self.duties = DutiesView(
             theme,
             lambda duty: self.controller.save_duty(duty, self.duties.show_failure),
@@ -269,7 +277,7 @@ class PlansPage(QWidget):
         controller = self.importing.controller
         self.waiting.setVisible(controller.is_open)
         if controller.is_open:
-            self.waiting.say(f"Tệp “{controller.file_name}” chưa nhập vào dữ liệu.")
+            self.waiting.say(f"“{controller.file_name}” chưa nhập vào dữ liệu.")
 
     def _search(self, words: str) -> None:
         hits = self.outline.search(words)
