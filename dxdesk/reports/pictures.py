@@ -6,6 +6,7 @@ in memory costs next to nothing, so it can be opened for each picture and closed
 
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -70,12 +71,23 @@ class PdfPages:
     def sizes(self) -> list[tuple[float, float]]:
         return [self.size(page) for page in range(len(self))]
 
-    def picture(self, page: int, dots_per_inch: float) -> PagePicture:
+    def pixels(self, page: int, dots_per_inch: float) -> tuple[int, int]:
+        """Width and height of the page's picture."""
+        scale = dots_per_inch / POINTS_PER_INCH
+        width, height = self.size(page)
+        return ceil(width * scale), ceil(height * scale)
+
+    def picture(self, page: int, dots_per_inch: float, rows: range | None = None) -> PagePicture:
+        """The whole page, or only some of the rows of its picture, counted from above."""
+        scale = dots_per_inch / POINTS_PER_INCH
+        height = self.pixels(page, dots_per_inch)[1]
+        shown = rows or range(height)
+        # pdfium rounds up what is to be left out, hence the half.
+        left_out = [max(0.0, count - 0.5) / scale for count in (height - shown.stop, shown.start)]
         bitmap = self._document[page].render(
-            scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True
+            scale=scale, crop=(0, left_out[0], 0, left_out[1]), rev_byteorder=True, prefer_bgrx=True
         )
-        pixels = bytes(bitmap.buffer)
-        return PagePicture(bitmap.width, bitmap.height, pixels)
+        return PagePicture(bitmap.width, bitmap.height, bytes(bitmap.buffer))
 
     def save_picture(self, page: int, dots_per_inch: float, place: Path) -> None:
         self._document[page].render(scale=dots_per_inch / POINTS_PER_INCH).to_pil().save(place)

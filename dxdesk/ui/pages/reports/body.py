@@ -1,6 +1,6 @@
 """The two halves of the page: what is written at the left, the pages at the right; one of them in a narrow window."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -44,6 +44,15 @@ class FormAndPages(QSplitter):
         else:
             self._open_narrow = not self._open_narrow
         self._divide()
+
+    def show_pages(self) -> None:
+        """Bring the pages into sight where only one half can be."""
+        if not self.both_fit and self._open_narrow:
+            self.toggle_form()
+
+    def minimumSizeHint(self) -> QSize:
+        """One half is enough: the other goes when there is no room."""
+        return QSize(LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -110,7 +110,7 @@ class ReportsController:
 
     def _clear(self, state: str) -> None:
         self.drawer.clear()
-        self._report, self._wanted, self._kind = None, None, None
+        self._report, self._kind = None, None
         self._typed = ReportDraft()
         self._view.show_state(state)
 
@@ -155,6 +155,8 @@ class ReportsController:
     def _choose(self, period: Period) -> None:
         if self._report is None:
             self._wanted = period
+            if self._loading:
+                self._load()
             return
         self.save()
         if period == self._report.period:
@@ -270,6 +272,7 @@ class ReportsController:
         self._stale = True
         if self._report is not None and self._report.plan.uid != uid:
             self.save()
+        if self._report is None or self._report.plan.uid != uid:
             self._wanted = None
         if self._view.is_seen():
             self._load()

@@ -25,12 +25,13 @@ class Finder:
         self._wanted = ""
         self._found: list[Found] = []
         self._current: int | None = None
+        self._waiting: int | None = None
         self._question = 0
 
     def set_pdf(self, pdf: bytes | None) -> None:
-        """The same text is searched in the new pages, but nothing jumps."""
+        """The same text is searched in the new pages; nothing jumps unless the search had to wait for pages."""
         self._pdf = pdf
-        self._search(None)
+        self._search(self._waiting)
 
     def search(self, wanted: str, page: int) -> None:
         """Go to the first place from `page` on."""
@@ -48,6 +49,7 @@ class Finder:
         self._question += 1
         self._found, self._current = [], None
         pdf, wanted = self._pdf, self._wanted
+        self._waiting = page if pdf is None and wanted else None
         if pdf is None or not wanted:
             self._view.show_found((), None)
             self._view.show_hits("", False)

@@ -65,6 +65,7 @@ class ReportsPage(QWidget):
         self.controller.refresh()
 
     def focus_search(self) -> None:
+        self.body.show_pages()
         self.bar.search.setFocus()
         self.bar.search.selectAll()
 

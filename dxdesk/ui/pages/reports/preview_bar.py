@@ -1,6 +1,7 @@
 """Over the preview: which page, how large, and the search in the report."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dxdesk.ui.pages.reports.page_stack import FIT_PAGE, FIT_WIDTH, STEPS
@@ -10,6 +11,8 @@ from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ChoiceField, SearchField, icon_button, label
 
 ZOOM = "reports/zoom"
+BUTTONS_FROM, ZOOM_FROM, HITS_NEED = 460, 350, 120
+"""Logical pixels of width: for the zoom with its buttons, for the zoom alone, for what stands beside a search."""
 FITS = ((FIT_WIDTH, "Vừa chiều rộng"), (FIT_PAGE, "Vừa trang"))
 
 
@@ -72,6 +75,18 @@ class PreviewBar(QWidget):
         self.hits.setVisible(bool(words))
         self.up.setVisible(several)
         self.down.setVisible(several)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In little room the search comes first; the keyboard and the wheel still zoom."""
+        room = self.width() - (HITS_NEED if self.hits.text() else 0)
+        self.smaller.setVisible(room >= BUTTONS_FROM)
+        self.larger.setVisible(room >= BUTTONS_FROM)
+        self.zoom.setVisible(room >= ZOOM_FROM)
 
     def _on_searched(self, text: str) -> None:
         self._just_told = True

@@ -1,10 +1,11 @@
-"""Puts finished pages on paper: pictures made on the worker, painted in bands so that the window stays fluent.
+"""Puts finished pages on paper in bands, made on the worker and painted one by one: the window stays fluent.
 
 Imports QtPrintSupport: import this module when something is first printed.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QMarginsF, QSizeF, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -17,8 +18,8 @@ from dxdesk.ui.pages.reports.report import Pages
 from dxdesk.ui.worker import Worker
 
 DOTS_PER_INCH = 300
-BAND = 320
-"""Rows of a page that are painted at a stroke."""
+BAND = 600
+"""Rows of a page that are made and painted at a stroke: two inches, which is a whole number of dots on any printer."""
 NO_PRINTER = (
     "Máy in không nhận lệnh in. Hãy xem máy in đã bật và còn giấy chưa, chọn máy in khác, "
     "hoặc lưu PDF rồi in từ tệp đó."
@@ -93,33 +94,36 @@ class PrintRun:
         self._listener.progress(self._done, len(self._pages))
         if self._done == len(self._pages):
             self._end(None)
-            return
-        page, pdf = self._pages[self._done], self._pdf
-        self._worker.submit(lambda _progress: _bands(pdf, page), self._begin_page, self._end)
+        else:
+            self._next_band(0)
 
-    def _begin_page(self, bands: list[QImage]) -> None:
-        if self._done:
-            self._printer.setPageLayout(page_layout(self._sizes[self._pages[self._done]]))
-            if not self._stopped and not self._printer.newPage():
-                self._end(Refusal("no-printer", NO_PRINTER))
-                return
-        self._paint(bands, 0)
+    def _next_band(self, top: int) -> None:
+        pdf, page = self._pdf, self._pages[self._done]
+        self._worker.submit(lambda _progress: _band(pdf, page, top), partial(self._paint, top), self._end)
 
-    def _paint(self, bands: list[QImage], top: int) -> None:
-        """One band, then the window has its turn."""
-        if self._over:
-            return
+    def _paint(self, top: int, made: tuple[QImage, int]) -> None:
+        """`made`: a band and the height of the whole page."""
+        band, height = made
         if self._stopped:
             self._end(Cancelled())
             return
-        band = bands.pop(0)
+        if top == 0 and not self._turn_to_page():
+            self._end(Refusal("no-printer", NO_PRINTER))
+            return
         self._painter.drawImage(0, top, band)
-        if bands:
-            below = top + band.height()
-            QTimer.singleShot(0, lambda: self._paint(bands, below))
+        below = top + band.height()
+        if below < height:
+            QTimer.singleShot(0, lambda: self._next_band(below))
         else:
             self._done += 1
-            self._next_page()
+            QTimer.singleShot(0, self._next_page)
+
+    def _turn_to_page(self) -> bool:
+        """A new sheet with its own size and orientation; the first one is there already."""
+        if self._done == 0:
+            return True
+        self._printer.setPageLayout(page_layout(self._sizes[self._pages[self._done]]))
+        return self._printer.newPage()
 
     def _end(self, error: Exception | None) -> None:
         if self._over:
@@ -136,9 +140,8 @@ class PrintRun:
             self._listener.failed(error)
 
 
-def _bands(pdf: bytes, page: int) -> list[QImage]:
+def _band(pdf: bytes, page: int, top: int) -> tuple[QImage, int]:
     with PdfPages(pdf) as pages:
-        image = as_image(pages.picture(page, DOTS_PER_INCH))
-    return [
-        image.copy(0, top, image.width(), min(BAND, image.height() - top)) for top in range(0, image.height(), BAND)
-    ]
+        height = pages.pixels(page, DOTS_PER_INCH)[1]
+        rows = range(top, min(top + BAND, height))
+        return as_image(pages.picture(page, DOTS_PER_INCH, rows)), height
