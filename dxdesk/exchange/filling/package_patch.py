@@ -30,19 +30,17 @@ def replace_parts(source: bytes, parts: Mapping[str, bytes]) -> bytes:
     """
     entries, directory, end = _entries(source)
     pieces: list[bytes] = []
-    records: list[bytes] = []
+    records: dict[str, bytes] = {}
     offset = 0
     for entry in entries:
         record = entry.record
         member = source[entry.start : entry.end]
         if entry.name in parts:
             member, record = _new_member(source, entry, parts[entry.name])
-        records.append(_at(record, offset))
+        records[entry.name] = _at(record, offset)
         pieces.append(member)
         offset += len(member)
-    order = {entry.record: place for place, entry in enumerate(_in_directory_order(source, directory, end))}
-    ordered = [record for _, record in sorted(zip((order[e.record] for e in entries), records, strict=True))]
-    central = b"".join(ordered)
+    central = b"".join(records[entry.name] for entry in _in_directory_order(source, directory, end))
     closing = bytearray(source[end:])
     struct.pack_into("<2L", closing, 12, len(central), offset)
     return b"".join([*pieces, central, bytes(closing)])

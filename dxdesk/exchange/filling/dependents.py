@@ -1,0 +1,102 @@
+"""The formulas whose stored results are stale once cells are filled: all that depend on them, over all sheets."""
+
+from collections import deque
+from collections.abc import Iterable
+
+from dxdesk.exchange.filling.form_file import Area, FormFile, areas_of
+from dxdesk.exchange.filling.references import References, references_of
+
+Spot = tuple[str, int, int]
+_SMALL_AREA = 64
+_MOST_CHECKS = 20_000_000
+_TALLEST_ARRAY = 20_000
+
+
+class Dependents:
+    """The formulas of a workbook by what they look at."""
+
+    def __init__(self, form: FormFile) -> None:
+        self._single: dict[Spot, list[Spot]] = {}
+        self._ranges: dict[str, list[tuple[Area, Spot]]] = {}
+        self._unsure: list[Spot] = []
+        self._all: list[Spot] = []
+        self._fills: dict[Spot, list[Area]] = {}
+        self.inside: dict[str, list[Area]] = {}
+        """Areas that one formula fills as a whole (array formulas, data tables), by sheet."""
+        order = [part.name for part in form.parts.sheets]
+        for name in form.sheet_order:
+            self._add_sheet(form, name, order)
+
+    def _add_sheet(self, form: FormFile, name: str, order: list[str]) -> None:
+        xml = form.sheets[name].xml
+        masters: dict[str, tuple[str, int, int]] = {}
+        for row, cell in xml.with_formulas():
+            found = xml.formula_of(cell)
+            if found is None:
+                continue
+            attributes, text = found
+            spot, shift = (name, row, cell.column), (0, 0)
+            kind, group = attributes.get("t", ""), attributes.get("si", "")
+            if kind == "shared" and text:
+                masters[group] = (text, row, cell.column)
+            elif kind == "shared" and group in masters:
+                text, top, left = masters[group]
+                shift = (row - top, cell.column - left)
+            if kind in ("array", "dataTable") and attributes.get("ref"):
+                areas = areas_of(attributes["ref"])
+                self.inside.setdefault(name, []).extend(areas)
+                self._fills[spot] = areas
+            known = bool(text) and kind != "dataTable"
+            refers = references_of(text, name, order, form.names, shift) if known else References(unsure=True)
+            self._add(spot, refers)
+
+    def _add(self, spot: Spot, refers: References) -> None:
+        self._all.append(spot)
+        if refers.unsure:
+            self._unsure.append(spot)
+            return
+        for sheet, area in refers.areas:
+            if (area.bottom - area.top + 1) * (area.right - area.left + 1) > _SMALL_AREA:
+                self._ranges.setdefault(sheet, []).append((area, spot))
+                continue
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
+                    self._single.setdefault((sheet, row, column), []).append(spot)
+
+    def of(self, changed: Iterable[Spot]) -> set[Spot]:
+        """Every formula cell that depends on the changed ones, directly or through others; the unsure ones too."""
+        waiting = deque(changed)
+        if not waiting:
+            return set()
+        stale: set[Spot] = set()
+        waiting.extend(self._mark(stale, self._unsure))
+        pending = {sheet: list(items) for sheet, items in self._ranges.items()}
+        checks = 0
+        while waiting:
+            spot = waiting.popleft()
+            reached = list(self._single.get(spot, ()))
+            ranges = pending.get(spot[0])
+            if ranges:
+                checks += len(ranges)
+                if checks > _MOST_CHECKS:
+                    return set(self._all)
+                hit = [item for item in ranges if item[0].holds(spot[1], spot[2])]
+                if hit:
+                    reached += [item[1] for item in hit]
+                    pending[spot[0]] = [item for item in ranges if not item[0].holds(spot[1], spot[2])]
+            waiting.extend(self._mark(stale, reached))
+        return stale
+
+    def _mark(self, stale: set[Spot], formulas: Iterable[Spot]) -> list[Spot]:
+        """Note formulas as stale, with the cells that they fill; those that were not stale before."""
+        new: list[Spot] = []
+        for formula in formulas:
+            if formula in stale:
+                continue
+            new.append(formula)
+            for area in self._fills.get(formula, ()):
+                rows = range(area.top, min(area.bottom, area.top + _TALLEST_ARRAY) + 1)
+                new += [(formula[0], row, column) for row in rows for column in range(area.left, area.right + 1)]
+            stale.update(new)
+        return new
+
