@@ -55,6 +55,7 @@ class AppendixBuilder:
         self._stack: list[tuple[str, int]] = []
         self._last_numbers: dict[str, str] = {}
         self._styles_below: set[str] = set()
+        self._numbered = False
         self._by_ref: dict[str, int] = {}
         self._last_numbered: int | None = None
         self._column_group: tuple[str, int | None] = ("", None)
@@ -230,6 +231,11 @@ class AppendixBuilder:
         cells = row.row
         if row.kind is RowKind.DOUBTFUL:
             self._say("row-or-group", f"Không rõ là tên nhóm hay một dòng nội dung: “{_short(row.name)}”.", cells)
+        if row.ref:
+            self._numbered = True
+        elif self._numbered and row.kind is RowKind.DATA and not row.name.startswith(("-", "–", "+", "•")):
+            message = f"Dòng không có số thứ tự được coi là một dòng riêng: “{_short(row.name)}”."
+            self._say("row-without-number", message, cells)
         self._leave_finished_group(row.ref)
         lead, coordinators = self._bodies(cells)
         group = self._group(cells)

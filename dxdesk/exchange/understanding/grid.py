@@ -17,6 +17,7 @@ _TIME = re.compile(
 )
 _LAYOUT_WORDS = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan", "tm. uy ban", "tm.uy ban", "kt. chu tich")
 _MOST_LAYOUT_ROWS = 12
+_FEWEST_DATA_CELLS = 4
 _MOST_FILLED = 2_000_000
 
 
@@ -233,10 +234,17 @@ def is_layout_table(table: WordTable) -> bool:
 
 def is_layout(grid: Grid) -> bool:
     """Letterheads and signature blocks, which Word people lay out with tables."""
-    if len(grid.rows) > _MOST_LAYOUT_ROWS:
+    if len(grid.rows) > _MOST_LAYOUT_ROWS or any(_is_data(row) for row in grid.rows):
         return False
     text = fold(" ".join(cell.text for row in grid.rows for _, cell in row.own()))
     return any(words in text for words in _LAYOUT_WORDS) or (len(grid.rows) <= 2 and grid.width <= 1)
+
+
+def _is_data(row: GridRow) -> bool:
+    own = row.own()
+    return len(own) >= _FEWEST_DATA_CELLS or (
+        len(own) > 1 and fold(own[0][1].text).strip(" .") in ("stt", "tt", "so tt")
+    )
 
 
 def _word_cell(index: int, cell: WordCell, above: list[GridCell], reading: OldFonts) -> GridCell:

@@ -13,6 +13,7 @@ _NAMES = {"tcvn3": "TCVN3 (ABC)", "tcvn3_capitals": "TCVN3 (ABC)", "vni": "VNI"}
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _FEWEST_OTHERS = 2
 _MOST_NAMED = 10
+_FEWEST_CAPITALS = 3
 
 
 class OldFonts:
@@ -37,7 +38,8 @@ class OldFonts:
         """The text in Unicode, and whether it was typed in an old font."""
         encoding = encoding_of_font(font) if font else self._columns.get(column, "unicode")
         decoded = decode(text, encoding) if encoding != "unicode" else nfc(text)
-        return decoded, encoding == "tcvn3" or font == UNICODE_FONT
+        old = encoding == "tcvn3" or font == UNICODE_FONT
+        return (whole_capitals(decoded) if old else decoded), old
 
     def remark(self, name: str) -> Remark | None:
         """For the officer to judge, when the encoding was guessed."""
@@ -52,6 +54,17 @@ class OldFonts:
 def lacks_its_capital(text: str) -> bool:
     """Does it begin with a small letter with a tone mark, which the small fonts of TCVN3 have as no capital?"""
     return text[:1].islower() and bool(_TONES & set(unicodedata.normalize("NFD", text[:1])))
+
+
+def whole_capitals(text: str) -> str:
+    """Lines in capitals whose letters with tones such a font could only show small: "CHỈ TIÊU" typed as "CHỉ TIÊU"."""
+    lines = text.split("\n")
+    return "\n".join(line.upper() if _is_in_capitals(line) else line for line in lines)
+
+
+def _is_in_capitals(line: str) -> bool:
+    plain = [letter for letter in line if letter.isalpha() and not lacks_its_capital(letter)]
+    return len(plain) >= _FEWEST_CAPITALS and all(letter.isupper() for letter in plain)
 
 
 def wants_capitals(texts: Sequence[str]) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from dxdesk.domain.drafts import Remark
 from dxdesk.domain.legacy_fonts import decode, detect, encoding_of_font
-from dxdesk.exchange.contents import Paragraph, WordTable
+from dxdesk.exchange.contents import UNICODE_FONT, Paragraph, WordTable
+from dxdesk.exchange.understanding.old_fonts import whole_capitals
 
 _SURE = 0.3
 
@@ -33,7 +34,9 @@ def _decoded(blocks: Sequence[Paragraph | WordTable]) -> tuple[Blocks, list[Rema
     for block in blocks:
         if isinstance(block, Paragraph):
             encoding = encoding_of_font(block.font) if block.font else guessed
-            found.append(block if encoding == "unicode" else replace(block, text=decode(block.text, encoding)))
+            text = block.text if encoding == "unicode" else decode(block.text, encoding)
+            old = block.font == UNICODE_FONT or encoding == "tcvn3"
+            found.append(replace(block, text=whole_capitals(text)) if old else replace(block, text=text))
         else:
             found.append(block)
     if guessed == "unicode":

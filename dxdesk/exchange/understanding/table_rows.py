@@ -35,6 +35,9 @@ class RowKind(StrEnum):
     LEFT = "left"
 
 
+_BROKEN = re.compile(
+    r"(?:[-–,&(/]|\b(?:và|của|cho|các|ngày|tháng|năm|quý|trước|từ|đến|về|với|theo|tại|thuộc|phòng))$", re.I
+)
 _ITEM = (RowKind.DATA, RowKind.DOUBTFUL, RowKind.CONTINUED)
 
 
@@ -240,11 +243,25 @@ class _Reader:
         """A row without a number whose wording goes on in small letters from a sentence that had not ended."""
         if not self._has_refs and not goes_on:
             return False
-        if seen.ref or self._ref is None or not seen.name[:1].islower() or seen.bold:
+        if seen.ref or self._ref is None or seen.bold:
+            return False
+        if before is not None and before.kind in _ITEM and self._hangs(before.row, seen.row):
+            return True
+        if not seen.name[:1].islower():
             return False
         if before is None:
             return goes_on
         return before.kind in _ITEM and not re.search(r"[.;:]$", before.name)
+
+    def _hangs(self, above: GridRow, row: GridRow) -> bool:
+        """Does a cell of the row above break off ("Phòng Văn hóa -", "Trước ngày") where this row has more words?"""
+        return any(
+            cell.first
+            and cell.text
+            and cell.anchor != above.cells[column].anchor
+            and _BROKEN.search(above.text(column))
+            for column, cell in enumerate(row.cells)
+        )
 
     def _kind_of_solo(self, index: int, after_data: bool) -> RowKind:
         seen = self._seen[index]

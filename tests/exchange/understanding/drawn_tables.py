@@ -160,7 +160,7 @@ def rows_of(plan: PlanDraft) -> list[str]:
     """The draft as lines: "# label title", "[group / group]", then rows with their filled fields."""
     lines = []
     for appendix in plan.appendices:
-        lines.append(f"# {appendix.label} {appendix.title}".rstrip())
+        lines.append(" ".join(part for part in ("#", appendix.label, appendix.title) if part))
         group: int | None = None
         items: list[IndicatorDraft] | list[TaskDraft] = appendix.tasks or appendix.indicators
         for item in items:

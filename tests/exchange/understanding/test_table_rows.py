@@ -165,7 +165,7 @@ def test_a_row_split_over_pages_is_joined_and_said() -> None:
         ("2", "Mở lớp", "Phòng A\nPhòng B"),
         ("", "Việc thêm không có số", "Phòng C"),
     ]
-    assert [remark.code for remark in plan.remarks] == ["row-joined", "row-joined"]
+    assert [remark.code for remark in plan.remarks] == ["row-joined", "row-joined", "row-without-number"]
 
 
 def test_vertical_merges_count_for_every_row() -> None:
