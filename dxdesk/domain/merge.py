@@ -1,0 +1,102 @@
+"""Three-way merge of single cells: what a file was given (base), what it says now, what the data say now (ours).
+
+A value is a text, an exact number, a date, or None for "nothing here". Several files may speak of one cell.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+Value = str | Decimal | date | None
+
+
+class Side(StrEnum):
+    """Who changed a cell since the base: nobody, the file, we, both differently, both alike, two files differently."""
+
+    UNCHANGED = "unchanged"
+    THEIRS = "theirs"
+    OURS = "ours"
+    BOTH = "both"
+    AGREED = "agreed"
+    FILES = "files"
+
+
+OPEN_SIDES = frozenset({Side.BOTH, Side.FILES})
+"""What nobody but the officer can decide."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What one file has in a cell and what it was given there; an empty cell (None) says nothing."""
+
+    base: Value
+    value: Value
+
+    @property
+    def speaks(self) -> bool:
+        return self.value is not None and not same_value(self.value, self.base)
+
+
+@dataclass(frozen=True)
+class MergedCell:
+    """`said` are the different new values of the files, in the files' order."""
+
+    side: Side
+    said: tuple[Value, ...] = ()
+
+
+def same_value(one: Value, other: Value) -> bool:
+    """Equality as a workbook can tell: it keeps numbers as doubles and does not keep blanks at line ends."""
+    if one == other:
+        return True
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return float(one) == float(other)
+    if isinstance(one, str) and isinstance(other, str):
+        return plain_text(one) == plain_text(other)
+    return False
+
+
+def plain_text(text: str) -> str:
+    """Line feeds only, and no blanks at line ends or at either end."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def merge_cell(ours: Value, voices: Sequence[Voice]) -> MergedCell:
+    """Where nobody has spoken, we may have; two files that say the same are one voice.
+
+    A file that repeats what it was given does not speak, even if we have changed the cell since.
+    """
+    speaking = [voice for voice in voices if voice.speaks]
+    if not speaking:
+        changed = any(not same_value(voice.base, ours) for voice in voices)
+        return MergedCell(Side.OURS if changed else Side.UNCHANGED)
+    said: list[Value] = []
+    for voice in speaking:
+        if not any(same_value(voice.value, known) for known in said):
+            said.append(voice.value)
+    if len(said) > 1:
+        return MergedCell(Side.FILES, tuple(said))
+    if same_value(said[0], ours):
+        return MergedCell(Side.AGREED, tuple(said))
+    if all(same_value(voice.base, ours) for voice in speaking):
+        return MergedCell(Side.THEIRS, tuple(said))
+    return MergedCell(Side.BOTH, tuple(said))
+
+
+def merge_linked(cells: Mapping[str, MergedCell], linked: Iterable[str]) -> dict[str, MergedCell]:
+    """The same cells, where cells that only make sense together are in conflict together.
+
+    When the file changed one of the linked cells and we another one (a numerator here, the denominator there), a mix
+    of both is what nobody said: every changed one of them becomes a conflict.
+    """
+    group = [name for name in linked if name in cells]
+    sides = {cells[name].side for name in group}
+    merged = dict(cells)
+    if sides & OPEN_SIDES or {Side.THEIRS, Side.OURS} <= sides:
+        for name in group:
+            if cells[name].side in (Side.THEIRS, Side.OURS):
+                merged[name] = MergedCell(Side.BOTH, cells[name].said)
+    return merged
