@@ -16,14 +16,10 @@ from dxdesk.exchange.understanding.captions import Caption
 from dxdesk.exchange.understanding.grid import Grid, GridRow, dates, one_line, unwrap
 from dxdesk.exchange.understanding.header_words import Role, horizon_of
 from dxdesk.exchange.understanding.headers import Column, Header
+from dxdesk.exchange.understanding.indicator_units import mark_headings, settle_units
 from dxdesk.exchange.understanding.row_words import bare, is_roman, split_numbering, style_of
 from dxdesk.exchange.understanding.table_rows import RowKind, TableRow
 
-_UNIT_BEHIND = re.compile(
-    r"\((?:đơn vị(?: tính)?|đvt)?:?\s*(?P<unit>%(?: [^()]{1,30})?|(?:triệu|tỷ|nghìn)? ?đồng|người|hộ|lớp|cuộc|lượt|"
-    r"hồ sơ|văn bản|dịch vụ|chiếc|bộ|máy|điểm|cơ sở|doanh nghiệp|mô hình|tin|bài|tài khoản|thủ tục|tổ|ngày|giờ)\)$",
-    re.IGNORECASE,
-)
 _LEAD_AND_OTHERS = re.compile(
     r"^[-–+\s]*(?:(?:cơ quan|đơn vị)\s+)?chủ trì\s*:\s*(?P<lead>.+?)[;,.\n]\s*[-–+\s]*(?:(?:cơ quan|đơn vị)\s+)?"
     r"phối hợp\s*:\s*(?P<others>.+)$",
@@ -88,8 +84,9 @@ class AppendixBuilder:
             for task in self.draft.tasks:
                 task.group = 0
         if self.header.kind == "indicators":
-            self._mark_headings()
-            self._settle_units()
+            mark_headings(self.draft.indicators)
+            if not self.header.of(Role.UNIT):
+                settle_units(self.draft.indicators, self._caption.unit)
         if self._closing:
             some = "; ".join(f"“{_row_text(row)}”" for row in self._closing[:_MOST_ROWS])
             some += " …" if len(self._closing) > _MOST_ROWS else ""
@@ -360,23 +357,6 @@ class AppendixBuilder:
                 target.raw = f"{target.raw} {text}"
                 return
         item.targets.append(TargetDraft(scope, horizon, text))
-
-    def _mark_headings(self) -> None:
-        parents = {item.parent for item in self.draft.indicators if item.parent is not None}
-        for place, item in enumerate(self.draft.indicators):
-            item.heading = not item.targets and place in parents
-
-    def _settle_units(self) -> None:
-        """Without a unit column: the unit named over the table or behind the name, or % when all targets are."""
-        if self.header.of(Role.UNIT):
-            return
-        every = [target.raw for item in self.draft.indicators for target in item.targets]
-        percent = bool(every) and all(re.search(r"\d\s*\\?%", raw) for raw in every)
-        for item in self.draft.indicators:
-            behind = _UNIT_BEHIND.search(item.name)
-            figures = all(re.search(r"\d", target.raw) and len(target.raw.split()) <= 2 for target in item.targets)
-            if item.targets:
-                item.unit = self._caption.unit or (behind["unit"] if behind and figures else "%" if percent else "")
 
 
 def _join(before: str, more: str, between: str) -> str:
