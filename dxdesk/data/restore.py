@@ -21,7 +21,7 @@ _PREFIX = ".restore-"
 _ZIP, _SQLITE = b"PK", b"SQLite format 3\0"
 
 NO_SUCH_FILE = "Không thấy tệp “{name}”. Không có gì bị thay đổi; hãy chọn lại bản sao lưu."
-LABEL = "Phục hồi từ bản sao lưu {name}"
+LABEL = "Khôi phục từ bản sao lưu {name}"
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """What in a proposal is doubtful, all of it in one list, each with its reason."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +31,7 @@ class Doubt:
 
 def doubts_of(proposal: ImportProposal) -> list[Doubt]:
     """In the order in which the officer would look at them."""
+    led = _led_appendices(proposal)
     return [
         *_plan_doubts(proposal),
         *_agency_doubts(proposal),
@@ -39,7 +39,7 @@ def doubts_of(proposal: ImportProposal) -> list[Doubt]:
             doubt
             for place, row in enumerate(proposal.rows)
             if row.include
-            for doubt in _row_doubts(proposal, place, row)
+            for doubt in _row_doubts(proposal, place, row, led)
         ),
         *_repeated(proposal),
         *(Doubt("file", _with_place(remark)) for remark in proposal.draft.remarks),
@@ -54,7 +54,7 @@ def doubts_of_plan(proposal: ImportProposal) -> list[Doubt]:
 def doubts_of_row(proposal: ImportProposal, place: int) -> list[Doubt]:
     """Those that one row raises by itself; for asking again after it was corrected. A repeated wording is not one."""
     row = proposal.rows[place]
-    return _row_doubts(proposal, place, row) if row.include else []
+    return _row_doubts(proposal, place, row, _led_appendices(proposal)) if row.include else []
 
 
 def _plan_doubts(proposal: ImportProposal) -> list[Doubt]:
@@ -112,7 +112,7 @@ def _agency_doubts(proposal: ImportProposal) -> list[Doubt]:
     return found
 
 
-def _row_doubts(proposal: ImportProposal, place: int, row: ProposedRow) -> list[Doubt]:
+def _row_doubts(proposal: ImportProposal, place: int, row: ProposedRow, led: set[int]) -> list[Doubt]:
     found = []
     name = _place_name(proposal, row)
     for index, target in enumerate(row.targets):
@@ -156,7 +156,7 @@ def _row_doubts(proposal: ImportProposal, place: int, row: ProposedRow) -> list[
                     "deadline", f"{name}: thời hạn “{row.deadline.raw}” trước ngày ban hành kế hoạch ({issued}).", place
                 )
             )
-    if isinstance(row.draft, TaskDraft) and not row.draft.lead_raw and _others_have_leads(proposal, row):
+    if isinstance(row.draft, TaskDraft) and not row.draft.lead_raw and row.appendix in led:
         found.append(Doubt("row", f"{name}: không có cơ quan chủ trì.", place))
     return found
 
@@ -167,16 +167,16 @@ def _repeated(proposal: ImportProposal) -> list[Doubt]:
         (row.appendix, row.draft.group, match_key(row.draft.name)) if row.include and row.draft.name else None
         for row in proposal.rows
     ]
-    counts = Counter(key for key in keys if key is not None)
-    return [
-        Doubt(
-            "row",
-            f"{_place_name(proposal, proposal.rows[place])}: trùng nội dung với dòng khác trong cùng nhóm.",
-            place,
-        )
-        for place, key in enumerate(keys)
-        if key is not None and counts[key] > 1 and key in keys[:place]
-    ]
+    seen: set[tuple[int, int | None, str]] = set()
+    found = []
+    for place, key in enumerate(keys):
+        if key is None:
+            continue
+        if key in seen:
+            name = _place_name(proposal, proposal.rows[place])
+            found.append(Doubt("row", f"{name}: trùng nội dung với dòng khác trong cùng nhóm.", place))
+        seen.add(key)
+    return found
 
 
 def _with_place(remark: Remark) -> str:
@@ -196,6 +196,7 @@ def _place_name(proposal: ImportProposal, row: ProposedRow) -> str:
     return ", ".join(part for part in (where, f"nhóm {group}" if group else "", f"{kind} {words}") if part)
 
 
-def _others_have_leads(proposal: ImportProposal, row: ProposedRow) -> bool:
-    appendix = proposal.appendix_of(row)
-    return any(task.lead_raw for task in appendix.tasks)
+def _led_appendices(proposal: ImportProposal) -> set[int]:
+    """Appendices that name leads at all: only there is a task without one doubtful."""
+    appendices = proposal.draft.appendices
+    return {place for place, item in enumerate(appendices) if any(task.lead_raw for task in item.tasks)}

@@ -59,9 +59,9 @@ class PrintedOffice:
     end: Signature
 
 
-def printed_office(profile: OfficeProfile) -> PrintedOffice:
-    """With room for a number and a date, as on a report that is not numbered yet."""
-    figures = OfficeFigures(
+def office_figures(profile: OfficeProfile) -> OfficeFigures:
+    """What a printed document needs of the office."""
+    return OfficeFigures(
         name=profile.name,
         superior_name=profile.superior_name,
         place=profile.place,
@@ -72,6 +72,11 @@ def printed_office(profile: OfficeProfile) -> PrintedOffice:
         addressee=profile.addressee,
         recipients=tuple(line.strip() for line in profile.recipients.splitlines() if line.strip()),
     )
+
+
+def printed_office(profile: OfficeProfile) -> PrintedOffice:
+    """With room for a number and a date, as on a report that is not numbered yet."""
+    figures = office_figures(profile)
     return PrintedOffice(letterhead(figures, "", None), signature(figures))
 
 

@@ -21,7 +21,6 @@ from dxdesk.progress import Progress
 from dxdesk.reports.figures import (
     GroupFigures,
     IndicatorFigures,
-    OfficeFigures,
     PeriodFigures,
     PlanFigures,
     ReportTexts,
@@ -30,6 +29,7 @@ from dxdesk.reports.figures import (
     TaskFigures,
 )
 from dxdesk.services.indicator_views import IndicatorView, target_year_note, view_indicators, written_result
+from dxdesk.services.offices import office_figures
 from dxdesk.services.outcome import Outcome, all_changed
 from dxdesk.services.task_views import DEFAULT_DUE_SOON_DAYS, Day, OccurrenceView, TaskView, in_period, view_tasks
 
@@ -66,7 +66,7 @@ def results_figures(store: Store, plan_uid: str, period: Period, today: date) ->
     }
     heads = _Heads(outline)
     return ResultsFigures(
-        office=_office(office),
+        office=office_figures(office),
         plan=PlanFigures(outline.plan.number, outline.plan.title, outline.plan.issued_on, outline.plan.uid),
         period=_period(period),
         indicators=tuple(_indicator(view, indicator_then[view.uid], heads, period) for view in indicator_now),
@@ -190,20 +190,6 @@ def save_identity(store: Store, plan_uid: str, period: Period, number: str, issu
     with store.operation(f"Sửa số, ngày báo cáo {period.short_label}") as session:
         write_identity(session, plan_uid, RESULTS, period.code, number.strip(), issued_on, store.now())
     return all_changed("Đã lưu số, ngày báo cáo", plan_uid)
-
-
-def _office(profile: OfficeProfile) -> OfficeFigures:
-    return OfficeFigures(
-        name=profile.name,
-        superior_name=profile.superior_name,
-        place=profile.place,
-        number_suffix=profile.number_suffix,
-        signer_authority=profile.signer_authority,
-        signer_role=profile.signer_role,
-        signer_name=profile.signer_name,
-        addressee=profile.addressee,
-        recipients=tuple(line.strip() for line in profile.recipients.splitlines() if line.strip()),
-    )
 
 
 def _period(period: Period) -> PeriodFigures:

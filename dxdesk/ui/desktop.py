@@ -71,7 +71,14 @@ class Desktop:
         from dxdesk.ui.pages.all_pages import AllPages
 
         window = MainWindow(theme, workspace.worker, settings, TITLE)
-        self._pages = AllPages(workspace, theme, window)
+        pages = self._pages = AllPages(workspace, theme, window)
+        menus = window.menus
+        menus.add(menus.file, "Nhập kế hoạch từ tệp…", "file-input", "Ctrl+O").triggered.connect(
+            lambda: pages.go("plans", wish="import")
+        )
+        menus.add(menus.help, "Hướng dẫn sử dụng", "circle-question-mark", "F1").triggered.connect(
+            lambda: pages.go("settings", section="help")
+        )
         controller = WindowController(window, workspace, self._first_plans_known)
         window.undo_requested.connect(controller.undo)
         window.redo_requested.connect(controller.redo)

@@ -29,7 +29,7 @@ def test_restoring_brings_the_earlier_data_and_its_history(store: Store, folder:
     store.restore_from(backup)
     earlier = data(folder)
     assert earlier != later
-    assert [entry.label for entry in store.history()] == ["Phục hồi từ bản sao lưu a.dxbackup", "Nhập kế hoạch mẫu"]
+    assert [entry.label for entry in store.history()] == ["Khôi phục từ bản sao lưu a.dxbackup", "Nhập kế hoạch mẫu"]
     assert store.undo() == "Nhập kế hoạch mẫu"
     assert store.redo() == "Nhập kế hoạch mẫu"
     assert data(folder) == earlier

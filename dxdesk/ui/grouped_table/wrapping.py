@@ -1,5 +1,7 @@
 """Text in one or two lines, remembered, because a table asks for the same lines at every scroll step."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
@@ -40,10 +42,9 @@ class Wrapping:
                 break
             line.setLineWidth(max(1, width))
         layout.endLayout()
-        ends = starts[1:most]
-        pieces = [text[start:end].rstrip() for start, end in zip(starts[: most - 1], ends, strict=True)]
-        last = text[starts[most - 1] :] if len(starts) >= most else ""
-        return [*pieces, self._elided(last, width)], len(starts) > most
+        whole = min(len(starts), most) - 1
+        pieces = [text[start:end].rstrip() for start, end in pairwise(starts[: whole + 1])]
+        return [*pieces, self._elided(text[starts[whole] :], width)], len(starts) > most
 
     def _elided(self, text: str, width: int) -> str:
         return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

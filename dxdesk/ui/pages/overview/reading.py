@@ -1,6 +1,5 @@
 """What runs on the worker: a plan's overview, made into words at once so that its thousands of rows are let go."""
 
-import gc
 from datetime import date
 
 from dxdesk.data.store import Store
@@ -9,16 +8,6 @@ from dxdesk.ui.pages.overview.sheet import OverviewSheet, sheet_of
 
 
 def read_sheet(store: Store, plan_uid: str, today: date) -> OverviewSheet | None:
-    """None when there is no such plan any more.
-
-    Python's cycle collector rests meanwhile: with 10,000 tasks it would stop the window for 200 ms at a time, and
-    the rows hold no cycles.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        seen = find_overview(store, plan_uid, today)
-        return None if seen is None else sheet_of(seen)
-    finally:
-        if was_on:
-            gc.enable()
+    """None when there is no such plan any more."""
+    seen = find_overview(store, plan_uid, today)
+    return None if seen is None else sheet_of(seen)

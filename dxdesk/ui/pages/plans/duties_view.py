@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dxdesk.domain.records import DutyRecord
 from dxdesk.ui.pages.plans.head_form import FREQUENCIES
-from dxdesk.ui.pages.tasks.form_base import InlineForm
-from dxdesk.ui.pages.tasks.text_field import TextField
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ChoiceField, LineEdit, button, icon_button, label
+from dxdesk.ui.widgets.inline_form import InlineForm
+from dxdesk.ui.widgets.text_field import TextField
 
 NO_RHYTHM = ("", "Không nêu")
 WORDS = dict(FREQUENCIES)

@@ -5,11 +5,11 @@ from datetime import date
 from dxdesk.domain.period import Frequency
 from dxdesk.domain.records import PlanRecord
 from dxdesk.services.plans import PlanEdit
-from dxdesk.ui.pages.tasks.form_base import InlineForm
-from dxdesk.ui.pages.tasks.text_field import TextField
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.widgets import ChoiceField, DateField, FormRow
+from dxdesk.ui.widgets.inline_form import InlineForm
 from dxdesk.ui.widgets.line_edit import LineEdit
+from dxdesk.ui.widgets.text_field import TextField
 
 FREQUENCIES = [
     (Frequency.MONTH.value, "Hằng tháng"),

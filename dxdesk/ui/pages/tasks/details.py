@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from dxdesk.ui.grouped_table import GroupedTable
 from dxdesk.ui.pages.tasks.actions import AT_ONCE, WORDS, Action
 from dxdesk.ui.pages.tasks.columns import OCCURRENCES
-from dxdesk.ui.pages.tasks.form_base import InlineForm
 from dxdesk.ui.pages.tasks.sheet import Sheet
 from dxdesk.ui.settings import UiSettings
 from dxdesk.ui.status_mark import StatusMark
@@ -17,6 +16,7 @@ from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import DetailsPane, TextRow, button, icon_button, label
 from dxdesk.ui.widgets.error_bar import ErrorBar
+from dxdesk.ui.widgets.inline_form import InlineForm
 
 FACTS = (
     "Hoàn thành ngày",

@@ -7,12 +7,12 @@ from typing import Any
 from dxdesk.domain.status import DONE
 from dxdesk.services.task_views import OccurrenceView
 from dxdesk.ui.pages.tasks.actions import Action
-from dxdesk.ui.pages.tasks.form_base import InlineForm
 from dxdesk.ui.pages.tasks.forms import CompletionForm, DeadlineForm, ProgressForm, SuspendForm, WaitingForm
 from dxdesk.ui.pages.tasks.rows import TaskRow
 from dxdesk.ui.pages.tasks.task_form import TaskForm
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.widgets.choice_popup import Option
+from dxdesk.ui.widgets.inline_form import InlineForm
 
 
 def completion_heading(row: TaskRow, occurrence: OccurrenceView) -> str:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout
 from dxdesk.domain.identity import new_uid
 from dxdesk.domain.records import DocumentRecord, OccurrenceRecord
 from dxdesk.services.tasks import Completion
-from dxdesk.ui.pages.tasks.form_base import InlineForm
-from dxdesk.ui.pages.tasks.text_field import TextField
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import DateField, NumberField, label
+from dxdesk.ui.widgets.inline_form import InlineForm
 from dxdesk.ui.widgets.line_edit import LineEdit
+from dxdesk.ui.widgets.text_field import TextField
 
 DATE_WIDTH = 124
 """Logical pixels that a date and its calendar button need."""

@@ -1,8 +1,5 @@
 """What runs on the worker: reading all tasks, and seeing them in another period."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,39 +25,21 @@ class Loaded:
 
 def load(store: Store, plan_uid: str, today: date, chosen: TaskFilter) -> Loaded | None:
     """All tasks of a plan as rows; None when there is no such plan any more."""
-    with _undisturbed():
-        page = task_page(store, plan_uid, today)
-        if page is None:
-            return None
-        rows = make_rows(page.views, page.outline)
-        agencies = agencies_of(rows)
-        period = fitting(chosen, agencies, page.outline.plan).period
-        return Loaded(page.outline, recast(rows, period, today) if period else rows, agencies, period)
+    page = task_page(store, plan_uid, today)
+    if page is None:
+        return None
+    rows = make_rows(page.views, page.outline)
+    agencies = agencies_of(rows)
+    period = fitting(chosen, agencies, page.outline.plan).period
+    return Loaded(page.outline, recast(rows, period, today) if period else rows, agencies, period)
 
 
 def see_in(_store: Store, rows: list[TaskRow], period: Period | None, today: date) -> list[TaskRow]:
     """The rows as they stand in a period."""
-    with _undisturbed():
-        return recast(rows, period, today)
+    return recast(rows, period, today)
 
 
 def let_go(_store: Store, rows: list[TaskRow]) -> None:
     """Free rows that are no longer shown; in small pieces, since freeing 10,000 at once stops the window."""
     while rows:
         del rows[-PIECE:]
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Python's cycle collector would stop the window as well, for 200 ms with 10,000 tasks in memory.
-
-    Rows hold no cycles: they need no collector, now or later.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        if was_on:
-            gc.enable()

@@ -17,13 +17,13 @@ from dxdesk.ui.pages.tasks.controller import TasksController
 from dxdesk.ui.pages.tasks.deeds import TaskDeeds
 from dxdesk.ui.pages.tasks.details import TaskDetails, fill_menu
 from dxdesk.ui.pages.tasks.filters import TaskFilter
-from dxdesk.ui.pages.tasks.form_base import InlineForm
 from dxdesk.ui.pages.tasks.form_making import completion_heading, make_form, make_new_task_form
 from dxdesk.ui.pages.tasks.rows import TaskRow
 from dxdesk.ui.pages.tasks.sheet import Sheet
 from dxdesk.ui.pages.tasks.tick_strip import TickStrip
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.widgets import BodyWithPane, Filter, FilterChips, PageHeader, SearchField, button, icon_button
+from dxdesk.ui.widgets.inline_form import InlineForm
 from dxdesk.ui.workspace import Workspace
 
 

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QSizePolicy
 
 from dxdesk.domain.records import TaskRecord
 from dxdesk.services.tasks import TaskEdit
-from dxdesk.ui.pages.tasks.form_base import InlineForm
-from dxdesk.ui.pages.tasks.text_field import TextField
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.widgets import ChoiceField
 from dxdesk.ui.widgets.choice_popup import Option
+from dxdesk.ui.widgets.inline_form import InlineForm
 from dxdesk.ui.widgets.line_edit import LineEdit
+from dxdesk.ui.widgets.text_field import TextField
 
 
 @dataclass(frozen=True)

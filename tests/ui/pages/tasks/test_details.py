@@ -10,8 +10,8 @@ from dxdesk.domain.deadline import DeadlineKind
 from dxdesk.domain.status import Status
 from dxdesk.ui.pages.tasks import TasksPage
 from dxdesk.ui.pages.tasks.actions import Action
-from dxdesk.ui.pages.tasks.form_base import UNSAVED
 from dxdesk.ui.pages.tasks.forms import CompletionForm, DeadlineForm, ProgressForm, SuspendForm, WaitingForm
+from dxdesk.ui.widgets.inline_form import UNSAVED
 from tests.ui.pages.tasks.opening import (
     TODAY,
     first,

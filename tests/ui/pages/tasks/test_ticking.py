@@ -9,8 +9,8 @@ from dxdesk.data.store import Store
 from dxdesk.services.history import undo
 from dxdesk.ui.pages.tasks import TasksPage
 from dxdesk.ui.pages.tasks.actions import Action
-from dxdesk.ui.pages.tasks.form_base import UNSAVED
 from dxdesk.ui.pages.tasks.forms import CompletionForm
+from dxdesk.ui.widgets.inline_form import UNSAVED
 from dxdesk.ui.workspace import Workspace
 from tests.ui.pages.tasks.opening import TODAY, first, open_form, plain_done, plain_open, rows_of, stored
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dxdesk.errors import Refusal
-from dxdesk.ui.pages.tasks.text_field import TextField
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import DateField, FormRow, button, label
 from dxdesk.ui.widgets.error_bar import UNEXPECTED
+from dxdesk.ui.widgets.text_field import TextField
 
 V = TypeVar("V")
 UNSAVED = "Nội dung này chưa lưu: nhấn Enter để lưu hoặc Esc để bỏ, rồi hãy sang việc khác."
