@@ -252,10 +252,10 @@ class ReportsController:
         if report is None:
             return
         self.draw()
-        self.drawer.when_drawn(partial(then, report))
+        self.drawer.when_drawn(report, partial(then, report))
 
     def _redraw_soon(self) -> None:
-        self.drawer.drop()
+        self.drawer.outdate()
         self._view.draw_soon()
 
     # What others changed

@@ -27,9 +27,10 @@ class DrawerView(Protocol):
 
 @dataclass(eq=False)
 class _Drawing:
-    """`dropped` stops it at its next step: something else is wanted meanwhile."""
+    """`dropped` stops it at its next step: something else is wanted meanwhile. `outdated`: words were typed since."""
 
     report: tuple[str, str]
+    outdated: bool = False
     dropped: threading.Event = field(default_factory=threading.Event)
 
 
@@ -39,7 +40,8 @@ class Drawer:
         self._drawing: _Drawing | None = None
         self._pages: Pages | None = None
         self._shown: tuple[str, str] | None = None
-        self._then: list[Then] = []
+        self._then: list[tuple[tuple[str, str], Then]] = []
+        self._next: tuple[Report, ReportDraft] | None = None
 
     @property
     def pages(self) -> Pages | None:
@@ -49,10 +51,14 @@ class Drawer:
     @property
     def is_current(self) -> bool:
         """Whether the right pages are shown or under way."""
-        return self._pages is not None or self._drawing is not None
+        under_way = self._drawing is not None and not self._drawing.outdated
+        return self._pages is not None or under_way or self._next is not None
 
     def draw(self, report: Report, draft: ReportDraft) -> None:
-        """Make the pages anew; a drawing under way is dropped."""
+        """Make the pages anew; a drawing under way is dropped, unless it is the first that there is to see."""
+        if self._drawing is not None and self._drawing.outdated and self._drawing.report == report.key:
+            self._next = (report, draft)
+            return
         self.drop()
         drawing = self._drawing = _Drawing(report.key)
         self._view.show_drawing(True)
@@ -64,19 +70,27 @@ class Drawer:
 
         self._workspace.long_work(work, partial(self._done, drawing), partial(self._failed, drawing), LABEL)
 
-    def when_drawn(self, then: Then) -> None:
-        """Once, with the pages as they are when nothing is under way; not at all if they cannot be made."""
+    def when_drawn(self, report: Report, then: Then) -> None:
+        """Once, with the pages of what is typed; not at all if they cannot be made or another report is wanted."""
         if self._pages is not None:
             then(self._pages)
         else:
-            self._then.append(then)
+            self._then.append((report.key, then))
 
     def drop(self) -> None:
         """The pages that are shown, and those under way, are not right any more."""
         if self._drawing is not None:
             self._drawing.dropped.set()
             self._drawing = None
-        self._pages = None
+        self._pages, self._next = None, None
+
+    def outdate(self) -> None:
+        """Words were typed. The first pages of a report are finished all the same: something is to be seen."""
+        if self._drawing is None or self._shown == self._drawing.report:
+            self.drop()
+        else:
+            self._drawing.outdated = True
+            self._next = None
 
     def clear(self) -> None:
         """No report is shown."""
@@ -88,16 +102,27 @@ class Drawer:
         if drawing is not self._drawing:
             return
         same, self._shown = self._shown == drawing.report, drawing.report
-        self._drawing, self._pages = None, pages
+        self._drawing = None
         self._view.show_drawing(False)
+        if drawing.outdated:
+            self._view.show_pages(pages, same)
+            self._go_on()
+            return
+        self._pages = pages
         self._view.show_pages(pages, same)
         waiting, self._then = self._then, []
-        for then in waiting:
-            then(pages)
+        for report, then in waiting:
+            if report == drawing.report:
+                then(pages)
 
     def _failed(self, drawing: _Drawing, error: Exception) -> None:
         if drawing is not self._drawing:
             return
-        self._drawing, self._then = None, []
+        self._drawing, self._next, self._then = None, None, []
         self._view.show_drawing(False)
         self._view.show_not_drawn(error)
+
+    def _go_on(self) -> None:
+        following, self._next = self._next, None
+        if following is not None:
+            self.draw(*following)

@@ -123,3 +123,18 @@ def test_answers_for_a_period_no_longer_shown_are_dropped(
     assert "quý I năm 2026" in pdf_text(shown(page))
     wait_sharp(page, qtbot)
     workspace.worker.close()
+
+
+def test_typing_does_not_keep_the_first_pages_away(
+    workspace: Workspace, make_page: Callable[[Workspace], ReportsPage], qtbot: QtBot
+) -> None:
+    workspace.worker = Worker()
+    page = make_page(workspace)
+    qtbot.waitUntil(lambda: page.controller.drawer.is_current, timeout=20_000)
+    page.controller.type_number("7")
+    page._rest.timeout.emit()
+    qtbot.waitUntil(lambda: page.preview.page_count > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: page.controller.drawer.pages is not None, timeout=20_000)
+    assert "07/BC-UBND" in pdf_text(shown(page))
+    wait_sharp(page, qtbot)
+    workspace.worker.close()
