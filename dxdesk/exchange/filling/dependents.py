@@ -99,4 +99,3 @@ class Dependents:
                 new += [(formula[0], row, column) for row in rows for column in range(area.left, area.right + 1)]
             stale.update(new)
         return new
-

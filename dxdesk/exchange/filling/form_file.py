@@ -87,7 +87,7 @@ class FormSheet:
 
 
 class FormFile:
-    """Opens a form that passed the checks of the reading guard. Raises Refusal with the reason when it cannot be filled."""
+    """An opened form. Raises Refusal, with the reason, for one that cannot be filled without damage."""
 
     def __init__(self, path: Path, progress: Progress) -> None:
         kind = examine(path, progress)
@@ -130,6 +130,10 @@ class FormFile:
     @property
     def date1904(self) -> bool:
         return self.parts.date1904
+
+    @property
+    def part_count(self) -> int:
+        return len(self._zip_names)
 
     def zip_name(self, part: str) -> str:
         """How the archive itself writes a part's name."""

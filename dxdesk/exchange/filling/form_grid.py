@@ -56,7 +56,7 @@ class FormGrid:
         return sum(self.holds(row, column) for row in rows) / len(rows) if len(rows) else 0.0
 
     def titles(self, first: int, last: int) -> list[list[str]]:
-        """For every column the different texts over it, upper ones first; an untitled upper cell takes its left one's."""
+        """For every column the texts over it, upper ones first; an untitled upper cell takes its left one's."""
         columns: list[list[str]] = [[] for _ in range(self.width)]
         for row in range(first, last + 1):
             before = ""

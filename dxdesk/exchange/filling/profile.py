@@ -116,7 +116,9 @@ class FormProfile:
     @property
     def signature(self) -> str:
         """The same for every edition of a form with the same headings, wherever its rows and columns stand."""
-        heads = sorted(f"{table.kind}|{'|'.join(sorted(fold(title) for title in table.titles))}" for table in self.tables)
+        heads = sorted(
+            f"{table.kind}|{'|'.join(sorted(fold(title) for title in table.titles))}" for table in self.tables
+        )
         return hashlib.sha256("\n".join(heads).encode()).hexdigest()
 
     def remembering(self, pairs: Mapping[str, str]) -> "FormProfile":

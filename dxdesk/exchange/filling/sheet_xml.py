@@ -149,7 +149,7 @@ class SheetXml:
         return match.span() if match else None
 
     def stored(self, cell: CellSpan) -> tuple[str, str]:
-        """Type and stored text: ("s", "12") for the shared text 12, ("inlineStr", text), ("n", "0.5"); empty when none."""
+        """Type and stored text: ("s", "12") for the shared text 12, ("inlineStr", text), ("n", "0.5"), ("n", "")."""
         kind = attributes(cell.attributes).get("t", "n")
         inner = cell.inner or b""
         if kind == "inlineStr":

@@ -1,0 +1,255 @@
+"""What becomes of each answer: written, already there, or left alone with the reason."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from dxdesk.domain.numbers import format_date, format_number
+from dxdesk.domain.text import squeeze
+from dxdesk.exchange.filling.cell_rules import (
+    CellRules,
+    Rule,
+    choose,
+    day_of,
+    explain,
+    is_within,
+    serial_of,
+    upper_bound,
+)
+from dxdesk.exchange.filling.dependents import Dependents
+from dxdesk.exchange.filling.form_file import FormFile, FormSheet
+from dxdesk.exchange.filling.profile import Part
+from dxdesk.exchange.filling.sheet_patch import Stored, style_of
+from dxdesk.exchange.reading.cell_text import column_letters
+from dxdesk.exchange.reading.workbook.number_display import show_number, shows_date
+
+_TEXT_FORMAT = "@"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A fact for one cell (0-based). `percentage`: the figure is in per cent (82.5 for 82,5%).
+
+    `wishes`: the words for a drop-down, best first; empty: the value itself.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    part: Part
+    value: str | Decimal | date
+    uid: str = ""
+    percentage: bool = False
+    wishes: tuple[str, ...] = ()
+
+
+class Outcome(StrEnum):
+    WRITTEN = "written"
+    SAME = "same"
+    CONFLICT = "conflict"
+    FORMULA = "formula"
+    LOCKED = "locked"
+    NOT_ALLOWED = "not_allowed"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`stored` is what the file gets, `shown` what a person sees of it, `before` what stood there, as stored.
+
+    `reason` is Vietnamese: why nothing was written, or what to know about what was.
+    """
+
+    answer: Answer
+    row: int
+    column: int
+    outcome: Outcome
+    shown: str
+    before: str = ""
+    stored: Stored | None = None
+    reason: str = ""
+
+    @property
+    def address(self) -> str:
+        return f"{column_letters(self.column)}{self.row + 1}"
+
+
+class _NotAllowed(Exception):
+    """The message is the reason, Vietnamese."""
+
+
+def decide(
+    form: FormFile,
+    dependents: Dependents,
+    answers: Iterable[Answer],
+    overwrite: bool | Collection[tuple[str, int, int]] = False,
+) -> list[Decision]:
+    """One decision for each answer. `overwrite`: cells (or all) whose differing contents may be replaced."""
+    rules = CellRules(form)
+    taken: set[tuple[str, int, int]] = set()
+    decisions = []
+    for answer in answers:
+        decision = _decide(form, dependents, rules, answer, overwrite)
+        place = (answer.sheet, decision.row, decision.column)
+        if decision.outcome is Outcome.WRITTEN:
+            if place in taken:
+                continue
+            taken.add(place)
+        decisions.append(decision)
+    return decisions
+
+
+def _decide(
+    form: FormFile,
+    dependents: Dependents,
+    rules: CellRules,
+    answer: Answer,
+    overwrite: bool | Collection[tuple[str, int, int]],
+) -> Decision:
+    sheet = form.sheets[answer.sheet]
+    row, column = answer.row, answer.column
+    merge = sheet.merge_at(row, column)
+    if merge is not None and merge.top == row:
+        column = merge.left
+    plain = _plain(answer)
+
+    def left(outcome: Outcome, reason: str, before: str = "") -> Decision:
+        return Decision(answer, row, column, outcome, plain, before, None, reason)
+
+    if merge is not None and merge.top != row:
+        return left(Outcome.MERGED, "ô bị gộp với hàng trên")
+    cell = sheet.xml.cell(row, column)
+    style = style_of(cell.attributes) if cell is not None else sheet.style_for_new(row, column)
+    inside = dependents.inside.get(answer.sheet, ())
+    if (cell is not None and sheet.xml.formula_of(cell)) or any(area.holds(row, column) for area in inside):
+        return left(Outcome.FORMULA, "ô có công thức của biểu, chương trình không ghi đè")
+    if _in_table_frame(sheet, row, column):
+        return left(Outcome.LOCKED, "ô thuộc tiêu đề hoặc dòng tổng của bảng (Table)")
+    if form.is_locked(sheet, style):
+        return left(Outcome.LOCKED, "ô bị khoá trong trang được bảo vệ")
+    before = form.text_of(sheet, cell) if cell is not None else ""
+    try:
+        stored, note = _stored(answer, form, style, rules.rule(sheet, row, column))
+    except _NotAllowed as refused:
+        return left(Outcome.NOT_ALLOWED, str(refused), before)
+    shown = _shown(stored, form, style, plain)
+    if before.strip():
+        if _same(before, stored):
+            return Decision(answer, row, column, Outcome.SAME, shown, before, stored)
+        if overwrite is not True and (overwrite is False or (answer.sheet, row, column) not in overwrite):
+            standing = _standing(before, stored, form, style)
+            return left(Outcome.CONFLICT, f"ô đã có “{standing}”, khác số liệu của phường nên giữ nguyên", before)
+    return Decision(answer, row, column, Outcome.WRITTEN, shown, before, stored, note)
+
+
+def _in_table_frame(sheet: FormSheet, row: int, column: int) -> bool:
+    return any(
+        area.holds(row, column) and (row < area.top + heads or row > area.bottom - totals)
+        for area, heads, totals in sheet.tables
+    )
+
+
+def _stored(answer: Answer, form: FormFile, style: int, rule: Rule) -> tuple[Stored, str]:
+    """What the file gets, and a remark; raises `_NotAllowed`."""
+    number_format = form.number_format(style)
+    note = ""
+    value: Stored
+    if rule.unread:
+        raise _NotAllowed("không đọc được danh sách chọn của ô")
+    if rule.choices is not None:
+        wishes = answer.wishes or (_plain(answer),)
+        chosen = choose(rule.choices, wishes)
+        if chosen is None:
+            listed = ", ".join(rule.choices[:8])
+            raise _NotAllowed(f"danh sách chọn của ô không có “{wishes[0]}” (chỉ có: {listed})")
+        return chosen, "" if choose((chosen,), wishes[:1]) else f"biểu không có “{wishes[0]}”, ghi từ gần nhất"
+    if isinstance(answer.value, date):
+        value, note = _stored_date(answer.value, form, number_format, rule)
+    elif isinstance(answer.value, Decimal):
+        value = _stored_number(answer.value, answer.percentage, number_format, rule)
+    else:
+        value = answer.value
+        if rule.wants_number:
+            raise _NotAllowed("ô chỉ nhận số, mà kết quả là chữ")
+    if rule.validation is not None and not is_within(rule.validation, value):
+        raise _NotAllowed(f"giá trị ngoài mức ô cho phép ({explain(rule.validation)})")
+    return value, note
+
+
+def _stored_date(day: date, form: FormFile, number_format: str, rule: Rule) -> tuple[Stored, str]:
+    kind = rule.validation.kind if rule.validation is not None else ""
+    if shows_date(number_format) or kind == "date":
+        return serial_of(day, form.date1904), ""
+    if kind in ("decimal", "whole", "time") or (number_format not in ("General", _TEXT_FORMAT)):
+        raise _NotAllowed("ô không có định dạng ngày")
+    return format_date(day), "" if number_format == _TEXT_FORMAT else "ô không có định dạng ngày nên ghi dạng chữ"
+
+
+def _stored_number(value: Decimal, percentage: bool, number_format: str, rule: Rule) -> Stored:
+    if shows_date(number_format):
+        raise _NotAllowed("ô có định dạng ngày, mà kết quả là số")
+    as_percent = "%" in number_format
+    if as_percent and not percentage:
+        raise _NotAllowed("ô có định dạng phần trăm, mà số liệu không tính theo %")
+    if number_format == _TEXT_FORMAT and not rule.wants_number:
+        return format_number(value) + ("%" if percentage else "")
+    top = upper_bound(rule.validation)
+    if percentage and (as_percent or (top is not None and top <= 1)):
+        return value / 100
+    return value
+
+
+def _same(before: str, stored: Stored) -> bool:
+    if isinstance(stored, str):
+        return squeeze(before) == squeeze(stored)
+    try:
+        return abs(Decimal(before.strip()) - stored) < Decimal("1e-9")
+    except InvalidOperation:
+        return False
+
+
+def _shown(stored: Stored, form: FormFile, style: int, plain: str) -> str:
+    if isinstance(stored, str):
+        return stored
+    return show_number(float(stored), form.number_format(style), date1904=form.date1904).text or plain
+
+
+def _standing(before: str, stored: Stored, form: FormFile, style: int) -> str:
+    """What stands in a cell as a person sees it."""
+    text = before
+    if isinstance(stored, Decimal):
+        try:
+            text = _shown(Decimal(before.strip()), form, style, before)
+        except InvalidOperation:
+            text = before
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _plain(answer: Answer) -> str:
+    if isinstance(answer.value, date):
+        return format_date(answer.value)
+    if isinstance(answer.value, Decimal):
+        return format_number(answer.value) + ("%" if answer.percentage else "")
+    return answer.value
+
+
+def read_stored(form: FormFile, sheet: str, row: int, column: int) -> tuple[str, Decimal | None, date | None]:
+    """A cell as text seen, figure and day (each None when it is none); an empty text when nothing is stored."""
+    cell = form.sheets[sheet].xml.cell(row, column)
+    if cell is None:
+        return "", None, None
+    text = form.text_of(form.sheets[sheet], cell)
+    kind, _ = form.sheets[sheet].xml.stored(cell)
+    if kind != "n" or not text.strip():
+        return text, None, None
+    try:
+        figure = Decimal(text.strip())
+    except InvalidOperation:
+        return text, None, None
+    number_format = form.number_format(style_of(cell.attributes))
+    shown = show_number(float(figure), number_format, date1904=form.date1904).text
+    if shows_date(number_format):
+        return shown, figure, day_of(figure, form.date1904)
+    return shown, figure, None

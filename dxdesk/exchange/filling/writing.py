@@ -1,0 +1,108 @@
+"""Writes a filled form beside its place, proves it, and only then puts it there."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from dxdesk.errors import Refusal
+from dxdesk.exchange.filling.answers import Decision, Outcome
+from dxdesk.exchange.filling.dependents import Dependents
+from dxdesk.exchange.filling.form_file import FormFile
+from dxdesk.exchange.filling.package_patch import replace_parts
+from dxdesk.exchange.filling.proof import FillProof, prove
+from dxdesk.exchange.filling.sheet_patch import Place, Stored, patch_sheet
+from dxdesk.exchange.filling.sheet_xml import UnusualXml
+from dxdesk.progress import Progress
+
+
+def write_form(
+    form: FormFile, dependents: Dependents, decisions: Sequence[Decision], out: Path, progress: Progress
+) -> FillProof:
+    """Write the form with what was decided. A file that stands at `out` is replaced by a whole one or not at all.
+
+    Raises Refusal when the folder or disk does not take it, or when what is read back is not what was meant.
+    """
+    if not out.parent.is_dir():
+        raise Refusal("no-folder", f"Không có thư mục {out.parent}. Hãy chọn thư mục khác.")
+    if out.suffix.lower() != form.path.suffix.lower():
+        raise Refusal(
+            "wrong-suffix", f"Tệp điền phải có cùng đuôi với biểu gốc ({form.path.suffix}). Hãy đặt lại tên tệp."
+        )
+    values: dict[str, dict[Place, Stored]] = {}
+    for item in decisions:
+        if item.outcome is Outcome.WRITTEN and item.stored is not None:
+            values.setdefault(item.answer.sheet, {})[(item.row, item.column)] = item.stored
+    changed = [(sheet, *place) for sheet, places in values.items() for place in places]
+    stale: dict[str, set[Place]] = {}
+    for sheet, row, column in dependents.of(changed):
+        stale.setdefault(sheet, set()).add((row, column))
+    progress.step(0, 0, "Đang điền biểu…")
+    parts = _parts(form, values, stale)
+    filled = replace_parts(form.data, parts)
+    temporary = _write_beside(filled, out)
+    try:
+        progress.step(0, 0, "Đang kiểm tra lại biểu vừa điền…")
+        proof = prove(form, temporary, filled, values, stale)
+        if proof.differences:
+            raise Refusal(
+                "proof-failed",
+                f"Đọc lại biểu vừa điền thấy {len(proof.differences)} chỗ không đúng, nên tệp bị huỷ: "
+                f"{proof.differences[0]}",
+            )
+        _put(temporary, out)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return proof
+
+
+def _parts(form: FormFile, values: dict[str, dict[Place, Stored]], stale: dict[str, set[Place]]) -> dict[str, bytes]:
+    parts: dict[str, bytes] = {}
+    for name in sorted({*values, *stale}):
+        sheet = form.sheets[name]
+        own = values.get(name, {})
+        styles = {(row, column): sheet.style_for_new(row, column) for row, column in own}
+        try:
+            new = patch_sheet(sheet.xml, own, stale.get(name, ()), styles)
+        except UnusualXml as error:
+            raise Refusal(
+                "unusual-form",
+                f"Không điền được trang “{name}” mà vẫn giữ nguyên phần khác: {error.reason}. "
+                "Hãy mở bằng Excel, lưu lại thành tệp .xlsx mới rồi thử lại.",
+            ) from None
+        if new != sheet.xml.data:
+            parts[form.zip_name(sheet.part)] = new
+    return parts
+
+
+def _write_beside(data: bytes, out: Path) -> Path:
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{out.stem}-", suffix=out.suffix, dir=out.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise Refusal(
+            "write-failed", f"Không ghi được {out.name} ({error.strerror}). Tệp cũ, nếu có, vẫn nguyên vẹn."
+        ) from error
+    return temporary
+
+
+def _put(temporary: Path, out: Path) -> None:
+    try:
+        temporary.replace(out)
+    except PermissionError:
+        raise Refusal(
+            "file-in-use",
+            f"Không ghi được {out.name}: tệp đang mở trong Excel hoặc thư mục không cho ghi. Hãy đóng tệp rồi thử lại.",
+        ) from None
+    except OSError as error:
+        raise Refusal(
+            "write-failed", f"Không ghi được {out.name} ({error.strerror}). Tệp cũ, nếu có, vẫn nguyên vẹn."
+        ) from error
