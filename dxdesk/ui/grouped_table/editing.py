@@ -28,12 +28,17 @@ class CellEditing(CellPainter):
         if first is not None and isinstance(editor, QLineEdit):
             # Only now: Qt selects the whole text of a fresh editor, and the next letter would replace the first.
             editor.setText(first)
+            editor.setModified(True)
         return True
 
+    def is_open(self) -> bool:
+        """Whether the current cell has its editor open."""
+        return isinstance(self._view.indexWidget(self._view.currentIndex()), QLineEdit)
+
     def typed_so_far(self) -> str | None:
-        """The text in the open editor, None if there is none."""
+        """The text in the open editor, None if nothing was typed."""
         editor = self._view.indexWidget(self._view.currentIndex())
-        return editor.text() if isinstance(editor, QLineEdit) else None
+        return editor.text() if isinstance(editor, QLineEdit) and editor.isModified() else None
 
     def starts_by_typing(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_F2:
@@ -49,8 +54,11 @@ class CellEditing(CellPainter):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Qt asks again whenever the row is replaced: what is being typed stays, what is only shown follows the row."""
         assert isinstance(editor, QLineEdit)
-        editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        if not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]

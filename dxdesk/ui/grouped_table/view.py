@@ -162,13 +162,14 @@ class GroupedTable(QTableView):
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def _rearrange(self, change: Callable[[Arrangement[Any]], None]) -> None:
-        before, typed = places.take(self, self._model), self._painter.typed_so_far()
+        before = places.take(self, self._model)
+        editing, typed = self._painter.is_open(), self._painter.typed_so_far()
         self._settled = False
         self._model.rearrange(change)
         self._set_heights()
         places.restore(self, self._model, before)
         self._settled = True
-        if typed is not None and self.current_uid() == before.current:
+        if editing and self.current_uid() == before.current:
             self._painter.start(self.currentIndex(), typed)
         self._announce_current()
         self.selection_changed.emit()

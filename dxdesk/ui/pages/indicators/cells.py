@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from dxdesk.ui.grouped_table.editing import CellEditing
 from dxdesk.ui.grouped_table.model import GroupedModel, Index
@@ -15,8 +15,6 @@ from dxdesk.ui.pages.indicators.rows import IndicatorRow
 from dxdesk.ui.pages.indicators.verdict_mark import paint_verdict
 from dxdesk.ui.theme import Theme
 
-FILLED = "dxdesk_filled"
-
 
 class IndicatorCells(CellEditing):
     """`step(down, right)` moves the grid's current cell."""
@@ -24,12 +22,6 @@ class IndicatorCells(CellEditing):
     def __init__(self, theme: Theme, view: QTableView, model: GroupedModel, step: Callable[[int, int], bool]) -> None:
         super().__init__(theme, view, model)
         self._step = step
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Only once: an answer for the row that arrives meanwhile must not take away what is being typed."""
-        if editor.property(FILLED) is None:
-            editor.setProperty(FILLED, True)
-            super().setEditorData(editor, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
