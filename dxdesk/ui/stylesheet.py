@@ -65,6 +65,7 @@ QLineEdit[wrong="true"] { padding: 0 6px; min-height: ${control_focus}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $disabled; background: $raised; border-color: $line; }
 QLineEdit QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }
 QLineEdit[look="cell"] { border: 2px solid $accent; border-radius: 0; min-height: 0; padding: 0 5px; }
+QLineEdit[look="cell"][wrong="true"] { border-color: $red; }
 
 QMenuBar { background: $window; color: $text; border-bottom: 1px solid $line; padding: 0 4px; }
 QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from dxdesk.ui.icons import MissingIcon
 from dxdesk.ui.status_mark import MARKS
-from dxdesk.ui.stylesheet import stylesheet
+from dxdesk.ui.stylesheet import set_look, stylesheet
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import DARK, LIGHT, Colours, contrast, sizes
 from tests.ui.conftest import RESOURCES
@@ -129,3 +130,18 @@ def test_icons_follow_state_and_palette(theme: Theme) -> None:
     assert _inked(image(QIcon.Mode.Disabled), LIGHT.disabled) > 50
     theme.set_mode("dark")
     assert _inked(image(), DARK.muted) > 50
+
+
+@pytest.mark.parametrize("look", ["", "cell"])
+def test_a_wrong_field_has_a_red_edge_in_a_form_and_in_a_cell(qtbot: QtBot, theme: Theme, look: str) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setProperty("look", look)
+    field.resize(100, 28)
+    with qtbot.waitActive(field):
+        field.show()
+    field.setFocus()
+    set_look(field, "wrong", True)
+    assert field.grab().toImage().pixelColor(1, 14) == theme.colour("red")
+    set_look(field, "wrong", False)
+    assert field.grab().toImage().pixelColor(1, 14) == theme.colour("accent")

@@ -132,7 +132,7 @@ class RowsPanel(QWidget):
         text, wrong = self._wrong
         editor = self._open(text)
         if editor is not None:
-            set_look(editor, "look", "")
+            editor.setModified(True)
             set_look(editor, "wrong", True)
         self._say(wrong, "error")
 
