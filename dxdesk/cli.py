@@ -47,6 +47,20 @@ def arguments() -> argparse.ArgumentParser:
     export.add_argument("--period", required=True, type=_period, metavar="KỲ")
     export.add_argument("--out", required=True, type=Path, metavar="TỆP.xlsx")
 
+    profile = commands.add_parser("profile", help="nhận dạng cách trình bày biểu Excel của thành phố, lưu thành mẫu")
+    profile.add_argument("file", type=Path, metavar="TỆP.xlsx")
+    profile.add_argument("--name", metavar="TÊN", help="tên mẫu biểu (mặc định: tên tệp)")
+    profile.add_argument("--save", action="store_true", help="lưu mẫu biểu (không có: chỉ đề xuất)")
+    profile.add_argument("--json", action="store_true", help="in dạng JSON")
+
+    fill = commands.add_parser("fill", help="điền số liệu một kỳ vào biểu Excel của thành phố")
+    fill.add_argument("file", type=Path, metavar="TỆP.xlsx")
+    fill.add_argument("--plan", required=True, metavar="UID")
+    fill.add_argument("--period", required=True, type=_period, metavar="KỲ")
+    fill.add_argument("--out", required=True, type=Path, metavar="TỆP.xlsx")
+    fill.add_argument("--profile", metavar="TÊN", help="mẫu biểu đã lưu (mặc định: mẫu khớp nhất, hoặc tự nhận dạng)")
+    fill.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+
     commands.add_parser("check", help="kiểm tra dữ liệu")
     backup = commands.add_parser("backup", help="sao lưu toàn bộ vào một tệp")
     backup.add_argument("file", type=Path, metavar="TỆP")
@@ -94,6 +108,10 @@ def _run(args: argparse.Namespace, store: Store, resources: Path) -> int:
 
             _known(store, args.plan)
             print(export_plan(store, args.plan, args.period, today, args.out, silent()).message)
+        case "profile":
+            _profile(args, store)
+        case "fill":
+            _fill(args, store, today)
         case "check":
             from dxdesk.services.backups import problems
 
@@ -139,6 +157,37 @@ def _import(args: argparse.Namespace, store: Store, today: date) -> int:
     elif not args.json:
         print("Chưa ghi gì. Thêm --apply để ghi vào dữ liệu.")
     return 0
+
+
+def _profile(args: argparse.Namespace, store: Store) -> None:
+    from dxdesk.services.forms.profiles import open_form, save_profile
+    from dxdesk.services.forms.telling import profile_data, profile_lines
+
+    opened = open_form(store, args.file, silent())
+    if args.json:
+        _print_json(profile_data(opened.profile, opened.known))
+    else:
+        print("\n".join(profile_lines(opened)))
+    if args.save:
+        name = args.name or opened.profile.name or args.file.stem
+        print(save_profile(store, opened.profile, name).message, file=sys.stderr if args.json else sys.stdout)
+    elif not args.json and not opened.known:
+        print("Chưa lưu. Thêm --save (và --name) để lưu thành mẫu biểu.")
+
+
+def _fill(args: argparse.Namespace, store: Store, today: date) -> None:
+    from dxdesk.services.forms.filling import fill_form, plan_fill
+    from dxdesk.services.forms.profiles import open_form
+    from dxdesk.services.forms.telling import fill_data, fill_lines
+
+    _known(store, args.plan)
+    opened = open_form(store, args.file, silent(), args.profile)
+    plan = plan_fill(store, opened, args.plan, args.period, today, silent())
+    filled = fill_form(store, plan, args.out, silent())
+    if args.json:
+        _print_json(fill_data(plan, filled))
+    else:
+        print("\n".join(fill_lines(plan, filled)))
 
 
 def _known(store: Store, plan_uid: str) -> None:
