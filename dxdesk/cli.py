@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -85,6 +86,10 @@ def run(args: argparse.Namespace, folder: Path, open_store: OpenStore, resources
         return 1
     except Cancelled:
         print("Đã dừng theo yêu cầu; chưa có gì thay đổi.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever reads the output has enough; Python must not complain when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 
