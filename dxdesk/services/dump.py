@@ -1,7 +1,8 @@
 """Everything that the office keeps, as documented JSON for scripts and tests.
 
 `{"format": 1, "office": {...} | null, "agencies": [...], "plans": [...]}`; each plan as the README's section on the
-command line describes it. Dates are ISO, figures are decimal text, what is unknown is null, words are verbatim.
+command line describes it. Dates are ISO, figures are numbers with all their digits, what is unknown is null,
+words are verbatim.
 """
 
 from datetime import date
@@ -127,12 +128,17 @@ def _target(item: TargetRecord) -> dict[str, Any]:
         "horizon": item.horizon,
         "raw": item.raw,
         "kind": reading.kind.value,
-        "low": _figure(reading.low),
-        "high": _figure(reading.high),
+        "low": json_figure(reading.low),
+        "high": json_figure(reading.high),
         "unit": reading.unit or None,
         "corrected": item.corrected,
         "parts": [
-            {"subject": part.subject, "kind": part.kind.value, "low": _figure(part.low), "high": _figure(part.high)}
+            {
+                "subject": part.subject,
+                "kind": part.kind.value,
+                "low": json_figure(part.low),
+                "high": json_figure(part.high),
+            }
             for part in reading.parts
         ],
     }
@@ -143,9 +149,9 @@ def _actual(item: ActualRecord) -> dict[str, Any]:
     return {
         "period": item.period,
         "state": measured.state,
-        "value": _figure(measured.value),
-        "numerator": _figure(measured.numerator),
-        "denominator": _figure(measured.denominator),
+        "value": json_figure(measured.value),
+        "numerator": json_figure(measured.numerator),
+        "denominator": json_figure(measured.denominator),
         "words": measured.words or None,
         "assessment": measured.assessment or None,
         "source": item.source or None,
@@ -204,5 +210,11 @@ def _day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _figure(value: Decimal | None) -> str | None:
-    return None if value is None else format(value, "f")
+def json_figure(value: Decimal | None) -> int | float | str | None:
+    """A JSON number of just these digits; decimal text where a reader's double could not hold them."""
+    if value is None:
+        return None
+    if value == value.to_integral_value() and abs(value) < 2**53:
+        return int(value)
+    near = float(value)
+    return near if Decimal(repr(near)) == value else format(value, "f")

@@ -5,6 +5,7 @@ from typing import Any
 
 from dxdesk.domain.drafts import IndicatorDraft, TaskDraft
 from dxdesk.services.doubts import doubts_of
+from dxdesk.services.dump import json_figure
 from dxdesk.services.proposal import ImportProposal, ProposedRow
 
 
@@ -79,8 +80,8 @@ def _row(proposal: ImportProposal, row: ProposedRow) -> dict[str, Any]:
                 "horizon": item.horizon,
                 "raw": item.raw,
                 "kind": item.reading.kind.value,
-                "low": None if item.reading.low is None else format(item.reading.low, "f"),
-                "high": None if item.reading.high is None else format(item.reading.high, "f"),
+                "low": json_figure(item.reading.low),
+                "high": json_figure(item.reading.high),
             }
             for item in row.targets
         ],

@@ -59,7 +59,7 @@ def test_words_and_numbers_are_kept_as_the_plan_writes_them(store: Store) -> Non
 def test_a_cell_that_names_scopes_becomes_a_target_for_each(store: Store) -> None:
     bring_in(store, small_plan())
     row = dump(store, TODAY)["plans"][0]["indicators"][3]
-    assert [(item["scope"], item["low"]) for item in row["targets"]] == [("city", "90"), ("ward", "75")]
+    assert [(item["scope"], item["low"]) for item in row["targets"]] == [("city", 90), ("ward", 75)]
     assert {item["raw"] for item in row["targets"]} == {"90% ở cấp thành phố, 75% ở phường"}
 
 
