@@ -27,6 +27,7 @@ class ReturnedRow:
     sheet: str
     row: int
     cells: Mapping[str, Cell]
+    same_words: bool = True
 
 
 @dataclass(frozen=True)
@@ -158,12 +159,20 @@ class _SheetReading:
         filled = {field: cell for field, cell in cells.items() if cell is not None}
         identity = self._recognised(number, ref, name, key)
         if identity is not None:
-            self._found[id(identity)].append(ReturnedRow(identity, self._sheet.name, number, filled))
+            same = not name or identity.wording == wording_of(ref, name)
+            self._found[id(identity)].append(ReturnedRow(identity, self._sheet.name, number, filled, same))
             return identity
-        if name and ref != SPARE_TITLE and name != SPARE_TITLE:
-            words = {column: self._text(row, column) for column in self._columns if column != "key"}
-            self._workbook.added.append(AddedRow(self._kind, self._sheet.name, number, words, filled, above))
+        if key.startswith(f"{self._kind} "):
+            message = "Dòng chép từ tệp khác: không có số liệu gốc để so sánh nên không được nhận. Hãy nhập tệp đó."
+            self._workbook.oddities.append(Oddity("row-of-another-file", message, f"{self._sheet.name}!{number}"))
+        elif name and SPARE_TITLE not in (ref, name):
+            self._add(number, filled, above)
         return above
+
+    def _add(self, number: int, filled: Mapping[str, Cell], above: RowIdentity | None) -> None:
+        row = self._sheet.rows[number - 1]
+        words = {column: self._text(row, column) for column in self._columns if column != "key"}
+        self._workbook.added.append(AddedRow(self._kind, self._sheet.name, number, words, filled, above))
 
     def _text(self, row: list[Cell | None], column: str) -> str:
         place = self._columns.get(column)
@@ -184,8 +193,6 @@ class _SheetReading:
                 message = "Dòng bị xếp lại không kèm cột ẩn; chương trình nhận dòng theo số thứ tự và nội dung."
                 self._workbook.oddities.append(Oddity("row-by-words", message, place))
                 return alike[0]
-            message = "Nội dung của dòng đã bị sửa trong tệp; chỉ các ô nhập được nhận, nội dung giữ như trong dữ liệu."
-            self._workbook.oddities.append(Oddity("words-changed", message, place))
             return by_key
         if len(alike) == 1:
             return alike[0]
@@ -194,11 +201,34 @@ class _SheetReading:
         return None
 
     def _settle(self) -> None:
+        workbook = self._workbook
         for identity in self._known:
             found = self._found.get(id(identity), [])
-            if len(found) == 1:
-                self._workbook.rows.append(found[0])
+            if len(found) > 1:
+                found = self._without_templates(identity, found)
+            if len(found) == 1 or (found and all(_same_cells(found[0], row) for row in found)):
+                workbook.rows.append(found[0])
+                if not found[0].same_words:
+                    message = "Nội dung dòng đã bị sửa trong tệp; chỉ nhận các ô nhập, nội dung giữ như trong dữ liệu."
+                    place = f"{found[0].sheet}!{found[0].row}"
+                    workbook.oddities.append(Oddity("words-changed", message, place))
             elif found:
-                self._workbook.copies[identity.kind, identity.uid] = found
+                workbook.copies[identity.kind, identity.uid] = found
             elif identity.fillable:
-                self._workbook.missing.append(identity)
+                workbook.missing.append(identity)
+
+    def _without_templates(self, identity: RowIdentity, found: list[ReturnedRow]) -> list[ReturnedRow]:
+        """A row that was copied and given other words is a new row, when the original still stands there."""
+        same = [row for row in found if row.same_words]
+        if not same:
+            return found
+        for row in found:
+            if not row.same_words:
+                self._add(row.row, row.cells, identity)
+        return same
+
+
+def _same_cells(one: ReturnedRow, other: ReturnedRow) -> bool:
+    return {name: cell.text for name, cell in one.cells.items()} == {
+        name: cell.text for name, cell in other.cells.items()
+    }

@@ -1,0 +1,200 @@
+"""Storing a return: one operation, one undo step, the original files kept."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dxdesk.data.exchanges import BatchNotes, add_batch
+from dxdesk.data.indicators import add_revision, clear_actual, delete_indicator, list_actuals, write_actual
+from dxdesk.data.session import Session, operation_id
+from dxdesk.data.store import Store
+from dxdesk.data.tasks import delete_task, list_tasks, write_occurrence
+from dxdesk.domain.period import parse_period
+from dxdesk.domain.records import ActualRecord, IndicatorRecord, OccurrenceRecord
+from dxdesk.errors import Refusal
+from dxdesk.progress import Progress
+from dxdesk.services.exchanging.deciding import open_questions
+from dxdesk.services.exchanging.new_rows import write_added
+from dxdesk.services.exchanging.return_proposal import ReturnedFile, ReturnedLine, ReturnProposal, Trouble
+from dxdesk.services.exchanging.settling import Settled, settle
+from dxdesk.services.indicator_views import written_result
+from dxdesk.services.indicators import Amendment
+from dxdesk.services.outcome import Outcome
+
+WHOLE_WORKBOOK, AGENCY_REQUEST = "workbook", "agency-request"
+
+
+@dataclass(frozen=True)
+class Returned(Outcome):
+    """`left` is what stayed as it was stored, each with its place and reason."""
+
+    cells: int = 0
+    rows: int = 0
+    left: tuple[Trouble, ...] = field(default=())
+
+
+def apply_return(
+    store: Store, proposal: ReturnProposal, progress: Progress, amendment: Amendment | None = None
+) -> Returned:
+    """Store what was decided; undecided conflicts and problems stay as they are stored and are reported.
+
+    Raises Refusal "closed-period" when figures of a closed period change without an amendment, "data-changed" when
+    a row was changed since the preview, "file-changed" when a file was; then nothing has been stored.
+    """
+    originals = [_original(file) for file in proposal.files]
+    settled = [(line, settle(line, proposal.today)) for line in proposal.active()]
+    changes = [(line, result) for line, result in settled if result.changed]
+    added = [line for line in proposal.added if line.include]
+    removed = [line for line in proposal.missing if line.remove]
+    _mind_closed(proposal, changes, amendment)
+    left = tuple(open_questions(proposal))
+    if changes or added or removed:
+        store.backup_before("import")
+    names = ", ".join(file.name for file in proposal.files)
+    about = f"Nhận số liệu từ {len(proposal.files)} tệp" if len(proposal.files) > 1 else f"Nhận số liệu từ {names}"
+    with store.operation(about, origin=f"tệp {names}"[:500]) as session:
+        _mind_fresh(session, proposal, changes)
+        for done, (line, result) in enumerate(changes):
+            if done % 100 == 0:
+                progress.step(done, len(changes), "Đang ghi vào dữ liệu…")
+            _write(store, session, proposal, line, result, amendment)
+        _write_added(store, session, proposal)
+        for item in removed:
+            (delete_task if item.kind == "task" else delete_indicator)(session, item.uid)
+        for number, (file, original) in enumerate(zip(proposal.files, originals, strict=True)):
+            _note(store, session, proposal, number, file, original, settled, left)
+    cells = sum(len(result.fields) for _, result in changes)
+    message = _summary(len(changes), cells, len(added), len(removed), len(left))
+    return Returned(
+        message,
+        proposal.plan.uid,
+        task_uids=frozenset(line.uid for line, _ in changes if line.kind == "task"),
+        indicator_uids=frozenset(line.uid for line, _ in changes if line.kind == "indicator"),
+        everything=bool(added or removed),
+        undoable=bool(changes or added or removed),
+        cells=cells,
+        rows=len(changes),
+        left=left,
+    )
+
+
+def _original(file: ReturnedFile) -> bytes:
+    try:
+        data = file.path.read_bytes()
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise Refusal(
+            "file-changed",
+            f"Tệp “{file.name}” đã bị sửa, chuyển chỗ hoặc xoá sau khi xem trước. Chưa có gì thay đổi; "
+            "hãy đọc lại tệp.",
+        )
+    return data
+
+
+def _mind_closed(
+    proposal: ReturnProposal, changes: list[tuple[ReturnedLine, Settled]], amendment: Amendment | None
+) -> None:
+    told = amendment is not None and amendment.reason.strip() and amendment.source.strip()
+    closed = [line for line, _ in changes if line.kind == "indicator" and line.period in proposal.closed]
+    if closed and not told:
+        label = parse_period(closed[0].period).short_label
+        raise Refusal(
+            "closed-period",
+            f"Kỳ {label} đã chốt mà tệp sửa số liệu của {len(closed)} chỉ tiêu. Muốn nhận phải ghi lý do và nguồn; "
+            "thay đổi sẽ được liệt kê trong báo cáo kỳ sau.",
+        )
+
+
+def _mind_fresh(session: Session, proposal: ReturnProposal, changes: list[tuple[ReturnedLine, Settled]]) -> None:
+    """What was shown in the preview must still be what is stored."""
+    if not changes:
+        return
+    plan_uid = proposal.plan.uid
+    occurrences = {item.uid: item for task in list_tasks(session, plan_uid) for item in task.occurrences}
+    actuals = list_actuals(session, plan_uid, {line.period for line, _ in changes})
+    for line, _ in changes:
+        now: OccurrenceRecord | ActualRecord | None
+        if line.kind == "task":
+            now = occurrences.get(line.occurrence_uid)
+        else:
+            now = actuals.get(line.uid, {}).get(line.period)
+        if now != line.before:
+            raise Refusal(
+                "data-changed",
+                f"Dòng {line.record.ref or line.record.name[:40]} đã được sửa trong chương trình sau khi xem trước. "
+                "Chưa có gì thay đổi; hãy đọc lại tệp để so sánh với số liệu mới.",
+            )
+
+
+def _write(
+    store: Store,
+    session: Session,
+    proposal: ReturnProposal,
+    line: ReturnedLine,
+    result: Settled,
+    amendment: Amendment | None,
+) -> None:
+    after = result.after
+    if isinstance(after, OccurrenceRecord):
+        write_occurrence(session, after)
+        return
+    assert isinstance(line.record, IndicatorRecord)
+    assert line.before is None or isinstance(line.before, ActualRecord)
+    if line.period in proposal.closed and amendment is not None:
+        unit = line.record.unit
+        words = written_result(line.before, unit), written_result(after, unit)
+        add_revision(
+            session, line.uid, line.period, *words, amendment.reason.strip(), amendment.source.strip(), store.now()
+        )
+    if after is None:
+        clear_actual(session, line.uid, line.period)
+    else:
+        write_actual(session, after, store.now())
+
+
+def _write_added(store: Store, session: Session, proposal: ReturnProposal) -> None:
+    for number, file in enumerate(proposal.files):
+        lines = [line for line in proposal.added if line.include and line.file == number]
+        if lines:
+            _uids, actuals = write_added(session, lines, proposal.plan, file.period, proposal.today)
+            for actual in actuals:
+                write_actual(session, actual, store.now())
+
+
+def _note(
+    store: Store,
+    session: Session,
+    proposal: ReturnProposal,
+    number: int,
+    file: ReturnedFile,
+    original: bytes,
+    settled: list[tuple[ReturnedLine, Settled]],
+    left: tuple[Trouble, ...],
+) -> None:
+    counts: Counter[str] = Counter()
+    for line, result in settled:
+        from_file = {
+            name
+            for name in result.fields
+            if any(said.file == number for said in line.cells[name].said) and result.changed
+        }
+        if from_file:
+            counts["cells"] += len(from_file)
+            counts["tasks" if line.kind == "task" else "indicators"] += 1
+    counts["new_rows"] = sum(line.include and line.file == number for line in proposal.added)
+    counts["removed_rows"] = sum(line.remove and line.file == number for line in proposal.missing)
+    kept = store.keep_file(original, file.name)
+    notes = BatchNotes(file.agency_uid, file.agency, sum(item.file in (file.name, "") for item in left))
+    kind = AGENCY_REQUEST if file.agency_uid else WHOLE_WORKBOOK
+    found = {name: count for name, count in counts.items() if count}
+    plan_uid, number_of = proposal.plan.uid, operation_id(session)
+    add_batch(session, "in", kind, plan_uid, file.period, file.name, kept, found, store.now(), number_of, notes)
+
+
+def _summary(rows: int, cells: int, added: int, removed: int, left: int) -> str:
+    parts = [f"Đã nhận {cells} ô của {rows} dòng" if rows else "Không có ô nào thay đổi"]
+    parts += [f"thêm {added} dòng mới"] if added else []
+    parts += [f"xoá {removed} dòng"] if removed else []
+    parts += [f"còn {left} chỗ chưa quyết định, giữ như dữ liệu"] if left else []
+    return "; ".join(parts)

@@ -1,0 +1,210 @@
+"""Workbooks of ours that came back: read them guarded, recognise them, and propose what they would change."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from dxdesk.data.exchanges import office_uid
+from dxdesk.data.indicators import list_actuals, list_indicators
+from dxdesk.data.office import read_office
+from dxdesk.data.plans import list_plans, read_outline
+from dxdesk.data.session import Session
+from dxdesk.data.store import Store
+from dxdesk.data.tasks import list_tasks
+from dxdesk.domain.period import parse_period
+from dxdesk.domain.records import PlanRecord
+from dxdesk.errors import Refusal
+from dxdesk.exchange.own_workbook.identity import WorkbookIdentity
+from dxdesk.exchange.own_workbook.returned import ReturnedWorkbook, is_own_workbook, read_returned
+from dxdesk.progress import Progress
+from dxdesk.services.exchanging.merging import FileRow, Stored, merge_row
+from dxdesk.services.exchanging.new_rows import understand_added
+from dxdesk.services.exchanging.return_proposal import (
+    CopiedLine,
+    MissingLine,
+    ReturnedFile,
+    ReturnedLine,
+    ReturnProposal,
+    Trouble,
+)
+from dxdesk.services.exchanging.settling import settle_all
+
+RowKey = tuple[str, str, str, str]
+
+
+def propose_return(
+    store: Store, paths: Sequence[Path], today: date, progress: Progress, plan_uid: str | None = None
+) -> ReturnProposal:
+    """Read workbooks of one plan and say what they would change; nothing is stored.
+
+    `plan_uid` names the plan that they must belong to. A file that is not taken is named with its reason in
+    `refused`; when none is left the first reason is raised as Refusal. Raises Cancelled when the officer stops.
+    """
+    workbooks: list[ReturnedWorkbook] = []
+    files: list[ReturnedFile] = []
+    refusals: list[tuple[str, Refusal]] = []
+    for path in paths:
+        try:
+            workbook, sha256 = _read(path, progress)
+            plan_uid = _check(store, workbook.identity, path.name, plan_uid)
+            if any(sha256 == known.sha256 for known in files):
+                raise Refusal("same-file", f"Tệp “{path.name}” giống hệt một tệp khác đã chọn nên bỏ qua.")
+        except Refusal as refusal:
+            refusals.append((path.name, refusal))
+            continue
+        workbooks.append(workbook)
+        files.append(_about(path, sha256, workbook))
+    if not files:
+        if refusals:
+            raise refusals[0][1]
+        raise Refusal("no-files", "Chưa chọn tệp nào.")
+    assert plan_uid is not None
+    progress.step(0, 0, "Đang so sánh với dữ liệu…")
+    with store.reading() as session:
+        proposal = _propose(session, plan_uid, workbooks, files, today, progress)
+    proposal.refused = [(name, refusal.message) for name, refusal in refusals]
+    settle_all(proposal.lines, today)
+    return proposal
+
+
+def _read(path: Path, progress: Progress) -> tuple[ReturnedWorkbook, str]:
+    from dxdesk.exchange.reading.guard import read_contents
+
+    contents = read_contents(path, progress)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    if not is_own_workbook(contents):
+        raise Refusal(
+            "not-own-workbook",
+            f"Tệp “{path.name}” không phải do chương trình này xuất ra (không có phần nhận dạng ẩn), nên không có gì "
+            "thay đổi. Nếu là kế hoạch, phụ lục hoặc biểu của thành phố, hãy nhập theo mục dành cho loại tệp đó.",
+        )
+    return read_returned(contents, path.name), sha256
+
+
+def _check(store: Store, identity: WorkbookIdentity, file_name: str, plan_uid: str | None) -> str:
+    """The plan's UID when the workbook is ours; refused by identity, whatever the names say."""
+    with store.reading() as session:
+        office, profile, plans = office_uid(session), read_office(session), list_plans(session)
+    if identity.office_uid and office and identity.office_uid != office:
+        own = profile.name if profile else "cơ quan này"
+        raise Refusal(
+            "other-office",
+            f"Tệp “{file_name}” do một bộ dữ liệu khác xuất ra (của “{identity.office}”), không phải của {own}. "
+            "Không có gì thay đổi.",
+        )
+    wanted = next((plan for plan in plans if plan.uid == (plan_uid or identity.plan_uid)), None)
+    if identity.plan_uid != (wanted.uid if wanted else None):
+        here = f" Kế hoạch đang chọn là {_named(wanted)}." if wanted else " Kế hoạch đó không có trong dữ liệu."
+        raise Refusal(
+            "other-plan",
+            f"Tệp “{file_name}” thuộc kế hoạch {identity.plan_number or identity.plan_uid}, không nhận vào đây.{here}",
+        )
+    return identity.plan_uid
+
+
+def _named(plan: PlanRecord) -> str:
+    return plan.number or f"“{plan.title[:60]}”"
+
+
+def _about(path: Path, sha256: str, workbook: ReturnedWorkbook) -> ReturnedFile:
+    identity = workbook.identity
+    remarks = tuple(Trouble(item.place, item.message, path.name) for item in workbook.oddities)
+    return ReturnedFile(
+        path, path.name, sha256, identity.agency_uid, identity.agency, identity.period_code, identity.made_at, remarks
+    )
+
+
+def _propose(
+    session: Session,
+    plan_uid: str,
+    workbooks: Sequence[ReturnedWorkbook],
+    files: list[ReturnedFile],
+    today: date,
+    progress: Progress,
+) -> ReturnProposal:
+    outline = read_outline(session, plan_uid)
+    periods = {file.period for file in files}
+    proposal = ReturnProposal(outline.plan, today, files, closed=frozenset(outline.closed_periods) & periods)
+    stored = _Stored(session, plan_uid, periods, {group.uid: group.label for group in outline.groups})
+    rows: dict[RowKey, list[FileRow]] = defaultdict(list)
+    for number, workbook in enumerate(workbooks):
+        period = workbook.identity.period_code
+        for row in workbook.rows:
+            if row.identity.fillable:
+                key = row.identity.kind, row.identity.uid, row.identity.occurrence_uid, period
+                rows[key].append(FileRow(number, workbook, row))
+    for done, (key, found) in enumerate(rows.items()):
+        if done % 500 == 0:
+            progress.step(done, len(rows), "Đang so sánh từng ô…")
+        line = _line(stored, key, found, proposal)
+        if line is None:
+            proposal.unchanged += 1
+        else:
+            proposal.lines.append(line)
+    for number, workbook in enumerate(workbooks):
+        _add_copies(stored, number, workbook, proposal)
+        for item in workbook.missing:
+            if (known := stored.find(item.kind, item.uid, item.occurrence_uid, "")) is not None:
+                kind, record = ("task" if item.kind == "task" else "indicator"), known.record
+                missing = MissingLine(
+                    "task" if kind == "task" else "indicator", item.uid, record.ref, record.name, number
+                )
+                proposal.missing.append(missing)
+        understand_added(session, number, workbook, outline.plan, stored.records(), proposal)
+    return proposal
+
+
+def _line(stored: "_Stored", key: RowKey, rows: list[FileRow], proposal: ReturnProposal) -> ReturnedLine | None:
+    kind, uid, occurrence, period = key
+    known = stored.find(kind, uid, occurrence, period)
+    if known is None:
+        first = rows[0]
+        what = "Nhiệm vụ" if kind == "task" else "Chỉ tiêu"
+        message = f"{what} này (hoặc kỳ thực hiện của nó) không còn trong dữ liệu; số liệu trên dòng không nhận được."
+        place = f"{first.row.sheet}!{first.row.row}"
+        proposal.troubles.append(Trouble(place, message, proposal.files[first.file].name))
+        return None
+    return merge_row(known, rows, period)
+
+
+def _add_copies(stored: "_Stored", number: int, workbook: ReturnedWorkbook, proposal: ReturnProposal) -> None:
+    period = workbook.identity.period_code
+    for (kind, uid), copies in workbook.copies.items():
+        known = stored.find(kind, uid, copies[0].identity.occurrence_uid, period)
+        if known is None or not copies[0].identity.fillable:
+            continue
+        lines = [merge_row(known, [FileRow(number, workbook, row)], period) for row in copies]
+        candidates = [line for line in lines if line is not None]
+        if candidates:
+            proposal.copied.append(CopiedLine(candidates, number))
+
+
+class _Stored:
+    """The rows of the plan as they are stored now."""
+
+    def __init__(self, session: Session, plan_uid: str, periods: set[str], groups: dict[str, str]) -> None:
+        self._groups = groups
+        self._tasks = {record.uid: record for record in list_tasks(session, plan_uid)}
+        self._indicators = {record.uid: record for record in list_indicators(session, plan_uid)}
+        self._actuals = list_actuals(session, plan_uid, {parse_period(code).code for code in periods})
+
+    def find(self, kind: str, uid: str, occurrence_uid: str, period: str) -> Stored | None:
+        if kind == "task":
+            task = self._tasks.get(uid)
+            if task is None:
+                return None
+            item = next((one for one in task.occurrences if one.uid == occurrence_uid), None)
+            return None if item is None else Stored(task, item, self._groups.get(task.group_uid or "", ""))
+        indicator = self._indicators.get(uid)
+        if indicator is None:
+            return None
+        actual = self._actuals.get(uid, {}).get(period)
+        return Stored(indicator, actual, self._groups.get(indicator.group_uid or "", ""))
+
+    def records(self) -> list[Stored]:
+        return [
+            *(Stored(task, None, "") for task in self._tasks.values()),
+            *(Stored(indicator, None, "") for indicator in self._indicators.values()),
+        ]
