@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from dxdesk.domain.status import Status
@@ -329,3 +330,47 @@ def test_everything_is_painted(table: GroupedTable, theme: Theme) -> None:
     table.set_rows([])
     assert not table.grab().isNull()
     theme.set_mode("light")
+
+
+MANY = [Line(f"n{number}", f"Việc số {number}", (f"Nhóm {number // 20}",)) for number in range(200)]
+
+
+def in_sight(table: GroupedTable) -> bool:
+    return table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
+def test_a_row_that_is_selected_comes_into_sight_right_after_loading(table: GroupedTable) -> None:
+    table.set_rows(MANY)
+    assert table.select("n150")
+    assert in_sight(table)
+
+
+def test_selecting_the_current_row_again_brings_it_back_into_sight(table: GroupedTable) -> None:
+    table.set_rows(MANY)
+    table.select("n150")
+    table.verticalScrollBar().setValue(0)
+    assert not in_sight(table)
+    table.select("n150")
+    assert in_sight(table)
+
+
+@pytest.mark.parametrize("shown_before", [False, True])
+def test_a_row_that_is_selected_unseen_is_in_sight_when_the_table_is(
+    theme: Theme, qtbot: QtBot, shown_before: bool
+) -> None:
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    made = GroupedTable(theme, spec())
+    stack.addWidget(QWidget())
+    stack.addWidget(made)
+    stack.resize(640, 480)
+    stack.show()
+    qtbot.waitExposed(stack)
+    if shown_before:
+        made.set_rows(MANY)
+        stack.setCurrentIndex(1)
+        stack.setCurrentIndex(0)
+    made.set_rows(MANY)
+    made.select("n150")
+    stack.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: in_sight(made))

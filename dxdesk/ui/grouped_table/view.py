@@ -113,7 +113,11 @@ class GroupedTable(QTableView):
         at = self._model.arrangement.shown.get(uid)
         if at is None:
             return False
-        self.setCurrentIndex(self._model.index(at, max(0, self.currentIndex().column())))
+        index = self._model.index(at, max(0, self.currentIndex().column()))
+        self.setCurrentIndex(index)
+        # Qt scrolls only to a row that was not current before, and not past the end of a layout that is still to come.
+        self.executeDelayedItemsLayout()
+        self.scrollTo(index)
         return True
 
     def selected_uids(self) -> list[str]:

@@ -151,3 +151,12 @@ def test_other_pages_can_open_it_at_something(page: TasksPage) -> None:
     page.show_with(uid=hidden.uid)
     assert page.table.current_uid() == hidden.uid
     assert page.details._title.text().endswith(hidden.name)
+
+
+def test_the_task_that_another_page_leads_to_is_in_sight(page: TasksPage) -> None:
+    last = rows_of(page)[-1].uid
+    for _ in range(2):
+        page.show_with(uid=last)
+        assert page.table.current_uid() == last
+        assert page.table.viewport().rect().contains(page.table.visualRect(page.table.currentIndex()))
+        page.table.verticalScrollBar().setValue(0)
