@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
@@ -45,52 +46,19 @@ def find_plan(session: Session, uid: str) -> PlanRecord | None:
 
 
 def add_plan(session: Session, plan: PlanRecord, made_at: datetime) -> None:
-    session.add(
-        Plan(
-            uid=plan.uid,
-            number=plan.number,
-            title=plan.title,
-            issued_on=plan.issued_on,
-            issuer=plan.issuer,
-            period_start=plan.period_start,
-            period_end=plan.period_end,
-            vision_year=plan.vision_year,
-            report_frequency=plan.report_frequency.value,
-            state=plan.state,
-            signer_role=plan.signer_role,
-            recipients=plan.recipients,
-            note=plan.note,
-            created_at=made_at,
-        )
-    )
+    session.add(Plan(uid=plan.uid, created_at=made_at, **_head(plan)))
     session.flush()
     _write_supersession(session, plan)
 
 
 def update_plan(session: Session, plan: PlanRecord) -> None:
-    session.execute(
-        update(Plan)
-        .where(Plan.uid == plan.uid)
-        .values(
-            number=plan.number,
-            title=plan.title,
-            issued_on=plan.issued_on,
-            issuer=plan.issuer,
-            period_start=plan.period_start,
-            period_end=plan.period_end,
-            vision_year=plan.vision_year,
-            report_frequency=plan.report_frequency.value,
-            state=plan.state,
-            signer_role=plan.signer_role,
-            recipients=plan.recipients,
-            note=plan.note,
-        )
-    )
+    session.execute(update(Plan).where(Plan.uid == plan.uid).values(**_head(plan)))
     _write_supersession(session, plan)
 
 
 def delete_plan(session: Session, uid: str) -> None:
-    """The plan with everything on it; agencies and kept files stay."""
+    """The plan with everything on it; agencies and kept files stay. A plan that it superseded is in force again."""
+    _release(session, uid)
     session.execute(delete(Plan).where(Plan.uid == uid))
 
 
@@ -250,7 +218,38 @@ def reopen_period(session: Session, plan_uid: str, period: str) -> None:
     session.execute(delete(ClosedPeriod).where(ClosedPeriod.plan_uid == plan_uid, ClosedPeriod.period == period))
 
 
+def _head(plan: PlanRecord) -> dict[str, Any]:
+    return {
+        "number": plan.number,
+        "title": plan.title,
+        "issued_on": plan.issued_on,
+        "issuer": plan.issuer,
+        "period_start": plan.period_start,
+        "period_end": plan.period_end,
+        "vision_year": plan.vision_year,
+        "report_frequency": plan.report_frequency.value,
+        "state": plan.state,
+        "signer_role": plan.signer_role,
+        "recipients": plan.recipients,
+        "note": plan.note,
+    }
+
+
+def _release(session: Session, plan_uid: str) -> None:
+    """What this plan superseded is in force again, unless another plan supersedes it too."""
+    mine = select(Supersession.superseded_uid).where(Supersession.plan_uid == plan_uid)
+    others = select(Supersession.superseded_uid).where(
+        Supersession.plan_uid != plan_uid, Supersession.superseded_uid.is_not(None)
+    )
+    session.execute(
+        update(Plan)
+        .where(Plan.uid.in_(mine), Plan.uid.not_in(others), Plan.state == "superseded")
+        .values(state="in_force")
+    )
+
+
 def _write_supersession(session: Session, plan: PlanRecord) -> None:
+    _release(session, plan.uid)
     row = session.scalar(select(Supersession).where(Supersession.plan_uid == plan.uid))
     if not plan.replaces_number and not plan.replaces_raw:
         if row is not None:

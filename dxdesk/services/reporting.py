@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from dxdesk.reports.content import ReportContent
 
 RESULTS = "results"
-UNNAMED_OFFICE = OfficeProfile(name="ỦY BAN NHÂN DÂN PHƯỜNG …")
+UNNAMED_OFFICE = "ỦY BAN NHÂN DÂN PHƯỜNG …"
 
 
 def report_day(period: Period, today: date) -> date:
@@ -49,7 +49,7 @@ def results_figures(store: Store, plan_uid: str, period: Period, today: date) ->
     """Everything that the report on a plan for a period says."""
     with store.reading() as session:
         outline = read_outline(session, plan_uid)
-        office = read_office(session) or UNNAMED_OFFICE
+        office = read_office(session) or OfficeProfile(name=outline.plan.issuer or UNNAMED_OFFICE)
         tasks = list_tasks(session, plan_uid)
         indicators = list_indicators(session, plan_uid)
         actuals = list_actuals(session, plan_uid)

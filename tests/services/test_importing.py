@@ -21,6 +21,7 @@ from dxdesk.services.importing import (
     propose_draft,
     understand_again,
 )
+from dxdesk.services.plans import remove_plan
 from dxdesk.services.proposal import ImportProposal
 from dxdesk.services.task_views import task_views
 from dxdesk.services.tasks import Completion, complete
@@ -222,3 +223,12 @@ def test_groups_within_groups_keep_their_parents_even_with_the_same_title(store:
     under = [titles.get(item.parent_uid or "") for item in groups if item.title == "Hạ tầng"]
     assert under == ["Chỉ đạo", "Dữ liệu"]
     assert {row.change for row in propose(store, draft).tasks} == {"unchanged"}
+
+
+def test_removing_the_newer_plan_puts_the_older_one_in_force_again(store: Store) -> None:
+    old = bring_in(store, small_plan())
+    new = bring_in(store, small_plan(number="40/KH-UBND", replaces_number="12/KH-UBND", replaces_raw="thay thế"))
+    remove_plan(store, new)
+    assert [(plan["uid"], plan["state"]) for plan in dump(store, TODAY)["plans"]] == [(old, "in_force")]
+    undo(store)
+    assert {plan["uid"]: plan["state"] for plan in dump(store, TODAY)["plans"]}[old] == "superseded"
