@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dxdesk import __version__
 from dxdesk.data.store import Store, restore_folder
@@ -16,7 +17,11 @@ from dxdesk.errors import Cancelled, Refusal
 from dxdesk.progress import silent
 from dxdesk.services.plans import plans
 
+if TYPE_CHECKING:
+    from dxdesk.services.exchanging.return_proposal import ReturnProposal
+
 OpenStore = Callable[[], Store]
+NOTHING_WRITTEN = "Chưa ghi gì. Thêm --apply để ghi vào dữ liệu."
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -30,11 +35,13 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--today", type=_day, metavar="NĂM-THÁNG-NGÀY", help="coi ngày này là hôm nay")
     commands = parser.add_subparsers(dest="command", metavar="LỆNH")
 
-    read = commands.add_parser("import", help="đọc một kế hoạch hoặc phụ lục từ tệp Word, Excel")
-    read.add_argument("file", type=Path, metavar="TỆP")
+    read = commands.add_parser("import", help="đọc kế hoạch, phụ lục, hoặc tệp số liệu đã xuất nay gửi lại")
+    read.add_argument("files", type=Path, nargs="+", metavar="TỆP", help="nhiều tệp chỉ khi là tệp số liệu gửi lại")
     read.add_argument("--apply", action="store_true", help="ghi vào dữ liệu (không có: chỉ đề xuất)")
     read.add_argument("--json", action="store_true", help="in đề xuất dạng JSON")
     read.add_argument("--plan", metavar="UID", help="kế hoạch mà tệp thuộc về")
+    read.add_argument("--assigned", action="store_true", help="bảng chỉ tiêu, nhiệm vụ được giao cho kế hoạch --plan")
+    read.add_argument("--conflicts", choices=("file", "data"), help="chỗ hai bên cùng sửa: lấy theo tệp hay dữ liệu")
 
     commands.add_parser("dump", help="in toàn bộ dữ liệu dạng JSON")
 
@@ -46,7 +53,13 @@ def arguments() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="xuất số liệu một kỳ ra tệp Excel")
     export.add_argument("--plan", required=True, metavar="UID")
     export.add_argument("--period", required=True, type=_period, metavar="KỲ")
-    export.add_argument("--out", required=True, type=Path, metavar="TỆP.xlsx")
+    place = export.add_mutually_exclusive_group(required=True)
+    place.add_argument("--out", type=Path, metavar="TỆP.xlsx")
+    place.add_argument("--agencies", type=Path, metavar="THƯ_MỤC", help="mỗi cơ quan một phiếu đề nghị số liệu")
+    export.add_argument("--with-collective", action="store_true", help="kèm cả việc giao chung cho nhiều cơ quan")
+    owed = commands.add_parser("answers", help="cơ quan nào đã gửi số liệu, cơ quan nào chưa")
+    owed.add_argument("--plan", required=True, metavar="UID")
+    owed.add_argument("--period", type=_period, metavar="KỲ")
 
     profile = commands.add_parser("profile", help="nhận dạng cách trình bày biểu Excel của thành phố, lưu thành mẫu")
     profile.add_argument("file", type=Path, metavar="TỆP.xlsx")
@@ -109,10 +122,15 @@ def _run(args: argparse.Namespace, store: Store, resources: Path) -> int:
             print_results(store, args.plan, args.period, today, args.out, resources / "fonts", silent())
             print(f"Đã lập báo cáo {args.period.label}: {args.out}")
         case "export":
-            from dxdesk.services.exporting import export_plan
+            _known(store, args.plan)
+            _export(args, store, today)
+        case "answers":
+            from dxdesk.services.exchanging.agency_workbooks import answers
 
             _known(store, args.plan)
-            print(export_plan(store, args.plan, args.period, today, args.out, silent()).message)
+            for item in answers(store, args.plan, args.period):
+                told = f"đã gửi {item.answered_at:%d/%m/%Y} ({item.answer_file})" if item.answered_at else "chưa gửi"
+                print(f"{item.agency}: {told}")
         case "profile":
             _profile(args, store)
         case "fill":
@@ -137,15 +155,48 @@ def _run(args: argparse.Namespace, store: Store, resources: Path) -> int:
     return 0
 
 
+def _export(args: argparse.Namespace, store: Store, today: date) -> None:
+    from dxdesk.services.exchanging.agency_workbooks import export_requests
+    from dxdesk.services.exchanging.export import export_plan
+
+    if args.agencies is None:
+        print(export_plan(store, args.plan, args.period, today, args.out, silent()).message)
+        return
+    made = export_requests(
+        store, args.plan, args.period, today, args.agencies, silent(), with_collective=args.with_collective
+    )
+    for file in made.files:
+        print(f"{file.path.name}: {file.proof}")
+    print(made.message)
+
+
 def _import(args: argparse.Namespace, store: Store, today: date) -> int:
+    if args.plan:
+        _known(store, args.plan)
+    if args.assigned:
+        return _import_assigned(args, store, today)
+    if all(path.suffix.lower() not in (".doc", ".docx") for path in args.files):
+        from dxdesk.services.exchanging.coming_back import propose_return
+
+        try:
+            returned = propose_return(store, args.files, today, silent(), args.plan)
+        except Refusal as refusal:
+            if refusal.code != "not-own-workbook" or len(args.files) > 1:
+                raise
+        else:
+            return _import_returned(args, store, returned)
+    if len(args.files) > 1:
+        raise Refusal("one-file", "Kế hoạch và phụ lục nhập từng tệp một. Nhiều tệp chỉ khi là tệp số liệu gửi lại.")
+    return _import_plan(args, store, today)
+
+
+def _import_plan(args: argparse.Namespace, store: Store, today: date) -> int:
     from dxdesk.services.doubts import doubts_of
     from dxdesk.services.import_apply import apply_import
     from dxdesk.services.importing import propose_import
     from dxdesk.services.proposal_json import proposal_json
 
-    if args.plan:
-        _known(store, args.plan)
-    proposal = propose_import(store, args.file, today, silent(), args.plan)
+    proposal = propose_import(store, args.files[0], today, silent(), args.plan)
     if args.json:
         _print_json(proposal_json(proposal))
     else:
@@ -157,10 +208,60 @@ def _import(args: argparse.Namespace, store: Store, today: date) -> int:
         for doubt in doubts_of(proposal):
             print(f"- {doubt.message}")
     if args.apply:
-        outcome = apply_import(store, proposal, silent(), args.file)
+        outcome = apply_import(store, proposal, silent(), args.files[0])
         print(outcome.message, file=sys.stderr if args.json else sys.stdout)
     elif not args.json:
-        print("Chưa ghi gì. Thêm --apply để ghi vào dữ liệu.")
+        print(NOTHING_WRITTEN)
+    return 0
+
+
+def _import_returned(args: argparse.Namespace, store: Store, proposal: "ReturnProposal") -> int:
+    from dxdesk.services.exchanging.applying import apply_return
+    from dxdesk.services.exchanging.deciding import decide_all, open_questions
+    from dxdesk.services.exchanging.return_json import return_json
+
+    if args.conflicts:
+        decide_all(proposal, "theirs" if args.conflicts == "file" else "ours")
+    if args.json:
+        _print_json(return_json(proposal))
+    else:
+        counts = proposal.counts()
+        print(
+            f"{len(proposal.files)} tệp: {counts['theirs']} ô đổi theo tệp, {counts['ours']} ô dữ liệu đã đổi, "
+            f"{counts['both']} ô cả hai cùng đổi, {counts['problems']} chỗ có vấn đề, {counts['new_rows']} dòng mới, "
+            f"{counts['missing_rows']} dòng vắng mặt trong tệp"
+        )
+        for name, reason in proposal.refused:
+            print(f"- {name}: {reason}")
+        for trouble in open_questions(proposal):
+            print(f"- {trouble.file}: {trouble.place}: {trouble.message}" if trouble.file else f"- {trouble.message}")
+    if args.apply:
+        outcome = apply_return(store, proposal, silent())
+        print(outcome.message, file=sys.stderr if args.json else sys.stdout)
+    elif not args.json:
+        print(NOTHING_WRITTEN)
+    return 0
+
+
+def _import_assigned(args: argparse.Namespace, store: Store, today: date) -> int:
+    from dxdesk.services.exchanging.assignments import apply_assignment, propose_assignment, take_all
+
+    if not args.plan or len(args.files) > 1:
+        raise Refusal("no-plan", "Bảng giao chỉ tiêu, nhiệm vụ: cho một tệp và kế hoạch đang thực hiện (--plan UID).")
+    proposal = propose_assignment(store, args.files[0], today, silent(), args.plan)
+    counts = proposal.counts()
+    print(
+        f"{proposal.document.label or args.files[0].name}: {counts['new']} dòng mới, {counts['changed']} thay đổi, "
+        f"{counts['unchanged']} không đổi; {counts['gone']} dòng của kế hoạch không có trong bảng (giữ nguyên)"
+    )
+    for place, near in proposal.near.items():
+        row = proposal.imported.rows[place]
+        print(f"- gần giống {near.score}%: “{row.draft.name[:60]}” ~ “{near.name[:60]}”; chưa nhận, cần người xem")
+    if args.apply:
+        take_all(proposal)
+        print(apply_assignment(store, proposal, silent(), args.files[0]).message)
+    else:
+        print(NOTHING_WRITTEN)
     return 0
 
 
