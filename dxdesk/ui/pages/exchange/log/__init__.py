@@ -1,0 +1,1 @@
+"""Part "Nhật ký trao đổi": every file that came in or went out."""

@@ -1,0 +1,120 @@
+"""Part "Nhật ký trao đổi": the table, and what can be done with one of its lines."""
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+
+from dxdesk.errors import Refusal
+from dxdesk.services.exchanging.batch_log import undo_batch
+from dxdesk.ui.grouped_table import Column, GroupedTable, TableSpec
+from dxdesk.ui.pages.exchange.dialogs import FileDialogs
+from dxdesk.ui.pages.exchange.log.rows import LogRow, read_log
+from dxdesk.ui.pages.exchange.part import Part
+from dxdesk.ui.theme import Theme
+from dxdesk.ui.tokens import GRID
+from dxdesk.ui.widgets import ElidedLabel, ErrorBar, SearchField, button
+from dxdesk.ui.workspace import Workspace
+
+EMPTY = "Chưa có tệp nào được gửi đi hoặc nhận về. Mỗi lần xuất, nhận hay điền biểu sẽ có một dòng ở đây."
+TABLE: TableSpec[LogRow] = TableSpec(
+    name="exchange-log",
+    columns=[
+        Column("time", "Giờ", lambda row: row.time, width=60),
+        Column(
+            "direction",
+            "Chiều",
+            lambda row: row.direction,
+            width=96,
+            icon=lambda row: "download" if row.incoming else "upload",
+        ),
+        Column("kind", "Loại tệp", lambda row: row.kind, width=130, wrap=True, needs=760),
+        Column("file", "Tệp", lambda row: row.file, width=170, stretch=3, wrap=True),
+        Column("about", "Cơ quan, kỳ", lambda row: row.about, width=130, stretch=2, wrap=True, needs=900),
+        Column("counts", "Số lượng", lambda row: row.counts, width=120, stretch=2, wrap=True),
+        Column("problems", "Vấn đề", lambda row: row.problems, width=66, align="right", role=lambda _row: "red"),
+        Column("proof", "Kiểm tra lại", lambda row: row.proof, width=130, stretch=2, wrap=True, needs=1000),
+        Column("state", "Tình trạng", lambda row: row.state, width=110, wrap=True, role=lambda _row: "muted"),
+    ],
+    uid=lambda row: row.uid,
+    group=lambda row: (row.day,),
+    folded=lambda row: row.folded,
+)
+
+
+class LogPart(Part):
+    key, title = "log", "Nhật ký trao đổi"
+
+    def __init__(self, workspace: Workspace, theme: Theme, dialogs: FileDialogs) -> None:
+        super().__init__()
+        self._workspace, self._dialogs = workspace, dialogs
+        self.search = SearchField(theme, "Tìm tệp, cơ quan, không cần gõ dấu")
+        self.note = ElidedLabel("", "small")
+        self.folder_button = button(theme, "Mở thư mục lưu bản gốc", self.open_folder, icon="folder-open")
+        self.undo_button = button(theme, "Hoàn tác lần này", self.undo, icon="undo-2")
+        self.errors = ErrorBar(theme)
+        self.table = GroupedTable(theme, TABLE, workspace.settings)
+        self.table.set_empty_text(EMPTY)
+        self.table.set_menu(self._fill_menu)
+        self.table.current_changed.connect(lambda _uid: self._show_current())
+        self.search.searched.connect(self.table.set_search)
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
+        top.setSpacing(GRID)
+        top.addWidget(self.search)
+        top.addWidget(self.note, 1)
+        top.addWidget(self.folder_button)
+        top.addWidget(self.undo_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.errors)
+        column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
+        self._show_current()
+
+    def refresh(self) -> None:
+        self._workspace.read(read_log, self._loaded, self._workspace.today())
+
+    def focus_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def open_folder(self) -> None:
+        """The folder in which the kept copy of the chosen line's file lies."""
+        row = self._current()
+        if row is None:
+            return
+        self.errors.dismiss()
+        try:
+            self._dialogs.show_folder(row.original.parent)
+        except Refusal as refusal:
+            self.errors.show_error(refusal.message)
+
+    def undo(self) -> None:
+        """Only for the line whose operation is the newest of all."""
+        row = self._current()
+        if row is not None and row.undoable:
+            self._workspace.change(undo_batch, lambda error: self.errors.show_exception("Hoàn tác", error), row.uid)
+
+    def _current(self) -> LogRow | None:
+        uid = self.table.current_uid()
+        return self.table.row(uid) if uid is not None else None
+
+    def _loaded(self, rows: list[LogRow]) -> None:
+        self.table.set_rows(rows)
+        self.note.setText(f"{len(rows)} tệp" if rows else "")
+        self._show_current()
+
+    def _show_current(self) -> None:
+        row = self._current()
+        self.folder_button.setEnabled(row is not None)
+        newest = row is not None and row.undoable
+        self.undo_button.setEnabled(newest)
+        self.undo_button.setToolTip(
+            "" if newest or row is None else "Chỉ hoàn tác được khi đây là thao tác mới nhất làm thay đổi dữ liệu."
+        )
+
+    def _fill_menu(self, menu: QMenu, rows: list[LogRow]) -> None:
+        if len(rows) == 1:
+            menu.addAction("Mở thư mục lưu bản gốc", self.open_folder)
+            if rows[0].undoable:
+                menu.addAction("Hoàn tác lần này", self.undo)

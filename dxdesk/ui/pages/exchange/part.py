@@ -1,0 +1,17 @@
+"""What the page knows of one of its parts."""
+
+from PySide6.QtWidgets import QWidget
+
+
+class Part(QWidget):
+    """`key` is stable, for what is remembered and for other pages that lead here."""
+
+    key = ""
+    title = ""
+
+    def refresh(self) -> None:
+        """Show what is stored now. Called when the part is in sight and something may have changed."""
+        raise NotImplementedError
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the part's search, where it has one."""

@@ -1,0 +1,287 @@
+"""Part "Nhận về": choose files, look at every difference, decide, take in as one step."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from dxdesk.services.exchanging.applying import Returned
+from dxdesk.services.exchanging.return_proposal import ReturnProposal
+from dxdesk.services.indicators import Amendment
+from dxdesk.ui.grouped_table import GroupedTable
+from dxdesk.ui.pages.exchange.dialogs import FileDialogs
+from dxdesk.ui.pages.exchange.part import Part
+from dxdesk.ui.pages.exchange.returning.book import ReturnBook
+from dxdesk.ui.pages.exchange.returning.controller import ReturningController, State
+from dxdesk.ui.pages.exchange.returning.decision_strip import DecisionStrip
+from dxdesk.ui.pages.exchange.returning.rows import ReturnRow
+from dxdesk.ui.pages.exchange.returning.tables import LEFT, RETURNED
+from dxdesk.ui.pages.exchange.rows_of_widgets import tool_row
+from dxdesk.ui.pages.importing.tabs import Tabs
+from dxdesk.ui.pages.indicators.strips import ProposalStrip
+from dxdesk.ui.pages.indicators.words import ProposalWords
+from dxdesk.ui.theme import Theme
+from dxdesk.ui.tokens import GRID
+from dxdesk.ui.widgets import ElidedLabel, EmptyState, ErrorBar, SearchField, button, label
+from dxdesk.ui.workspace import Workspace
+
+SHOWN = (
+    ("", "Tất cả"),
+    ("conflict", "Xung đột"),
+    ("problem", "Có vấn đề"),
+    ("change", "Sẽ thay đổi"),
+    ("new", "Dòng mới"),
+    ("missing", "Vắng mặt"),
+)
+NOTHING = "Không có ô nào khác với dữ liệu đang có."
+NOTHING_SUCH = "Không có dòng nào thuộc loại này."
+
+
+class ReturningPart(Part):
+    key, title = "returning", "Nhận về"
+
+    def __init__(self, workspace: Workspace, theme: Theme, dialogs: FileDialogs) -> None:
+        super().__init__()
+        self._workspace, self._theme, self._dialogs = workspace, theme, dialogs
+        self.controller = ReturningController(workspace, self)
+        self._state: State = "waiting"
+        self._make_parts()
+        self._lay_out()
+        self.show_state("waiting", "")
+
+    # What the page calls
+
+    def refresh(self) -> None:
+        """What came back is compared when it is read; what changed since is noticed when it is taken in."""
+
+    def focus_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        self.controller.read(paths)
+
+    def take_proposal(self, proposal: ReturnProposal) -> None:
+        self.controller.take(proposal)
+
+    # What the controller calls
+
+    def show_state(self, state: State, words: str) -> None:
+        self._state = state
+        self.reading.set_words("Đang đọc và so sánh…", f"{words}\nChưa có gì được ghi vào dữ liệu.")
+        self.done_words.setText(words)
+        self._states.setCurrentWidget(
+            {"waiting": self.waiting, "reading": self.reading, "done": self.summary}.get(state, self.preview)
+        )
+        self.amendment.show_words(None)
+
+    def show_book(self, book: ReturnBook, files: str) -> None:
+        self.files.setText(files)
+        self.again_button.setVisible(self.controller.can_read_again)
+        self.search.empty()
+        amounts = book.amounts()
+        first = next((key for key in ("problem", "conflict") if amounts[key]), "")
+        self.shown.choose(first)
+        self.show_rows(book)
+        self._narrow()
+        self.table.setFocus()
+
+    def show_rows(self, book: ReturnBook) -> None:
+        self.table.set_rows(book.rows)
+        self._show_counts(book)
+
+    def update_rows(self, book: ReturnBook, rows: Sequence[ReturnRow]) -> None:
+        for row in rows:
+            self.table.update_row(row)
+        self._show_counts(book)
+
+    def show_wrong(self, row: ReturnRow, text: str, message: str) -> None:
+        # Only after Qt has closed the editor that this came from.
+        QTimer.singleShot(0, self, lambda: self._show_wrong(row.uid, text, message))
+
+    def show_error(self, message: str) -> None:
+        if message:
+            self.errors.show_error(message)
+        else:
+            self.errors.dismiss()
+
+    def ask_amendment(self, message: str) -> None:
+        self.amendment.show_words(ProposalWords(message, "Nhận vào dữ liệu", True))
+        self.amendment.begin()
+
+    def show_summary(self, outcome: Returned) -> None:
+        self.left.set_rows(list(enumerate(outcome.left)))
+        self.left.setVisible(bool(outcome.left))
+        self.left_words.setVisible(bool(outcome.left))
+
+    def set_busy(self, busy: bool) -> None:
+        self.preview.setEnabled(not busy)
+
+    # What the officer does
+
+    def choose_files(self) -> None:
+        self.controller.read(self._dialogs.open_many(self, "Chọn các tệp đã điền gửi về"))
+
+    def decide(self, option: str) -> None:
+        """For all selected rows."""
+        self.controller.decide(self.table.selected_rows(), option)
+        self.table.setFocus()
+
+    # Inside
+
+    def _make_parts(self) -> None:
+        theme, settings = self._theme, self._workspace.settings
+        self.errors = ErrorBar(theme)
+        self.waiting = EmptyState(
+            theme,
+            "file-input",
+            "Nhận tệp đã điền",
+            "Chọn một hay nhiều tệp Excel do chương trình xuất ra và đã được điền, hoặc kéo thả vào đây. "
+            "Bạn xem từng ô khác nhau và quyết định trước khi có gì thay đổi.",
+        )
+        self.waiting.add_step("Chọn tệp…", self.choose_files, "folder-open")
+        self.reading = EmptyState(theme, "file-input", "Đang đọc và so sánh…", "")
+        self.reading.add_step("Dừng lại", self._workspace.worker.cancel, "x")
+        self.files = ElidedLabel("", "strong")
+        self.counts = ElidedLabel("", "small")
+        self.discard_button = button(theme, "Bỏ, không nhận", self.controller.discard)
+        self.again_button = button(
+            theme,
+            "Đọc lại tệp",
+            self.controller.read_again,
+            tooltip="So sánh lại với dữ liệu đang có",
+            icon="refresh-cw",
+        )
+        self.apply_button = button(theme, "Nhận vào dữ liệu", self.controller.apply, icon="check", look="main")
+        self.shown = Tabs(theme)
+        self.shown.set_tabs(SHOWN)
+        self.shown.choose("")
+        self.shown.chosen.connect(lambda _key: self._narrow())
+        self.search = SearchField(theme, "Tìm dòng, ô, không cần gõ dấu")
+        self.search.setMaximumWidth(220)
+        self.bulk_button = button(theme, "Quyết định hàng loạt", self._open_bulk, icon="list-checks")
+        self.table = GroupedTable(theme, RETURNED, settings)
+        self.table.set_empty_text(NOTHING)
+        self.strip = DecisionStrip(theme)
+        self.amendment = ProposalStrip(theme)
+        self.search.searched.connect(self.table.set_search)
+        self.table.selection_changed.connect(self._show_current)
+        self.table.current_changed.connect(lambda _uid: self._show_current())
+        self.table.row_activated.connect(lambda _uid: self.strip.open_options())
+        self.table.edited.connect(self._edited)
+        self.table.set_menu(self._fill_menu)
+        self.strip.decided.connect(self.decide)
+        self.strip.typed.connect(self._typed)
+        self.amendment.applied.connect(self._amended)
+        self.amendment.dropped.connect(lambda: self.amendment.show_words(None))
+        for key, option in (("F6", "theirs"), ("F7", "ours")):
+            made = QShortcut(QKeySequence(key), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(lambda option=option: self.decide(option))
+
+    def _lay_out(self) -> None:
+        self.preview = QWidget()
+        column = QVBoxLayout(self.preview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(
+            tool_row((self.files, 0), (self.counts, 1), self.discard_button, self.again_button, self.apply_button)
+        )
+        column.addLayout(tool_row((self.shown, 1), self.search, self.bulk_button))
+        column.addWidget(self.table, 1)
+        column.addWidget(self.amendment)
+        column.addWidget(self.strip)
+        self.summary = QWidget()
+        self.done_words = label("", "strong", wrap=True)
+        self.left_words = label("Các chỗ sau chưa được quyết định nên giữ như dữ liệu đang có:", "muted")
+        self.left = GroupedTable(self._theme, LEFT, self._workspace.settings)
+        more = button(self._theme, "Nhận tệp khác…", self.choose_files, icon="folder-open", look="main")
+        end = QVBoxLayout(self.summary)
+        end.setContentsMargins(0, GRID, 0, 0)
+        end.setSpacing(0)
+        end.addLayout(tool_row((self.done_words, 1), more))
+        end.addLayout(tool_row(self.left_words))
+        end.addWidget(self.left, 1)
+        end.addStretch(0)
+        self._states = QStackedWidget()
+        for state in (self.waiting, self.reading, self.preview, self.summary):
+            self._states.addWidget(state)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.errors)
+        whole.addWidget(self._states, 1)
+
+    def _show_counts(self, book: ReturnBook) -> None:
+        amounts = book.amounts()
+        self.shown.set_tabs(
+            [(key, f"{word} ({amounts[key]})" if key and amounts[key] else word) for key, word in SHOWN]
+        )
+        self.counts.setText(book.words())
+        self.apply_button.setEnabled(book.has_something)
+        self._show_current()
+
+    def _narrow(self) -> None:
+        wanted = self.shown.current
+        self.table.set_empty_text(NOTHING_SUCH if wanted else NOTHING)
+        uids = frozenset(row.uid for row in self._rows() if wanted in row.states)
+        # By UID, so that a row which is decided stays in sight until another choice is made.
+        self.table.set_filter((lambda row: row.uid in uids) if wanted else None)
+
+    def _rows(self) -> list[ReturnRow]:
+        return self.controller.book.rows if self.controller.book is not None else []
+
+    def _current(self) -> ReturnRow | None:
+        uid = self.table.current_uid()
+        return self.table.row(uid) if uid is not None else None
+
+    def _show_current(self) -> None:
+        row, book = self._current(), self.controller.book
+        options = book.options(row) if row is not None and book is not None else []
+        self.strip.show_row(row, options, len(self.table.selected_uids()))
+
+    def _edited(self, uid: str, _column: str, text: str) -> None:
+        row: ReturnRow | None = self.table.row(uid)
+        if row is not None and text:
+            self.controller.type(row, text)
+
+    def _typed(self, text: str) -> None:
+        row = self._current()
+        if row is not None and self.controller.type(row, text):
+            self.table.setFocus()
+
+    def _show_wrong(self, uid: str, text: str, message: str) -> None:
+        self.table.select(uid)
+        self.strip.show_wrong(text, message)
+
+    def _amended(self, reason: str, source: str) -> None:
+        self.amendment.show_words(None)
+        self.controller.apply(Amendment(reason, source))
+
+    def _open_bulk(self) -> None:
+        self.bulk_menu().popup(self.bulk_button.mapToGlobal(self.bulk_button.rect().bottomLeft()))
+
+    def bulk_menu(self) -> QMenu:
+        """The same decision for many cells."""
+        menu, do = QMenu(self), self.controller
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Mọi xung đột: lấy của tệp", lambda: do.decide_many("theirs", "conflicts"))
+        menu.addAction("Mọi xung đột: giữ của chương trình", lambda: do.decide_many("ours", "conflicts"))
+        menu.addSeparator()
+        menu.addAction("Mọi ô có vấn đề: giữ của chương trình", lambda: do.decide_many("ours", "problems"))
+        menu.addAction("Mọi ô chỉ tệp thay đổi: giữ của chương trình", lambda: do.decide_many("ours", "theirs"))
+        menu.addAction("Mọi ô chỉ tệp thay đổi: lấy của tệp", lambda: do.decide_many("theirs", "theirs"))
+        if self.controller.book is not None and self.controller.book.proposal.added:
+            menu.addSeparator()
+            menu.addAction("Thêm mọi dòng mới không có vấn đề", lambda: do.include_all(True))
+            menu.addAction("Không thêm dòng mới nào", lambda: do.include_all(False))
+        return menu
+
+    def _fill_menu(self, menu: QMenu, _rows: list[ReturnRow]) -> None:
+        row, book = self._current(), self.controller.book
+        if row is None or book is None:
+            return
+        for value, words in book.options(row):
+            menu.addAction(words, lambda value=value: self.decide(value))

@@ -1,0 +1,16 @@
+"""One row of controls in a part of the page."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from dxdesk.ui.tokens import GRID
+
+
+def tool_row(*widgets: QWidget | tuple[QWidget, int], above: int = 0) -> QHBoxLayout:
+    """Widgets from left to right; (widget, stretch) takes that share of the room that is left."""
+    row = QHBoxLayout()
+    row.setContentsMargins(2 * GRID, above, 2 * GRID, GRID)
+    row.setSpacing(GRID)
+    for one in widgets:
+        widget, stretch = one if isinstance(one, tuple) else (one, 0)
+        row.addWidget(widget, stretch)
+    return row

@@ -1,0 +1,191 @@
+"""Part "Gửi đi": one workbook for all, one for each agency, and who has answered."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+
+from dxdesk.ui.grouped_table import Column, GroupedTable, TableSpec
+from dxdesk.ui.pages.exchange.desk import Desk
+from dxdesk.ui.pages.exchange.dialogs import FileDialogs
+from dxdesk.ui.pages.exchange.part import Part
+from dxdesk.ui.pages.exchange.rows_of_widgets import tool_row
+from dxdesk.ui.pages.exchange.sending.controller import SendingController
+from dxdesk.ui.pages.exchange.sending.rows import AnswerRow, ShareRow
+from dxdesk.ui.pages.reports.notice import Notice
+from dxdesk.ui.theme import Theme
+from dxdesk.ui.tokens import GRID
+from dxdesk.ui.widgets import ElidedLabel, ErrorBar, Filter, FilterChips, button, label
+from dxdesk.ui.workspace import Workspace
+
+SHARES: TableSpec[ShareRow] = TableSpec(
+    name="exchange-agencies",
+    columns=[
+        Column("ticked", "✓", width=40, align="center", ticked=lambda row: row.ticked),
+        Column("name", "Cơ quan", lambda row: row.name, width=170, stretch=3, wrap=True),
+        Column("tasks", "Nhiệm vụ", lambda row: row.tasks, width=78, align="right"),
+        Column("indicators", "Chỉ tiêu", lambda row: row.indicators, width=78, align="right"),
+        Column("note", "Ghi chú", lambda row: row.note, width=90, stretch=1, wrap=True, role=lambda _row: "muted"),
+    ],
+    uid=lambda row: row.uid,
+    folded=lambda row: row.folded,
+)
+ANSWERS: TableSpec[AnswerRow] = TableSpec(
+    name="exchange-answered",
+    columns=[
+        Column("name", "Cơ quan", lambda row: row.name, width=150, stretch=3, wrap=True),
+        Column("state", "Tình trạng", lambda row: row.state, width=110, wrap=True, role=lambda row: row.role),
+        Column("asked", "Đã hỏi", lambda row: row.asked, width=90, wrap=True),
+        Column("answered", "Trả lời", lambda row: row.answered, width=90, wrap=True),
+        Column("problems", "Vấn đề", lambda row: row.problems, width=62, align="right", role=lambda _row: "red"),
+    ],
+    uid=lambda row: row.uid,
+    group=lambda row: (row.period,),
+    folded=lambda row: row.folded,
+)
+OWING = Filter("state", "Tình trạng", [("owes", "Còn nợ"), ("answered", "Đã trả lời")])
+NO_AGENCY = "Không có cơ quan nào chủ trì hoặc phối hợp trong kế hoạch ở kỳ này."
+NO_ANSWER = "Chưa gửi phiếu cho cơ quan nào. Khi phiếu được gửi và nhận về, ai còn nợ hiện ở đây."
+
+
+class SendingPart(Part):
+    key, title = "sending", "Gửi đi"
+
+    def __init__(self, workspace: Workspace, theme: Theme, desk: Desk, dialogs: FileDialogs) -> None:
+        super().__init__()
+        self._theme, self._dialogs = theme, dialogs
+        self.controller = SendingController(workspace, desk, self)
+        self.errors = ErrorBar(theme)
+        self.notice = Notice(theme, "circle-check", "green", closable=True)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName("Chi tiết kiểm tra lại")
+        self.details.setMaximumHeight(160)
+        self.details.hide()
+        self._make_parts(workspace)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.errors)
+        column.addWidget(self.notice)
+        column.addWidget(self.details)
+        column.addWidget(self._body(), 1)
+        self.setFocusProxy(self.shares)
+
+    # What the page calls
+
+    def refresh(self) -> None:
+        self.controller.refresh()
+
+    # What the controller calls
+
+    def show_shares(self, rows: Sequence[ShareRow], chosen: str) -> None:
+        self.shares.set_rows(rows)
+        self._show_chosen(chosen)
+
+    def update_share(self, row: ShareRow, chosen: str) -> None:
+        self.shares.update_row(row)
+        self._show_chosen(chosen)
+
+    def show_answers(self, rows: Sequence[AnswerRow], words: str) -> None:
+        self.answers.set_rows(rows)
+        self.answered_words.setText(words)
+
+    def show_done(self, message: str, details: Sequence[str], folder: Path) -> None:
+        self.details.setPlainText("\n".join(details))
+        self.details.hide()
+        self.notice.say(
+            message,
+            [("Chi tiết", self._toggle_details), ("Mở thư mục", lambda: self._dialogs.show_folder(folder))],
+        )
+
+    def show_error(self, message: str) -> None:
+        self.notice.clear()
+        self.details.hide()
+        if message:
+            self.errors.show_error(message)
+        else:
+            self.errors.dismiss()
+
+    def set_busy(self, busy: bool) -> None:
+        self.all_button.setEnabled(not busy)
+        self.each_button.setEnabled(not busy and bool(self.controller.chosen))
+
+    # What the officer does
+
+    def export_all(self) -> None:
+        out = self._dialogs.save_as(self, "Xuất một tệp cho cả kế hoạch", self.controller.proposed_name())
+        if out is not None:
+            self.controller.export_all(out)
+
+    def export_each(self) -> None:
+        folder = self._dialogs.folder(self, "Chọn thư mục để lưu các phiếu")
+        if folder is not None:
+            self.controller.export_requests(folder)
+
+    # Inside
+
+    def _make_parts(self, workspace: Workspace) -> None:
+        theme = self._theme
+        self.all_button = button(
+            theme, "Xuất một tệp cho cả kế hoạch…", self.export_all, icon="file-output",
+            tooltip="Mọi nhiệm vụ, chỉ tiêu trong một tệp Excel; ai điền cũng được, nhận về ở thẻ “Nhận về”",
+        )  # fmt: skip
+        self.each_button = button(theme, "Xuất phiếu cho từng cơ quan…", self.export_each, icon="upload", look="main")
+        self.tick_all_button = button(theme, "Chọn tất cả", lambda: self.controller.tick_all(True), look="link")
+        self.tick_none_button = button(theme, "Bỏ chọn", lambda: self.controller.tick_all(False), look="link")
+        self.collective = QCheckBox("Thêm việc giao chung cho mọi phòng, ban")
+        self.collective.setToolTip("Việc giao cho “Các phòng, ban, đơn vị …” có trong phiếu của từng cơ quan")
+        self.collective.toggled.connect(self._set_collective)
+        self.chosen_words = ElidedLabel("", "small")
+        self.answered_words = ElidedLabel("", "small")
+        self.shares = GroupedTable(theme, SHARES, workspace.settings)
+        self.shares.set_empty_text(NO_AGENCY)
+        self.shares.tick_requested.connect(self.controller.tick)
+        self.answers = GroupedTable(theme, ANSWERS, workspace.settings)
+        self.answers.set_empty_text(NO_ANSWER)
+        self.chips = FilterChips(theme, [OWING])
+        self.chips.changed.connect(self._narrow)
+
+    def _body(self) -> QWidget:
+        left = QWidget()
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addLayout(
+            tool_row(
+                label("Cơ quan được hỏi", "strong"), (self.chosen_words, 1), self.tick_all_button, self.tick_none_button
+            )
+        )
+        inside.addWidget(self.shares, 1)
+        inside.addLayout(tool_row((self.collective, 1), self.all_button, self.each_button, above=GRID))
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addLayout(tool_row(label("Ai đã trả lời", "strong"), (self.answered_words, 1), self.chips))
+        beside.addWidget(self.answers, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        return split
+
+    def _show_chosen(self, words: str) -> None:
+        self.chosen_words.setText(words)
+        self.each_button.setEnabled(bool(self.controller.chosen))
+
+    def _set_collective(self, wanted: bool) -> None:
+        self.controller.with_collective = wanted
+
+    def _narrow(self, _chosen: object) -> None:
+        wanted = self.chips.chosen().get("state", ())
+        passes = (lambda row: ("owes" if row.owes else "answered") in wanted) if wanted else None
+        self.answers.set_filter(passes)
+
+    def _toggle_details(self) -> None:
+        self.details.setVisible(self.details.isHidden())

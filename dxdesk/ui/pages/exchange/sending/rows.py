@@ -1,0 +1,68 @@
+"""Agencies to ask and agencies that were asked, as lines of tables."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dxdesk.domain.numbers import format_date
+from dxdesk.domain.period import parse_period
+from dxdesk.domain.text import fold
+from dxdesk.services.exchanging.agency_workbooks import AgencyAnswer, AgencyShare
+
+KIND_NOTES = {"collective": "gọi chung nhiều cơ quan", "outside": "cơ quan ngoài phường"}
+
+
+@dataclass(frozen=True)
+class ShareRow:
+    uid: str
+    name: str
+    note: str
+    tasks: str
+    indicators: str
+    ticked: bool
+    folded: str
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    uid: str
+    period: str
+    name: str
+    asked: str
+    answered: str
+    state: str
+    role: str
+    problems: str
+    file: str
+    owes: bool
+    folded: str
+
+
+def share_row(share: AgencyShare, ticked: bool) -> ShareRow:
+    note = KIND_NOTES.get(share.kind, "")
+    return ShareRow(
+        share.uid, share.name, note, str(share.tasks), str(share.indicators), ticked, fold(f"{share.name} {note}")
+    )
+
+
+def answer_row(answer: AgencyAnswer) -> AnswerRow:
+    state, role = ("Còn nợ", "red") if answer.owes else ("Đã trả lời", "green")
+    if answer.asked_again:
+        state, role = "Đã trả lời, vừa hỏi lại", "amber"
+    period = parse_period(answer.period).short_label
+    return AnswerRow(
+        uid=f"{answer.agency_uid}|{answer.period}",
+        period=period,
+        name=answer.agency,
+        asked=_moment(answer.asked_at),
+        answered=_moment(answer.answered_at) if answer.answered_at is not None else "",
+        state=state,
+        role=role,
+        problems=str(answer.problems) if answer.problems else "",
+        file=answer.answer_file or answer.file_name,
+        owes=answer.owes,
+        folded=fold(f"{answer.agency} {period} {state}"),
+    )
+
+
+def _moment(moment: datetime) -> str:
+    return f"{format_date(moment.date())} {moment:%H:%M}"
