@@ -1,10 +1,11 @@
 """What becomes of each answer: written, already there, or left alone with the reason."""
 
+import math
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from typing import NamedTuple
 
 from dxdesk.domain.numbers import format_date, format_number
 from dxdesk.domain.text import squeeze
@@ -28,8 +29,7 @@ from dxdesk.exchange.reading.workbook.number_display import show_number, shows_d
 _TEXT_FORMAT = "@"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """A fact for one cell (0-based). `percentage`: the figure is in per cent (82.5 for 82,5%).
 
     `wishes`: the words for a drop-down, best first; empty: the value itself.
@@ -55,8 +55,7 @@ class Outcome(StrEnum):
     MERGED = "merged"
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(NamedTuple):
     """`stored` is what the file gets, `shown` what a person sees of it, `before` what stood there, as stored.
 
     `reason` is Vietnamese: why nothing was written, or what to know about what was.
@@ -123,18 +122,20 @@ def _decide(
     cell = sheet.xml.cell(row, column)
     style = style_of(cell.attributes) if cell is not None else sheet.style_for_new(row, column)
     inside = dependents.inside.get(answer.sheet, ())
-    if (cell is not None and sheet.xml.formula_of(cell)) or any(area.holds(row, column) for area in inside):
+    if (cell is not None and cell.inner and sheet.xml.formula_of(cell)) or (
+        inside and any(area.holds(row, column) for area in inside)
+    ):
         return left(Outcome.FORMULA, "ô có công thức của biểu, chương trình không ghi đè")
-    if _in_table_frame(sheet, row, column):
+    if sheet.tables and _in_table_frame(sheet, row, column):
         return left(Outcome.LOCKED, "ô thuộc tiêu đề hoặc dòng tổng của bảng (Table)")
     if form.is_locked(sheet, style):
         return left(Outcome.LOCKED, "ô bị khoá trong trang được bảo vệ")
-    before = form.text_of(sheet, cell) if cell is not None else ""
+    before = form.text_of(sheet, cell) if cell is not None and cell.inner else ""
     try:
         stored, note = _stored(answer, form, style, rules.rule(sheet, row, column))
     except _NotAllowed as refused:
         return left(Outcome.NOT_ALLOWED, str(refused), before)
-    shown = _shown(stored, form, style, plain)
+    shown = stored if isinstance(stored, str) else plain
     if before.strip():
         if _same(before, stored):
             return Decision(answer, row, column, Outcome.SAME, shown, before, stored)
@@ -210,20 +211,15 @@ def _same(before: str, stored: Stored) -> bool:
         return False
 
 
-def _shown(stored: Stored, form: FormFile, style: int, plain: str) -> str:
-    if isinstance(stored, str):
-        return stored
-    return show_number(float(stored), form.number_format(style), date1904=form.date1904).text or plain
-
-
 def _standing(before: str, stored: Stored, form: FormFile, style: int) -> str:
     """What stands in a cell as a person sees it."""
     text = before
     if isinstance(stored, Decimal):
         try:
-            text = _shown(Decimal(before.strip()), form, style, before)
-        except InvalidOperation:
-            text = before
+            figure = float(before.strip())
+        except ValueError:
+            figure = math.nan
+        text = show_number(figure, form.number_format(style), date1904=form.date1904).text or before
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 

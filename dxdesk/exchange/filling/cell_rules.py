@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from dxdesk.domain.numbers import format_number
 from dxdesk.domain.text import fold, match_key, squeeze
-from dxdesk.exchange.filling.form_file import FormFile, FormSheet, Validation
+from dxdesk.exchange.filling.form_file import Area, FormFile, FormSheet, Validation
 from dxdesk.exchange.filling.references import references_of
 
 _MOST_CHOICES = 2_000
 _NUMBER_KINDS = frozenset({"decimal", "whole", "date", "time"})
+_BOUNDED_KINDS = _NUMBER_KINDS | {"textLength"}
 
 
 @dataclass(frozen=True)
@@ -26,20 +28,34 @@ class Rule:
         return self.validation is not None and self.validation.kind in _NUMBER_KINDS
 
 
+_FREE = Rule()
+
+
 class CellRules:
+    """The validations of a form, column by column."""
+
     def __init__(self, form: FormFile) -> None:
         self._form = form
-        self._lists: dict[tuple[str, str], tuple[str, ...] | None] = {}
+        self._columns: dict[tuple[str, int], list[tuple[Area, Rule]]] = {}
 
     def rule(self, sheet: FormSheet, row: int, column: int) -> Rule:
-        found = next((item for item in sheet.validations if any(area.holds(row, column) for area in item.areas)), None)
-        if found is None or found.kind != "list":
-            return Rule(found if found is not None and found.kind != "none" else None)
-        key = (sheet.name, found.first)
-        if key not in self._lists:
-            self._lists[key] = self._choices(sheet.name, found.first)
-        choices = self._lists[key]
-        return Rule(found, choices, choices is None)
+        key = (sheet.name, column)
+        if key not in self._columns:
+            self._columns[key] = [
+                (area, self._rule(sheet.name, item))
+                for item in sheet.validations
+                for area in item.areas
+                if area.left <= column <= area.right
+            ]
+        return next((rule for area, rule in self._columns[key] if area.top <= row <= area.bottom), _FREE)
+
+    def _rule(self, sheet: str, validation: Validation) -> Rule:
+        if validation.kind == "none":
+            return _FREE
+        if validation.kind != "list":
+            return Rule(validation)
+        choices = self._choices(sheet, validation.first)
+        return Rule(validation, choices, choices is None)
 
     def _choices(self, sheet: str, formula: str) -> tuple[str, ...] | None:
         text = formula.strip().removeprefix("=")
@@ -60,6 +76,7 @@ class CellRules:
         return tuple(item.strip() for item in cells if item.strip())
 
 
+@lru_cache(maxsize=4096)
 def choose(choices: tuple[str, ...], wanted: tuple[str, ...]) -> str | None:
     """The first of the wanted words that the list has, as the list writes it; None when it has none of them."""
     for same in (match_key, fold):
@@ -75,7 +92,7 @@ def is_within(validation: Validation, value: Decimal | str) -> bool:
     measured = Decimal(len(value)) if isinstance(value, str) else value
     if isinstance(value, str) and validation.kind in _NUMBER_KINDS:
         return False
-    if validation.kind not in (*_NUMBER_KINDS, "textLength"):
+    if validation.kind not in _BOUNDED_KINDS:
         return True
     if validation.kind == "whole" and measured != measured.to_integral_value():
         return False
@@ -83,16 +100,24 @@ def is_within(validation: Validation, value: Decimal | str) -> bool:
     if low is None or (validation.operator in ("between", "notBetween") and high is None):
         return True
     upper = high if high is not None else low
-    return {
-        "between": low <= measured <= upper,
-        "notBetween": not low <= measured <= upper,
-        "equal": measured == low,
-        "notEqual": measured != low,
-        "greaterThan": measured > low,
-        "greaterThanOrEqual": measured >= low,
-        "lessThan": measured < low,
-        "lessThanOrEqual": measured <= low,
-    }.get(validation.operator, True)
+    match validation.operator:
+        case "between":
+            return low <= measured <= upper
+        case "notBetween":
+            return not low <= measured <= upper
+        case "equal":
+            return measured == low
+        case "notEqual":
+            return measured != low
+        case "greaterThan":
+            return measured > low
+        case "greaterThanOrEqual":
+            return measured >= low
+        case "lessThan":
+            return measured < low
+        case "lessThanOrEqual":
+            return measured <= low
+    return True
 
 
 def upper_bound(validation: Validation | None) -> Decimal | None:
@@ -125,6 +150,7 @@ def day_of(serial: Decimal, date1904: bool) -> date | None:
         return None
 
 
+@lru_cache(maxsize=256)
 def _bound(text: str) -> Decimal | None:
     try:
         return Decimal(text.strip().removeprefix("="))

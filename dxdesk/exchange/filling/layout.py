@@ -68,7 +68,8 @@ def extent_of(grid: FormGrid, header_last: int, name: int) -> tuple[int, int]:
         texts = [grid.own(row, column) for column in grid.filled(row)]
         if texts and _closes(grid, row, texts, name):
             break
-        if row > first and _may_begin(grid, row) and _table_at(grid, row) is not None:
+        apart = row > first and len(grid.filled(row - 1)) <= 2
+        if apart and _may_begin(grid, row) and _table_at(grid, row) is not None:
             break
         if texts:
             last = row

@@ -106,7 +106,7 @@ class _Table:
         self._found[place] = RowMatch(row, uid, "near" if how == "near" else "exact", how, score)
 
     def _by_memory(self, remembered: Mapping[str, str]) -> None:
-        for place, row in self._rows:
+        for place, row in self._rows if remembered else ():
             for key in row.keys:
                 item = self._free.get(remembered.get(key, ""))
                 if item is not None and (":name:" in key or _likeness(row, item) >= _STILL_THE_SAME):

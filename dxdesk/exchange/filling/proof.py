@@ -4,7 +4,7 @@ Parts and cells are compared by their bytes; the answers are read back by python
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,9 +17,10 @@ from dxdesk.exchange.filling.sheet_patch import Place, Stored, encode_text
 from dxdesk.exchange.filling.sheet_xml import SheetXml, UnusualXml, unescape_xml
 from dxdesk.exchange.reading.cell_text import address, unescape
 from dxdesk.exchange.reading.package import Package
-from dxdesk.exchange.reading.workbook.second_opinion import MAX_AREA, Grid, calamine_grids, openpyxl_grids
+from dxdesk.exchange.reading.workbook.second_opinion import MAX_AREA, Grid, openpyxl_grids
 
 _SPANS = re.compile(rb"""\sspans\s*=\s*["'][0-9:]*["']""")
+_ONLY_NUMBER = re.compile(rb"""\s+r\s*=\s*["'][0-9]+["']""")
 _DIMENSION = re.compile(rb"""(<(?:[^\s<>:]+:)?dimension\s[^>]*?ref\s*=\s*["'])[A-Z0-9:]+""")
 
 
@@ -56,11 +57,10 @@ def prove(
                 found += _other_bytes(name, form.sheets[name].xml, after, meant)
             except UnusualXml as error:
                 found.append(f"trang “{name}”: {error.reason}")
-    before, after_values = _read(form.path, form, names), _read(path, form, names)
-    for name in sorted(names):
+    for name, before, after_values in _read_again(form, path, names):
         own, dropped = values.get(name, {}), stale.get(name, ())
-        found += _other_values(name, before.get(name, {}), after_values.get(name, {}), {*own, *dropped})
-        found += _answers(name, form, own, after_values.get(name, {}))
+        found += _other_values(name, before, after_values, {*own, *dropped})
+        found += _answers(name, form, own, after_values)
     if path.read_bytes() != filled:
         found.append("tệp trên đĩa khác nội dung đã ghi")
     unchanged = form.part_count - len(touched)
@@ -75,63 +75,116 @@ def _other_bytes(name: str, before: SheetXml, after: SheetXml, meant: set[Place]
         found.append(f"phần đầu của trang “{name}” bị thay đổi")
     if not before.self_closed and tail != new_tail:
         found.append(f"phần cuối của trang “{name}” bị thay đổi")
-    rows = {row for row, _ in meant}
+    columns: dict[int, list[int]] = {}
+    for row, column in meant:
+        columns.setdefault(row, []).append(column)
     for number in sorted({*before.rows, *after.rows}):
-        old, new = before.rows.get(number), after.rows.get(number)
-        if number not in rows:
-            if old is None or new is None or before.data[old.start : old.end] != after.data[new.start : new.end]:
-                found.append(f"hàng {number + 1} của trang “{name}” bị thay đổi")
-            continue
-        if old is not None and new is not None and _SPANS.sub(b"", old.attributes) != _SPANS.sub(b"", new.attributes):
-            found.append(f"hàng {number + 1} của trang “{name}” bị thay đổi")
-        if _cells(before, number, meant) != _cells(after, number, meant):
-            found.append(f"ô ngoài phần trả lời ở hàng {number + 1} của trang “{name}” bị thay đổi")
+        old, new = _without(before, number, columns.get(number, ())), _without(after, number, columns.get(number, ()))
+        if old != new:
+            found.append(f"phần ngoài các ô trả lời ở hàng {number + 1} của trang “{name}” bị thay đổi")
     return found
 
 
-def _cells(xml: SheetXml, number: int, meant: set[Place]) -> list[bytes]:
-    if number not in xml.rows:
+def _without(xml: SheetXml, number: int, columns: Collection[int]) -> list[bytes]:
+    """A row's bytes without the cells of some columns; an empty row and a missing one are the same then."""
+    row = xml.rows.get(number)
+    if row is None:
         return []
-    return [xml.data[cell.start : cell.end] for cell in xml.cells(number) if (number, cell.column) not in meant]
+    data = xml.data
+    if not columns:
+        return [data[row.start : row.end]]
+    attributes = _SPANS.sub(b"", row.attributes) if b"spans" in row.attributes else row.attributes
+    place, pieces = row.inner_start, []
+    for column in sorted(columns):
+        cell = xml.cell(number, column)
+        if cell is not None:
+            pieces.append(data[place : cell.start])
+            place = cell.end
+    kept = b"".join(pieces) + data[place : row.inner_end] if row.inner_start >= 0 else b""
+    return [attributes, kept] if kept or not _ONLY_NUMBER.fullmatch(attributes) else []
 
 
-def _read(path: Path, form: FormFile, names: set[str]) -> dict[str, Grid]:
-    """What another library reads of the sheets; a sheet with far-flung cells is left to the one that bears them."""
+@dataclass(frozen=True)
+class _Values:
+    """What another library reads of a sheet; rows from A1 on, an empty text where nothing is."""
+
+    rows: list[list[object]]
+
+    def at(self, row: int, column: int) -> object:
+        line = self.rows[row] if row < len(self.rows) else []
+        return line[column] if column < len(line) else ""
+
+
+def _read_again(form: FormFile, path: Path, names: set[str]) -> Iterator[tuple[str, _Values, _Values]]:
+    """Each sheet before and after; one with far-flung cells is left to the library that bears them."""
     safe = {name for name in names if _area(form.sheets[name].xml) <= MAX_AREA}
-    grids = {name: grid for name, _hidden, grid in calamine_grids(path, safe)} if safe else {}
+    if safe:
+        yield from _with_calamine(form.path, path, safe)
     if names - safe:
-        grids.update({name: grid for name, _hidden, grid in openpyxl_grids(path, names - safe)})
-    return grids
+        before, after = ({n: grid for n, _, grid in openpyxl_grids(file, names - safe)} for file in (form.path, path))
+        for name in sorted(names - safe):
+            yield name, _laid_out(before.get(name, {})), _laid_out(after.get(name, {}))
+
+
+def _with_calamine(before: Path, after: Path, names: set[str]) -> Iterator[tuple[str, _Values, _Values]]:
+    from python_calamine import CalamineWorkbook
+
+    with CalamineWorkbook.from_path(str(before)) as old, CalamineWorkbook.from_path(str(after)) as new:
+        for name in sorted(names):
+            both = [workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for workbook in (old, new)]
+            yield name, _Values(both[0]), _Values(both[1])  # type: ignore[arg-type]
+
+
+def _laid_out(grid: Grid) -> _Values:
+    height = max((row for row, _ in grid), default=-1) + 1
+    rows: list[list[object]] = [[] for _ in range(height)]
+    for (row, column), value in sorted(grid.items()):
+        rows[row].extend([""] * (column - len(rows[row])))
+        rows[row].append(value)
+    return _Values(rows)
 
 
 def _area(xml: SheetXml) -> int:
-    height = max(xml.rows, default=0) + 1
-    width = max((xml.cells(number)[-1].column for number in xml.rows if xml.cells(number)), default=0) + 1
-    return height * width
+    return (max(xml.rows, default=0) + 1) * (max(map(xml.last_column, xml.rows), default=0) + 1)
 
 
-def _other_values(name: str, before: Grid, after: Grid, meant: set[Place]) -> list[str]:
+def _other_values(name: str, before: _Values, after: _Values, meant: set[Place]) -> list[str]:
+    by_row: dict[int, list[int]] = {}
+    for row, column in meant:
+        by_row.setdefault(row, []).append(column)
+    found = []
+    for row in range(max(len(before.rows), len(after.rows))):
+        old, new = (list(values.rows[row]) if row < len(values.rows) else [] for values in (before, after))
+        width = max(len(old), len(new))
+        for line in (old, new):
+            line.extend([""] * (width - len(line)))
+            for column in by_row.get(row, ()):
+                if column < width:
+                    line[column] = ""
+        if old != new:
+            column = next(place for place in range(width) if old[place] != new[place])
+            found.append(f"ô {address(name, row, column)} đọc lại khác trước")
+    return found
+
+
+def _answers(name: str, form: FormFile, values: Mapping[Place, Stored], after: _Values) -> list[str]:
     return [
-        f"ô {address(name, *place)} đọc lại khác trước"
-        for place in sorted({*before, *after})
-        if place not in meant and before.get(place) != after.get(place)
-    ]
-
-
-def _answers(name: str, form: FormFile, values: Mapping[Place, Stored], after: Grid) -> list[str]:
-    return [
-        f"ô {address(name, *place)}: ghi “{value}”, đọc lại được “{after.get(place)}”"
+        f"ô {address(name, *place)}: ghi “{value}”, đọc lại được “{after.at(*place)}”"
         for place, value in values.items()
-        if not _is(after.get(place), value, form.date1904)
+        if not _is(after.at(*place), value, form.date1904)
     ]
 
 
 def _is(found: object, value: Stored, date1904: bool) -> bool:
     if isinstance(value, str):
+        if found == value:
+            return True
         meant = unescape(unescape_xml(encode_text(value).encode()))
-        return meant == "" if found is None else isinstance(found, str) and unescape(found).split() == meant.split()
+        return isinstance(found, str) and unescape(found).split() == meant.split()
     if isinstance(found, datetime):
         return found.date() == day_of(value, date1904)
     if isinstance(found, date):
         return found == day_of(value, date1904)
-    return isinstance(found, int | float) and abs(Decimal(repr(found)) - value) <= abs(value) * Decimal("1e-12")
+    if not isinstance(found, int | float):
+        return False
+    return found == float(value) or abs(Decimal(repr(found)) - value) <= abs(value) * Decimal("1e-12")

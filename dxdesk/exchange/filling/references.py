@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dxdesk.exchange.filling.form_file import Area
 from dxdesk.exchange.reading.workbook.sheet_scan import parse_reference
@@ -17,6 +18,8 @@ _TOKEN = re.compile(
     r"|(?P<number>[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?)|(?P<other>.)",
     re.DOTALL,
 )
+_TEXT = re.compile(r'"(?:[^"]|"")*"')
+_OWN_CELLS = re.compile(rf"(?<![\w.!':\\$\]]){_CELL}(?::{_CELL})?(?![\w.(!:'\[#])")
 _HARMLESS = re.compile(r"[\s+\-*/^&=<>(),;%{}:@.]")
 _ELSEWHERE = frozenset({"INDIRECT", "OFFSET", "INDEX", "CELL", "NOW", "TODAY", "RAND", "RANDBETWEEN", "LET", "LAMBDA"})
 _CONSTANTS = frozenset({"TRUE", "FALSE"})
@@ -41,6 +44,9 @@ def references_of(
 
     `shift` (rows, columns) moves relative references, for the copies of a shared formula. Names are followed.
     """
+    quick = _quick(formula, sheet, shift)
+    if quick is not None:
+        return quick
     if depth > 8:
         return _UNSURE
     found: list[tuple[str, Area]] = []
@@ -68,6 +74,38 @@ def references_of(
         elif kind == "other" and not _HARMLESS.match(match["other"]):
             return _UNSURE
     return References(tuple(found))
+
+
+def _quick(formula: str, sheet: str, shift: tuple[int, int]) -> References | None:
+    """The same for a formula of cells on its own sheet, numbers and functions only; None for any other.
+
+    Copied formulas differ in their cells alone, so what is left without them has been judged before.
+    """
+    text = _TEXT.sub("", formula) if '"' in formula else formula
+    if not _is_plain(_OWN_CELLS.sub(" ", text)):
+        return None
+    areas = []
+    for reference in _OWN_CELLS.findall(text):
+        first, _, last = reference.partition(":")
+        ends = _moved(first, shift), _moved(last or first, shift)
+        if ends[0] is None or ends[1] is None:
+            return None
+        (top, left), (bottom, right) = ends[0], ends[1]
+        areas.append((sheet, Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))))
+    return References(tuple(areas))
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(rest: str) -> bool:
+    """Whether a formula without its texts and cells holds nothing but numbers, signs and harmless functions."""
+    for match in _TOKEN.finditer(rest):
+        kind = match.lastgroup
+        if kind == "function" and match["function"].upper() not in _ELSEWHERE:
+            continue
+        if kind == "number" or (kind == "other" and _HARMLESS.match(match["other"])):
+            continue
+        return False
+    return True
 
 
 def _sheet_of(match: re.Match[str], sheet: str, sheets: list[str]) -> str | None:

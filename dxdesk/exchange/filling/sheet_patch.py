@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from dxdesk.domain.text import nfc
-from dxdesk.exchange.filling.sheet_xml import CellSpan, RowSpan, SheetXml, attributes
+from dxdesk.exchange.filling.sheet_xml import CellSpan, RowSpan, SheetXml
 from dxdesk.exchange.reading.cell_text import column_letters
 from dxdesk.exchange.reading.workbook.sheet_scan import parse_reference
 
@@ -14,6 +15,7 @@ Stored = str | Decimal
 """What is put into a cell: a text, or a number as Excel holds it (dates and percentages included)."""
 
 _DROPPED = re.compile(rb"""\s(?:t|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
 _SPANS = re.compile(rb"""(\sspans\s*=\s*["'])([0-9]+):([0-9]+)(["'])""")
 _DIMENSION = re.compile(rb"""(<(?:[^\s<>:]+:)?dimension\s[^>]*?ref\s*=\s*["'])([A-Z0-9:]+)(["'])""")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -53,6 +55,7 @@ def patch_sheet(
     return _apply(sheet, edits)
 
 
+@lru_cache(maxsize=1024)
 def encode_text(text: str) -> str:
     """A text as XML holds it: NFC, signs that XML has no place for left out, line ends as line feeds."""
     clean = _FORBIDDEN.sub("", nfc(text).replace("\r\n", "\n").replace("\r", "\n"))[:MOST_CHARACTERS]
@@ -71,6 +74,7 @@ def _element(prefix: bytes, raw_attributes: bytes, value: Stored) -> bytes:
     return tag + opening + text.encode() + b"</" + prefix + b"t></" + prefix + b"is>" + end
 
 
+@lru_cache(maxsize=1024)
 def number_text(value: Decimal) -> str:
     plain = format(value.normalize(), "f")
     return "0" if plain in ("-0", "") else plain
@@ -82,11 +86,10 @@ def _new_cell(prefix: bytes, row: int, column: int, value: Stored, style: int | 
 
 
 def _row_edits(sheet: SheetXml, row: RowSpan, columns: Mapping[int, Stored], styles: Mapping[Place, int]) -> list[Edit]:
-    cells = {cell.column: cell for cell in sheet.cells(row.number)}
     edits: list[Edit] = []
     added: list[int] = []
     for column, value in sorted(columns.items()):
-        cell = cells.get(column)
+        cell = sheet.cell(row.number, column)
         if cell is not None:
             edits.append((cell.start, cell.end, 0, _element(sheet.prefix, cell.attributes, value)))
         else:
@@ -104,9 +107,10 @@ def _row_edits(sheet: SheetXml, row: RowSpan, columns: Mapping[int, Stored], sty
         return [(row.start, row.end, 0, whole)]
     if tag != row.attributes:
         edits.append((start, start + len(row.attributes), 0, tag))
+    cells = sheet.cells(row.number)
     for column in added:
-        later = next((cell for cell in sheet.cells(row.number) if cell.column > column), None)
-        place = later.start if later is not None else sheet.cells_end(row.number)
+        later = next((cell for cell in cells if cell.column > column), None)
+        place = later.start if later is not None else cells[-1].end if cells else row.inner_start
         edits.append((place, place, column + 1, new[column]))
     return edits
 
@@ -178,5 +182,5 @@ def _apply(sheet: SheetXml, edits: list[Edit]) -> bytes:
 
 
 def style_of(raw_attributes: bytes) -> int:
-    number = attributes(raw_attributes).get("s", "0")
-    return int(number) if number.isdecimal() else 0
+    found = _STYLE.search(raw_attributes)
+    return int(found[1]) if found else 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from dxdesk.exchange.reading.workbook.sheet_scan import parse_reference
+from dxdesk.exchange.reading.cell_text import column_letters
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -21,7 +21,8 @@ _TOKEN = re.compile(
 )
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']""")
 _SPACE = re.compile(rb"\s*")
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3}[0-9]{1,7})["']""")
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_TYPE = re.compile(rb"""\st\s*=\s*["']([A-Za-z]+)["']""")
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]{1,7})["']""")
 _ENTITY = re.compile(r"&(#x?[0-9a-fA-F]+|amp|lt|gt|quot|apos);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -96,7 +97,7 @@ class SheetXml:
         if data.find(b"<" + self.prefix + b"sheetData", self.close_start) >= 0:
             raise UnusualXml("trang có hai phần dữ liệu")
         self._patterns = _patterns(self.prefix)
-        self._cells: dict[int, list[CellSpan]] = {}
+        self._opening, self._closing = b"<%sc" % self.prefix, b"</%sc>" % self.prefix
 
     @cached_property
     def rows(self) -> dict[int, RowSpan]:
@@ -120,28 +121,56 @@ class SheetXml:
             place, last = match.end(), number
 
     def cells(self, number: int) -> list[CellSpan]:
-        """The cells of a row that is there, in ascending order."""
-        if number not in self._cells:
-            self._cells[number] = list(self._read_cells(self.rows[number]))
-        return self._cells[number]
+        """All cells of a row that is there, in ascending order."""
+        return list(self._read_cells(self.rows[number]))
 
     def cell(self, number: int, column: int) -> CellSpan | None:
-        if number not in self.rows:
+        row = self.rows.get(number)
+        if row is None or row.inner_start < 0:
             return None
-        return next((cell for cell in self.cells(number) if cell.column == column), None)
+        if not self._usual:
+            return next((cell for cell in self.cells(number) if cell.column == column), None)
+        data, end = self.data, row.inner_end
+        start = data.find(b'%s r="%s%d"' % (self._opening, _letters(column), number + 1), row.inner_start, end)
+        if start < 0:
+            return None
+        close = data.find(b">", start, end)
+        head = start + len(self._opening)
+        if data.find(b"'", head, close) >= 0 or data.count(b'"', head, close) % 2:
+            match = self._patterns.cell.match(data, start, end)
+            if match is None:
+                raise UnusualXml(f"có ô không đọc được ở hàng {number + 1}")
+            return CellSpan(column, start, match.end(), match[1], match[2])
+        if data[close - 1] == 47:
+            return CellSpan(column, start, close + 1, data[head : close - 1].rstrip(), None)
+        finish = data.find(self._closing, close, end)
+        if finish < 0:
+            raise UnusualXml(f"có ô không đọc được ở hàng {number + 1}")
+        return CellSpan(column, start, finish + len(self._closing), data[head:close].rstrip(), data[close + 1 : finish])
 
-    def cells_end(self, number: int) -> int:
-        """Where a further cell would stand: after the last one, before what else the row holds."""
+    @cached_property
+    def _usual(self) -> bool:
+        """Whether cells are written as nearly all programs do: the reference first, closed without blanks."""
+        data, start, end = self.data, self.open_end, self.close_start
+        cells = data.count(b"%s " % self._opening, start, end)
+        references = data.count(b'%s r="' % self._opening, start, end)
+        bare = data.count(b"%s>" % self._opening, start, end) + data.count(b"%s/" % self._opening, start, end)
+        return cells == references and not bare and data.find(self._closing[:-1] + b" ", start, end) < 0
+
+    def last_column(self, number: int) -> int:
+        """The column of the row's last cell; -1 for a row without cells."""
         row = self.rows[number]
-        cells = self.cells(number)
-        return cells[-1].end if cells else row.inner_start
+        place = self.data.rfind(b"<%sc " % self.prefix, row.inner_start, row.inner_end) if row.inner_start >= 0 else -1
+        match = self._patterns.cell.match(self.data, place, row.inner_end) if place >= 0 else None
+        found = _REFERENCE.search(match[1]) if match else None
+        return _column(found[1]) if found else -1
 
     def formula_of(self, cell: CellSpan) -> tuple[dict[str, str], str] | None:
         """Attributes and text of the cell's formula; None without one."""
         if cell.inner is None or b"<" + self.prefix + b"f" not in cell.inner:
             return None
         match = self._patterns.formula.search(cell.inner)
-        return None if match is None else (attributes(match[1]), unescape_xml(match[2] or b""))
+        return None if match is None else (attributes(match[1]) if match[1] else {}, unescape_xml(match[2] or b""))
 
     def value_span(self, cell: CellSpan) -> tuple[int, int] | None:
         """Where the stored value element lies within the cell's inner bytes."""
@@ -150,7 +179,8 @@ class SheetXml:
 
     def stored(self, cell: CellSpan) -> tuple[str, str]:
         """Type and stored text: ("s", "12") for the shared text 12, ("inlineStr", text), ("n", "0.5"), ("n", "")."""
-        kind = attributes(cell.attributes).get("t", "n")
+        named = _TYPE.search(cell.attributes)
+        kind = named[1].decode() if named else "n"
         inner = cell.inner or b""
         if kind == "inlineStr":
             inner = self._patterns.phonetic.sub(b"", inner)
@@ -159,37 +189,56 @@ class SheetXml:
         return kind, unescape_xml(match[2] or b"") if match else ""
 
     def with_formulas(self) -> Iterator[tuple[int, CellSpan]]:
-        """Row number and cell of every formula."""
-        mark = b"<" + self.prefix + b"f"
-        if self.data.find(mark, self.open_end, self.close_start) < 0:
-            return
-        for number, row in self.rows.items():
-            if row.inner_start >= 0 and self.data.find(mark, row.inner_start, row.inner_end) >= 0:
-                for cell in self.cells(number):
-                    if cell.inner is not None and self._patterns.formula.search(cell.inner):
-                        yield number, cell
+        """Row number and cell of every formula, in the order of the sheet."""
+        data, end = self.data, self.close_start
+        mark, opening = b"<%sf" % self.prefix, b"<%sc" % self.prefix
+        place = data.find(mark, self.open_end, end)
+        while place >= 0:
+            following = data[place + len(mark) : place + len(mark) + 1]
+            if following in (b">", b"/", b" ", b"\n", b"\t", b"\r"):
+                start = data.rfind(opening, self.open_end, place)
+                match = self._patterns.cell.match(data, start, end) if start >= 0 else None
+                found = _REFERENCE.search(match[1]) if match else None
+                if match is None or found is None:
+                    raise UnusualXml("có công thức nằm ngoài ô hoặc trong ô không ghi địa chỉ")
+                yield int(found[2]) - 1, CellSpan(_column(found[1]), match.start(), match.end(), match[1], match[2])
+                place = match.end()
+            place = data.find(mark, place + 1, end)
 
     def _read_cells(self, row: RowSpan) -> Iterator[CellSpan]:
         if row.inner_start < 0:
             return
         place, last = row.inner_start, -1
-        pattern, end, data = self._patterns.cell, row.inner_end, self.data
-        other = b"<" + self.prefix + b"extLst"
-        while True:
-            place = _skip_space(data, place)
-            if place >= end or data.startswith(other, place):
-                return
-            match = pattern.match(data, place, end)
-            if match is None:
-                raise UnusualXml(f"có phần tử lạ trong hàng {row.number + 1}")
+        end, data = row.inner_end, self.data
+        wanted = b"%d" % (row.number + 1)
+        for match in self._patterns.cell.finditer(data, place, end):
+            start = match.start()
+            if start != place and not data[place:start].isspace():
+                break
             found = _REFERENCE.search(match[1])
             if found is None:
                 raise UnusualXml(f"hàng {row.number + 1} có ô không ghi địa chỉ")
-            spot = parse_reference(found[1].decode())
-            if spot is None or spot[0] != row.number or spot[1] <= last:
+            column = _column(found[1])
+            if found[2] != wanted or column <= last:
                 raise UnusualXml(f"các ô trong hàng {row.number + 1} không theo thứ tự")
-            yield CellSpan(spot[1], match.start(), match.end(), match[1], match[2])
-            place, last = match.end(), spot[1]
+            place, last = match.end(), column
+            yield CellSpan(column, start, place, match[1], match[2])
+        place = _skip_space(data, place)
+        if place < end and not data.startswith(b"<" + self.prefix + b"extLst", place):
+            raise UnusualXml(f"có phần tử lạ trong hàng {row.number + 1}")
+
+
+@lru_cache(maxsize=16_384)
+def _letters(column: int) -> bytes:
+    return column_letters(column).encode()
+
+
+@lru_cache(maxsize=16_384)
+def _column(letters: bytes) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column - 1
 
 
 def attributes(raw: bytes) -> dict[str, str]:

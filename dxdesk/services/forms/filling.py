@@ -1,7 +1,7 @@
 """Filling the city's form: which row is which, what each cell would get, and the file itself with its proof."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -186,6 +186,6 @@ def _without_computed(decisions: list[Decision]) -> list[Decision]:
         if item.outcome is Outcome.FORMULA and item.answer.part is Part.VALUE:
             if item.answer.uid in given:
                 continue
-            item = replace(item, reason="ô có công thức tính từ tử số, mẫu số, mà số liệu không có tử số, mẫu số")
+            item = item._replace(reason="ô có công thức tính từ tử số, mẫu số, mà số liệu không có tử số, mẫu số")
         kept.append(item)
     return kept
