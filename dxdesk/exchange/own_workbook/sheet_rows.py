@@ -10,7 +10,9 @@ from dxdesk.exchange.own_workbook.columns import FIRST_ROW, HEADER_ROW, SPARE_RO
 from dxdesk.exchange.own_workbook.lines import IndicatorLine, Line
 from dxdesk.exchange.reading.cell_text import column_letters
 
-LINE_HEIGHT = 14.5
+LINE_HEIGHT = 14.0
+CHARACTERS_PER_WIDTH = 1.15
+"""How many letters of the face fit one unit of column width, on the safe side."""
 MAX_HEIGHT = 400.0
 SPARE_TITLE = "Bổ sung (nếu có): ghi dòng còn thiếu vào các dòng trống dưới đây"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -66,7 +68,7 @@ def rows_xml(
         for where in ("open", "locked", "heading")
     }
     texts = [column.look in ("text", "centre", "code") for column in columns]
-    widths = [max(1, int(column.width)) for column in columns]
+    widths = [max(1, int(column.width * CHARACTERS_PER_WIDTH)) for column in columns]
     group = ""
     for count, (line, number) in enumerate(zip(lines, row_numbers(lines), strict=True)):
         if count % 500 == 0:

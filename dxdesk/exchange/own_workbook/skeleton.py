@@ -52,6 +52,7 @@ def skeleton(sheets: Sequence[SheetPlan], title: str, creator: str) -> tuple[Byt
 def _styles(sheet: Any) -> dict[tuple[str, str], int]:
     thin = Side(style="thin", color="808080")
     frame = Border(left=thin, right=thin, top=thin, bottom=thin)
+    lines = Border(top=thin, bottom=thin)
     shade, input_shade = PatternFill("solid", fgColor="E7ECF3"), PatternFill("solid", fgColor="FFFBE6")
     body, bold = Font(name=FACE, size=11), Font(name=FACE, size=11, bold=True)
 
@@ -68,7 +69,7 @@ def _styles(sheet: Any) -> dict[tuple[str, str], int]:
         ("title", ""): number(Font(name=FACE, size=14, bold=True), "left", wrapped=False, vertical="center"),
         ("plain", ""): number(body, "left", wrapped=False, vertical="center"),
         ("head", ""): number(bold, "center", vertical="center", fill=shade, border=frame),
-        ("group", ""): number(bold, "left", wrapped=False, vertical="center", fill=shade, border=frame),
+        ("group", ""): number(bold, "left", wrapped=False, vertical="center", fill=shade, border=lines),
     }
     for look, number_format in _FORMATS.items():
         across = "center" if look in _CENTRED else "left"
@@ -101,7 +102,8 @@ def _set_up(sheet: Any, plan: SheetPlan) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.5
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.75
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
     sheet.oddFooter.center.text = "Trang &P/&N"
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False

@@ -2,36 +2,38 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
-from dxdesk.data.exchanges import office_uid
-from dxdesk.data.indicators import list_actuals, list_indicators
+from dxdesk.data.exchanges import list_indicator_uids, list_occurrences, office_uid
+from dxdesk.data.indicators import find_indicators, list_actuals, list_indicators
 from dxdesk.data.office import read_office
 from dxdesk.data.plans import list_plans, read_outline
 from dxdesk.data.session import Session
 from dxdesk.data.store import Store
-from dxdesk.data.tasks import list_tasks
+from dxdesk.data.tasks import find_tasks, list_tasks
 from dxdesk.domain.period import parse_period
-from dxdesk.domain.records import PlanRecord
+from dxdesk.domain.records import IndicatorRecord, PlanRecord, TaskRecord
 from dxdesk.errors import Refusal
 from dxdesk.exchange.own_workbook.identity import WorkbookIdentity
 from dxdesk.exchange.own_workbook.returned import ReturnedWorkbook, is_own_workbook, read_returned
 from dxdesk.progress import Progress
-from dxdesk.services.exchanging.merging import FileRow, Stored, merge_row
+from dxdesk.services.exchanging.merging import FileRow, Stored, merge_row, untouched
 from dxdesk.services.exchanging.new_rows import understand_added
 from dxdesk.services.exchanging.return_proposal import (
     CopiedLine,
     MissingLine,
     ReturnedFile,
-    ReturnedLine,
     ReturnProposal,
     Trouble,
 )
 from dxdesk.services.exchanging.settling import settle_all
 
 RowKey = tuple[str, str, str, str]
+"""Kind, UID, UID of the occurrence, code of the period."""
+MANY = 500
 
 
 def propose_return(
@@ -135,44 +137,51 @@ def _propose(
             if row.identity.fillable:
                 key = row.identity.kind, row.identity.uid, row.identity.occurrence_uid, period
                 rows[key].append(FileRow(number, workbook, row))
-    for done, (key, found) in enumerate(rows.items()):
+    progress.step(0, len(rows), "Đang so sánh từng ô…")
+    touched = {key: found for key, found in rows.items() if not stored.same_as(key, found)}
+    proposal.unchanged = len(rows) - len(touched)
+    stored.load(touched, [item for workbook in workbooks for item in _in_question(workbook)])
+    for done, (key, found) in enumerate(touched.items()):
         if done % 500 == 0:
-            progress.step(done, len(rows), "Đang so sánh từng ô…")
-        line = _line(stored, key, found, proposal)
-        if line is None:
-            proposal.unchanged += 1
-        else:
-            proposal.lines.append(line)
+            progress.step(done, len(touched), "Đang so sánh từng ô…")
+        _add_line(stored, key, found, proposal)
     for number, workbook in enumerate(workbooks):
         _add_copies(stored, number, workbook, proposal)
         for item in workbook.missing:
-            if (known := stored.find(item.kind, item.uid, item.occurrence_uid, "")) is not None:
-                kind, record = ("task" if item.kind == "task" else "indicator"), known.record
-                missing = MissingLine(
-                    "task" if kind == "task" else "indicator", item.uid, record.ref, record.name, number
-                )
-                proposal.missing.append(missing)
-        understand_added(session, number, workbook, outline.plan, stored.records(), proposal)
+            record = stored.record(item.kind, item.uid)
+            if record is not None:
+                kind: Literal["task", "indicator"] = "task" if item.kind == "task" else "indicator"
+                proposal.missing.append(MissingLine(kind, item.uid, record.ref, record.name, number))
+        if workbook.added:
+            understand_added(session, number, workbook, outline.plan, stored.names(), proposal)
     return proposal
 
 
-def _line(stored: "_Stored", key: RowKey, rows: list[FileRow], proposal: ReturnProposal) -> ReturnedLine | None:
-    kind, uid, occurrence, period = key
-    known = stored.find(kind, uid, occurrence, period)
+def _in_question(workbook: ReturnedWorkbook) -> list[tuple[str, str]]:
+    """Kind and UID of the rows that stand in the file several times or no longer."""
+    return [*workbook.copies, *((item.kind, item.uid) for item in workbook.missing)]
+
+
+def _add_line(stored: "_Stored", key: RowKey, rows: list[FileRow], proposal: ReturnProposal) -> None:
+    known = stored.find(key)
     if known is None:
         first = rows[0]
-        what = "Nhiệm vụ" if kind == "task" else "Chỉ tiêu"
+        what = "Nhiệm vụ" if key[0] == "task" else "Chỉ tiêu"
         message = f"{what} này (hoặc kỳ thực hiện của nó) không còn trong dữ liệu; số liệu trên dòng không nhận được."
         place = f"{first.row.sheet}!{first.row.row}"
         proposal.troubles.append(Trouble(place, message, proposal.files[first.file].name))
-        return None
-    return merge_row(known, rows, period)
+        return
+    line = merge_row(known, rows, key[3])
+    if line is None:
+        proposal.unchanged += 1
+    else:
+        proposal.lines.append(line)
 
 
 def _add_copies(stored: "_Stored", number: int, workbook: ReturnedWorkbook, proposal: ReturnProposal) -> None:
     period = workbook.identity.period_code
     for (kind, uid), copies in workbook.copies.items():
-        known = stored.find(kind, uid, copies[0].identity.occurrence_uid, period)
+        known = stored.find((kind, uid, copies[0].identity.occurrence_uid, period))
         if known is None or not copies[0].identity.fillable:
             continue
         lines = [merge_row(known, [FileRow(number, workbook, row)], period) for row in copies]
@@ -182,29 +191,50 @@ def _add_copies(stored: "_Stored", number: int, workbook: ReturnedWorkbook, prop
 
 
 class _Stored:
-    """The rows of the plan as they are stored now."""
+    """The rows of the plan as they are stored now; whole records only of those that are looked at closely."""
 
     def __init__(self, session: Session, plan_uid: str, periods: set[str], groups: dict[str, str]) -> None:
-        self._groups = groups
-        self._tasks = {record.uid: record for record in list_tasks(session, plan_uid)}
-        self._indicators = {record.uid: record for record in list_indicators(session, plan_uid)}
+        self._session, self._plan_uid, self._groups = session, plan_uid, groups
+        self._occurrences = list_occurrences(session, plan_uid)
+        self._indicator_uids = list_indicator_uids(session, plan_uid)
         self._actuals = list_actuals(session, plan_uid, {parse_period(code).code for code in periods})
+        self._records: dict[tuple[str, str], TaskRecord | IndicatorRecord] = {}
 
-    def find(self, kind: str, uid: str, occurrence_uid: str, period: str) -> Stored | None:
+    def same_as(self, key: RowKey, rows: Sequence[FileRow]) -> bool:
+        kind, uid, occurrence_uid, period = key
         if kind == "task":
-            task = self._tasks.get(uid)
-            if task is None:
-                return None
-            item = next((one for one in task.occurrences if one.uid == occurrence_uid), None)
-            return None if item is None else Stored(task, item, self._groups.get(task.group_uid or "", ""))
-        indicator = self._indicators.get(uid)
-        if indicator is None:
-            return None
+            item = self._occurrences.get(occurrence_uid)
+            return item is not None and all(untouched(one.row, item) for one in rows)
         actual = self._actuals.get(uid, {}).get(period)
-        return Stored(indicator, actual, self._groups.get(indicator.group_uid or "", ""))
+        return uid in self._indicator_uids and all(untouched(one.row, actual) for one in rows)
 
-    def records(self) -> list[Stored]:
-        return [
-            *(Stored(task, None, "") for task in self._tasks.values()),
-            *(Stored(indicator, None, "") for indicator in self._indicators.values()),
-        ]
+    def load(self, keys: Iterable[RowKey], more: Iterable[tuple[str, str]]) -> None:
+        """Read the records of these rows; a great part of the plan at once is read as a whole."""
+        wanted = {(kind, uid) for kind, uid, _, _ in keys} | set(more)
+        tasks = [uid for kind, uid in wanted if kind == "task"]
+        indicators = [uid for kind, uid in wanted if kind == "indicator"]
+        session, plan_uid = self._session, self._plan_uid
+        found_tasks = find_tasks(session, tasks) if len(tasks) < MANY else list_tasks(session, plan_uid)
+        found = find_indicators(session, indicators) if len(indicators) < MANY else list_indicators(session, plan_uid)
+        self._records |= {("task", record.uid): record for record in found_tasks if record.plan_uid == plan_uid}
+        self._records |= {("indicator", record.uid): record for record in found if record.plan_uid == plan_uid}
+
+    def record(self, kind: str, uid: str) -> TaskRecord | IndicatorRecord | None:
+        return self._records.get((kind, uid))
+
+    def find(self, key: RowKey) -> Stored | None:
+        kind, uid, occurrence_uid, period = key
+        record = self._records.get((kind, uid))
+        if record is None:
+            return None
+        group = self._groups.get(record.group_uid or "", "")
+        if kind == "task":
+            item = self._occurrences.get(occurrence_uid)
+            return None if item is None or item.task_uid != uid else Stored(record, item, group)
+        return Stored(record, self._actuals.get(uid, {}).get(period), group)
+
+    def names(self) -> list[str]:
+        """The words of all rows of the plan."""
+        session, plan_uid = self._session, self._plan_uid
+        tasks, indicators = list_tasks(session, plan_uid), list_indicators(session, plan_uid)
+        return [*(task.name for task in tasks), *(indicator.name for indicator in indicators)]

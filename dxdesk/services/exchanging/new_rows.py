@@ -34,7 +34,6 @@ from dxdesk.services.exchanging.inputs import (
     indicator_inputs,
     task_inputs,
 )
-from dxdesk.services.exchanging.merging import Stored
 from dxdesk.services.exchanging.return_proposal import AddedLine, ReturnProposal, Trouble
 from dxdesk.services.exchanging.workbook_data import SCOPE_LABELS
 from dxdesk.services.importing import understand_deadline, understand_targets
@@ -48,15 +47,15 @@ def understand_added(
     file: int,
     workbook: ReturnedWorkbook,
     plan: PlanRecord,
-    stored: Sequence[Stored],
+    names: Sequence[str],
     proposal: ReturnProposal,
 ) -> None:
-    """Put the typed rows of one workbook into the proposal; none of them comes in without a decision."""
-    if not workbook.added:
-        return
+    """Put the typed rows of one workbook into the proposal; none of them comes in without a decision.
+
+    `names` are the words of the rows that the plan has.
+    """
     directory = open_directory(session, plan.issuer)
     deadlines, targets = list_corrections(session, "deadline"), list_corrections(session, "target")
-    names = {item.record.uid: item.record.name for item in stored}
     for row in workbook.added:
         words = dict(row.words)
         line = AddedLine(
@@ -67,7 +66,7 @@ def understand_added(
             inputs={},
             after_uid=row.after.uid if row.after else "",
             agencies=directory.match_all("; ".join(filter(None, (words.get("leads"), words.get("coordinators"))))),
-            alike=_alike(words["name"], names.values()),
+            alike=_alike(words["name"], names),
         )
         if line.kind == "task":
             line.deadline = understand_deadline(words.get("deadline", ""), plan.period_start.year, deadlines)

@@ -1,0 +1,93 @@
+"""How the exchange of ten thousand rows compares with bare libraries on the same file, in one run.
+
+`python -m tests.benchmarks.exchange [ROWS]` prints seconds, ratios and the limit of each; status 1 when one is
+missed. Memory is the peak of this process and of its reading child.
+"""
+
+import gc
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from dxdesk.data.store import Store
+from dxdesk.domain.period import parse_period
+from dxdesk.progress import silent
+from dxdesk.services.exchanging.coming_back import propose_return
+from dxdesk.services.exchanging.export import export_plan
+from dxdesk.services.import_apply import apply_import
+from dxdesk.services.importing import propose_draft
+from tests.benchmarks.large_plan import large_plan
+
+TODAY = date(2026, 10, 5)
+PERIOD = parse_period("2026-Q3")
+READING_LIMIT, WRITING_LIMIT, MEMORY_LIMIT = 4.0, 2.0, 300.0
+RUNS = 3
+
+
+def main(rows: int) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "data")
+        try:
+            return _compare(store, Path(folder), rows)
+        finally:
+            store.close()
+
+
+def _compare(store: Store, folder: Path, rows: int) -> int:
+    draft = large_plan(rows * 2 // 3, rows - rows * 2 // 3)
+    proposal = propose_draft(store, draft, "kế hoạch.docx", TODAY, silent())
+    plan_uid = apply_import(store, proposal, silent()).plan_uid
+    assert plan_uid is not None
+    del draft, proposal
+    out, bare = folder / "own.xlsx", folder / "bare.xlsx"
+    export = _best(lambda: export_plan(store, plan_uid, PERIOD, TODAY, out, silent()))
+    propose = _best(lambda: propose_return(store, [out], TODAY, silent()))
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    cells = _cells(out)
+    write = _best(lambda: _write(cells, bare))
+    read = _best(lambda: _cells(out))
+    good = _line("export with proof / bare openpyxl write", export, write, WRITING_LIMIT)
+    good &= _line("read and propose / bare calamine read", propose, read, READING_LIMIT)
+    print(f"{'memory':42} {peak:6.0f} MB  (limit {MEMORY_LIMIT:.0f} MB, before the bare libraries ran)")
+    return 0 if good and peak <= MEMORY_LIMIT else 1
+
+
+def _line(name: str, ours: float, theirs: float, limit: float) -> bool:
+    print(f"{name:42} {ours:6.2f} s / {theirs:5.2f} s = {ours / theirs:5.2f}  (limit {limit:.1f})")
+    return ours / theirs <= limit
+
+
+def _best(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(RUNS):
+        gc.collect()
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def _cells(path: Path) -> list[list[list[object]]]:
+    from python_calamine import CalamineWorkbook
+
+    with CalamineWorkbook.from_path(str(path)) as workbook:
+        return [workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names]
+
+
+def _write(sheets: list[list[list[object]]], path: Path) -> None:
+    from openpyxl import Workbook
+
+    workbook = Workbook(write_only=True)
+    for rows in sheets:
+        sheet = workbook.create_sheet()
+        for row in rows:
+            sheet.append([None if value == "" else value for value in row])
+    workbook.save(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
