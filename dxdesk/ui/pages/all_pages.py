@@ -12,7 +12,7 @@ from dxdesk.ui.page import Page
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.workspace import Workspace
 
-PageKey = Literal["overview", "plans", "tasks", "indicators", "reports", "settings"]
+PageKey = Literal["overview", "plans", "tasks", "indicators", "exchange", "reports", "settings"]
 
 
 @runtime_checkable
@@ -32,6 +32,7 @@ class AllPages:
             "plans": LazyPage("Kế hoạch", "file-text", self._plans),
             "tasks": LazyPage("Nhiệm vụ", "list-checks", self._tasks),
             "indicators": LazyPage("Chỉ tiêu", "target", self._indicators),
+            "exchange": LazyPage("Trao đổi Excel", "file-spreadsheet", self._exchange),
             "reports": LazyPage("Báo cáo", "printer", self._reports),
             "settings": LazyPage("Thiết lập & sao lưu", "settings", self._settings),
         }
@@ -70,6 +71,11 @@ class AllPages:
 
         return IndicatorsPage(self._workspace, self._theme, self.go)
 
+    def _exchange(self) -> Page:
+        from dxdesk.ui.pages.exchange.page import ExchangePage
+
+        return ExchangePage(self._workspace, self._theme, self.go)
+
     def _reports(self) -> Page:
         from dxdesk.ui.pages.reports.page import ReportsPage
 
@@ -82,5 +88,5 @@ class AllPages:
 
 
 def _import_pages() -> None:
-    for name in ("tasks", "indicators", "plans", "reports", "settings"):
+    for name in ("tasks", "indicators", "plans", "reports", "exchange", "settings"):
         importlib.import_module(f"dxdesk.ui.pages.{name}.page")
