@@ -79,6 +79,7 @@ class FormsPart(Part):
         self.known_words.setText(_known(opened, self.controller.changed))
         if not self.name.isModified() or not self.name.text():
             self.name.setText(opened.profile.name or opened.path.stem)
+            self.name.setCursorPosition(0)
         self.layout_panel.show_form(opened)
 
     def show_plan(self, matches: list[MatchRow], answers: list[AnswerRow]) -> None:

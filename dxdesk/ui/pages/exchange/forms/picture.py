@@ -26,12 +26,14 @@ class PictureModel(QAbstractTableModel):
         self.sheet = Sheet("")
         self._profile = FormProfile()
         self._width = 0
+        self._across: dict[tuple[int, int], int] = {}
         self._parts: dict[int, dict[int, Part]] = {}
         self.table: int | None = None
 
     def show_sheet(self, sheet: Sheet, profile: FormProfile) -> None:
         self.beginResetModel()
         self.sheet = sheet
+        self._across = {(merge.top, merge.left): min(merge.right, MOST_COLUMNS) for merge in sheet.merges}
         self._width = min(max((len(row) for row in sheet.rows), default=0) + 1, MOST_COLUMNS)
         self._take(profile)
         self.endResetModel()
@@ -146,7 +148,10 @@ class PictureModel(QAbstractTableModel):
         return str(row + 1)
 
     def _is_hidden(self, row: int, column: int) -> bool:
-        return column in self.sheet.hidden_columns or row in self.sheet.hidden_rows
+        """A cell merged over columns in sight is in sight."""
+        across = self._across.get((row, column), column)
+        hidden = all(one in self.sheet.hidden_columns for one in range(column, across + 1))
+        return hidden or row in self.sheet.hidden_rows
 
     def _ground(self, row: int, column: int) -> str:
         part = self.part_at(row, column)

@@ -109,7 +109,8 @@ def answer_rows(plan: FillPlan, overwrite: frozenset[tuple[str, int, int]]) -> l
                 "", "", "", "Không điền", "red", why, None, "left", fold(words),
             )
         )  # fmt: skip
-    return rows
+    sheets = {sheet.name: place for place, sheet in enumerate(plan.opened.contents.sheets)}
+    return sorted(rows, key=lambda row: sheets.get(row.group, len(sheets)))
 
 
 def _answer_row(plan: FillPlan, item: Decision, overwrite: frozenset[tuple[str, int, int]]) -> AnswerRow:

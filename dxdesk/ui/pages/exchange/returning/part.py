@@ -145,6 +145,7 @@ class ReturningPart(Part):
         self.reading = EmptyState(theme, "file-input", "Đang đọc và so sánh…", "")
         self.reading.add_step("Dừng lại", self._workspace.worker.cancel, "x")
         self.files = ElidedLabel("", "strong")
+        self.files.setMaximumWidth(300)
         self.counts = ElidedLabel("", "small")
         self.discard_button = button(theme, "Bỏ, không nhận", self.controller.discard)
         self.again_button = button(
@@ -187,7 +188,7 @@ class ReturningPart(Part):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(
-            tool_row((self.files, 0), (self.counts, 1), self.discard_button, self.again_button, self.apply_button)
+            tool_row((self.files, 1), (self.counts, 3), self.discard_button, self.again_button, self.apply_button)
         )
         column.addLayout(tool_row((self.shown, 1), self.search, self.bulk_button))
         column.addWidget(self.table, 1)

@@ -1,6 +1,6 @@
 """What came back, as lines of one table: a line for each cell that differs, each new, missing or doubled row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -76,7 +76,8 @@ def rows_of_line(proposal: ReturnProposal, line: ReturnedLine) -> list[ReturnRow
     for name in asked:
         label = next(item for item in fields_of(line.kind) if item.name == name).head.format(period="").strip()
         ours = line.ours.get(name)
-        rows.append(_cell_row(proposal, line, ReturnedCell(name, label, Side.UNCHANGED, ours, ours, decision="ours")))
+        empty = _cell_row(proposal, line, ReturnedCell(name, label, Side.UNCHANGED, ours, ours, decision="ours"))
+        rows.append(replace(empty, decision="Hãy ghi giá trị", role="red"))
     return rows
 
 

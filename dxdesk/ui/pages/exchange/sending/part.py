@@ -23,10 +23,10 @@ SHARES: TableSpec[ShareRow] = TableSpec(
     name="exchange-agencies",
     columns=[
         Column("ticked", "✓", width=40, align="center", ticked=lambda row: row.ticked),
-        Column("name", "Cơ quan", lambda row: row.name, width=170, stretch=3, wrap=True),
-        Column("tasks", "Nhiệm vụ", lambda row: row.tasks, width=78, align="right"),
-        Column("indicators", "Chỉ tiêu", lambda row: row.indicators, width=78, align="right"),
-        Column("note", "Ghi chú", lambda row: row.note, width=90, stretch=1, wrap=True, role=lambda _row: "muted"),
+        Column("name", "Cơ quan", lambda row: row.name, width=170, stretch=3),
+        Column("tasks", "Nhiệm vụ", lambda row: row.tasks, width=92, align="right"),
+        Column("indicators", "Chỉ tiêu", lambda row: row.indicators, width=86, align="right"),
+        Column("note", "Ghi chú", lambda row: row.note, width=90, stretch=1, role=lambda _row: "muted", needs=560),
     ],
     uid=lambda row: row.uid,
     folded=lambda row: row.folded,
@@ -35,7 +35,15 @@ ANSWERS: TableSpec[AnswerRow] = TableSpec(
     name="exchange-answered",
     columns=[
         Column("name", "Cơ quan", lambda row: row.name, width=150, stretch=3, wrap=True),
-        Column("state", "Tình trạng", lambda row: row.state, width=110, wrap=True, role=lambda row: row.role),
+        Column(
+            "state",
+            "Tình trạng",
+            lambda row: row.state,
+            width=116,
+            wrap=True,
+            role=lambda row: row.role,
+            icon=lambda row: row.icon,
+        ),
         Column("asked", "Đã hỏi", lambda row: row.asked, width=90, wrap=True),
         Column("answered", "Trả lời", lambda row: row.answered, width=90, wrap=True),
         Column("problems", "Vấn đề", lambda row: row.problems, width=62, align="right", role=lambda _row: "red"),
@@ -61,7 +69,6 @@ class SendingPart(Part):
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setAccessibleName("Chi tiết kiểm tra lại")
-        self.details.setMaximumHeight(160)
         self.details.hide()
         self._make_parts(workspace)
         column = QVBoxLayout(self)
@@ -71,6 +78,7 @@ class SendingPart(Part):
         column.addWidget(self.notice)
         column.addWidget(self.details)
         column.addWidget(self._body(), 1)
+        column.addLayout(tool_row((self.collective, 1), self.all_button, self.each_button, above=GRID))
         self.setFocusProxy(self.shares)
 
     # What the page calls
@@ -94,6 +102,8 @@ class SendingPart(Part):
 
     def show_done(self, message: str, details: Sequence[str], folder: Path) -> None:
         self.details.setPlainText("\n".join(details))
+        lines = min(len(details), 8)
+        self.details.setFixedHeight(self.details.fontMetrics().lineSpacing() * lines + 2 * GRID)
         self.details.hide()
         self.notice.say(
             message,
@@ -159,7 +169,6 @@ class SendingPart(Part):
             )
         )
         inside.addWidget(self.shares, 1)
-        inside.addLayout(tool_row((self.collective, 1), self.all_button, self.each_button, above=GRID))
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -173,6 +182,7 @@ class SendingPart(Part):
         split.addWidget(right)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
+        split.setSizes([640, 460])
         return split
 
     def _show_chosen(self, words: str) -> None:

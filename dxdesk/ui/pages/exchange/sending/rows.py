@@ -31,6 +31,7 @@ class AnswerRow:
     answered: str
     state: str
     role: str
+    icon: str
     problems: str
     file: str
     owes: bool
@@ -57,6 +58,7 @@ def answer_row(answer: AgencyAnswer) -> AnswerRow:
         answered=_moment(answer.answered_at) if answer.answered_at is not None else "",
         state=state,
         role=role,
+        icon="hourglass" if answer.owes else "circle-check",
         problems=str(answer.problems) if answer.problems else "",
         file=answer.answer_file or answer.file_name,
         owes=answer.owes,
