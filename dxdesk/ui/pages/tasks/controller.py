@@ -92,6 +92,11 @@ class TasksController:
     def filter(self) -> TaskFilter:
         return self._filter
 
+    @property
+    def rows(self) -> Sequence[TaskRow]:
+        """All tasks that are shown, whatever filters hide."""
+        return self._shown.rows
+
     def row(self, uid: str) -> TaskRow | None:
         place = self._shown.places.get(uid)
         return None if place is None else self._shown.rows[place]

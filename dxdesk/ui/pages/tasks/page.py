@@ -5,11 +5,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from dxdesk.domain.records import OccurrenceRecord
 from dxdesk.ui.grouped_table import GroupedTable
+from dxdesk.ui.grouped_table.model import GroupedModel
+from dxdesk.ui.pages.indicators.strips import ProposalStrip
+from dxdesk.ui.pages.indicators.words import ProposalWords
 from dxdesk.ui.pages.tasks.actions import AT_ONCE, OF_TASK, Action, possible
 from dxdesk.ui.pages.tasks.body import State, TasksBody
 from dxdesk.ui.pages.tasks.columns import TASKS
@@ -18,6 +21,7 @@ from dxdesk.ui.pages.tasks.deeds import TaskDeeds
 from dxdesk.ui.pages.tasks.details import TaskDetails, fill_menu
 from dxdesk.ui.pages.tasks.filters import TaskFilter
 from dxdesk.ui.pages.tasks.form_making import completion_heading, make_form, make_new_task_form
+from dxdesk.ui.pages.tasks.pasting import TaskPasting
 from dxdesk.ui.pages.tasks.rows import TaskRow
 from dxdesk.ui.pages.tasks.sheet import Sheet
 from dxdesk.ui.pages.tasks.tick_strip import TickStrip
@@ -45,6 +49,7 @@ class TasksPage(QWidget):
         self._lay_out()
         self.controller = TasksController(workspace, self)
         self.deeds = TaskDeeds(workspace, self.controller, self.show_failure)
+        self.pasting = TaskPasting(workspace, self)
         self._connect()
 
     # What the window knows
@@ -143,7 +148,25 @@ class TasksPage(QWidget):
     def is_seen(self) -> bool:
         return self.isVisible()
 
+    # What pasting asks for
+
+    def show_paste(self, words: ProposalWords | None) -> None:
+        if words is None and self.paste_strip.isAncestorOf(self.window().focusWidget() or self):
+            self.table.setFocus()
+        self.paste_strip.show_words(words)
+        if words is not None and words.apply:
+            self.paste_strip.begin()
+
+    def show_paste_problem(self, message: str) -> None:
+        self.paste_strip.show_problem(message)
+
     # What the officer does
+
+    def paste(self) -> None:
+        """Lay what was copied onto the tasks from the current cell on."""
+        place = self.table.currentIndex()
+        column = TASKS.columns[place.column()].key if place.isValid() else ""
+        self.pasting.paste(QGuiApplication.clipboard().text(), rows_below(self.table), self.controller.rows, column)
 
     def clear_filters(self) -> None:
         """Everything is shown again; the keyboard goes to the table."""
@@ -205,6 +228,7 @@ class TasksPage(QWidget):
         self.chips = FilterChips(self._theme)
         self.pane_button = icon_button(self._theme, "panel-right", "Khung chi tiết (Enter)", self.body.toggle_pane)
         self.add_button = button(self._theme, "Thêm nhiệm vụ", self.add_task, "plus", "main", tooltip="Insert")
+        self.paste_strip = ProposalStrip(self._theme)
         self.header = PageHeader(self._theme, self.title)
         self.header.add_tool(self.search)
         self.header.add_tool(self.chips, stretch=1)
@@ -216,6 +240,7 @@ class TasksPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.body, 1)
+        column.addWidget(self.paste_strip)
 
     def _connect(self) -> None:
         self.chips.changed.connect(self.controller.filter_by)
@@ -231,9 +256,12 @@ class TasksPage(QWidget):
         self.details.occurrence_chosen.connect(self.controller.choose_occurrence)
         self.details.occurrence_ticked.connect(self.tick_occurrence)
         self.details.form_closed.connect(self.controller.show_chosen)
+        self.paste_strip.applied.connect(lambda _reason, _source: self.pasting.apply())
+        self.paste_strip.dropped.connect(self.pasting.drop)
         here, everywhere = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut
         self._shortcut(self, ["Insert"], self.add_task, everywhere)
         self._shortcut(self.table, ["F2"], lambda: self._from_table(Action.EDIT), here)
+        self._shortcut(self.table, ["Ctrl+V"], self.paste, here)
         quick = ["Ctrl+Return", "Ctrl+Enter"]
         self._shortcut(self.table, quick, lambda: self._from_table(Action.COMPLETE_TODAY), here)
         self._shortcut(self.details.occurrences, quick, lambda: self.ask(Action.COMPLETE_TODAY), here)
@@ -284,6 +312,7 @@ class TasksPage(QWidget):
             menu.addSeparator()
             fill_menu(menu, OF_TASK, self._theme, self._menu_chosen)
             menu.addSeparator()
+        menu.addAction("Dán khối đã chép\tCtrl+V", self.paste).setEnabled(bool(QGuiApplication.clipboard().text()))
         fill_menu(menu, (Action.ADD,), self._theme, self._menu_chosen)
 
     def _menu_chosen(self, action: Action) -> None:
@@ -335,3 +364,11 @@ class TasksPage(QWidget):
         at = shown.index(uid)
         near = shown[at + 1 : at + 2] or shown[max(0, at - 1) : at]
         return near[0] if near else None
+
+
+def rows_below(table: GroupedTable) -> list[TaskRow | None]:
+    """The current row and what the table shows below it, None for the title of a group."""
+    model = table.model()
+    assert isinstance(model, GroupedModel)
+    entries = model.arrangement.entries[table.currentIndex().row() :] if table.currentIndex().isValid() else []
+    return [entry if isinstance(entry, TaskRow) else None for entry in entries]
