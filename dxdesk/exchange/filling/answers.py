@@ -19,6 +19,7 @@ from dxdesk.exchange.filling.cell_rules import (
     serial_of,
     upper_bound,
 )
+from dxdesk.exchange.filling.collector import collector_at_rest
 from dxdesk.exchange.filling.dependents import Dependents
 from dxdesk.exchange.filling.form_file import FormFile, FormSheet
 from dxdesk.exchange.filling.profile import Part
@@ -85,64 +86,83 @@ def decide(
     answers: Iterable[Answer],
     overwrite: bool | Collection[tuple[str, int, int]] = False,
 ) -> list[Decision]:
-    """One decision for each answer. `overwrite`: cells (or all) whose differing contents may be replaced."""
-    rules = CellRules(form)
-    taken: set[tuple[str, int, int]] = set()
-    decisions = []
-    for answer in answers:
-        decision = _decide(form, dependents, rules, answer, overwrite)
-        place = (answer.sheet, decision.row, decision.column)
-        if decision.outcome is Outcome.WRITTEN:
-            if place in taken:
-                continue
-            taken.add(place)
-        decisions.append(decision)
-    return decisions
+    """One decision for each cell; of several answers for a merged cell the first one counts.
+
+    `overwrite`: cells (or all) whose differing contents may be replaced.
+    """
+    deciding = _Deciding(form, dependents, overwrite)
+    decisions: dict[tuple[str, int, int], Decision] = {}
+    with collector_at_rest():
+        for answer in answers:
+            decision = deciding.decide(answer)
+            decisions.setdefault((answer.sheet, decision.row, decision.column), decision)
+    return list(decisions.values())
 
 
-def _decide(
-    form: FormFile,
-    dependents: Dependents,
-    rules: CellRules,
-    answer: Answer,
-    overwrite: bool | Collection[tuple[str, int, int]],
-) -> Decision:
-    sheet = form.sheets[answer.sheet]
-    row, column = answer.row, answer.column
-    merge = sheet.merge_at(row, column)
-    if merge is not None and merge.top == row:
-        column = merge.left
-    plain = _plain(answer)
+class _Deciding:
+    def __init__(
+        self, form: FormFile, dependents: Dependents, overwrite: bool | Collection[tuple[str, int, int]]
+    ) -> None:
+        self._form = form
+        self._inside = dependents.inside
+        self._overwrite = overwrite
+        self._rules = CellRules(form)
+        self._known: dict[tuple[object, ...], tuple[Stored, str] | str] = {}
 
-    def left(outcome: Outcome, reason: str, before: str = "") -> Decision:
-        return Decision(answer, row, column, outcome, plain, before, None, reason)
+    def decide(self, answer: Answer) -> Decision:
+        form, sheet = self._form, self._form.sheets[answer.sheet]
+        row, column = answer.row, answer.column
+        merge = sheet.merge_at(row, column)
+        if merge is not None:
+            if merge.top != row:
+                return _left(answer, row, column, Outcome.MERGED, "ô bị gộp với hàng trên")
+            column = merge.left
+        cell = sheet.xml.cell(row, column)
+        style = style_of(cell.attributes) if cell is not None else sheet.style_for_new(row, column)
+        if (cell is not None and cell.inner and sheet.xml.formula_of(cell)) or self._is_inside(answer, row, column):
+            reason = "ô có công thức của biểu, chương trình không ghi đè"
+            return _left(answer, row, column, Outcome.FORMULA, reason)
+        if sheet.tables and _in_table_frame(sheet, row, column):
+            reason = "ô thuộc tiêu đề hoặc dòng tổng của bảng (Table)"
+            return _left(answer, row, column, Outcome.LOCKED, reason)
+        if form.is_locked(sheet, style):
+            return _left(answer, row, column, Outcome.LOCKED, "ô bị khoá trong trang được bảo vệ")
+        before = form.text_of(sheet, cell) if cell is not None and cell.inner else ""
+        converted = self._converted(answer, style, self._rules.rule(sheet, row, column))
+        if isinstance(converted, str):
+            return _left(answer, row, column, Outcome.NOT_ALLOWED, converted, before)
+        stored, note = converted
+        shown = stored if isinstance(stored, str) else _plain(answer)
+        if before.strip():
+            if _same(before, stored):
+                return Decision(answer, row, column, Outcome.SAME, shown, before, stored)
+            if not self._may_replace(answer, row, column):
+                reason = f"ô đã có “{_standing(before, stored, form, style)}”, khác số liệu của phường nên giữ nguyên"
+                return _left(answer, row, column, Outcome.CONFLICT, reason, before)
+        return Decision(answer, row, column, Outcome.WRITTEN, shown, before, stored, note)
 
-    if merge is not None and merge.top != row:
-        return left(Outcome.MERGED, "ô bị gộp với hàng trên")
-    cell = sheet.xml.cell(row, column)
-    style = style_of(cell.attributes) if cell is not None else sheet.style_for_new(row, column)
-    inside = dependents.inside.get(answer.sheet, ())
-    if (cell is not None and cell.inner and sheet.xml.formula_of(cell)) or (
-        inside and any(area.holds(row, column) for area in inside)
-    ):
-        return left(Outcome.FORMULA, "ô có công thức của biểu, chương trình không ghi đè")
-    if sheet.tables and _in_table_frame(sheet, row, column):
-        return left(Outcome.LOCKED, "ô thuộc tiêu đề hoặc dòng tổng của bảng (Table)")
-    if form.is_locked(sheet, style):
-        return left(Outcome.LOCKED, "ô bị khoá trong trang được bảo vệ")
-    before = form.text_of(sheet, cell) if cell is not None and cell.inner else ""
-    try:
-        stored, note = _stored(answer, form, style, rules.rule(sheet, row, column))
-    except _NotAllowed as refused:
-        return left(Outcome.NOT_ALLOWED, str(refused), before)
-    shown = stored if isinstance(stored, str) else plain
-    if before.strip():
-        if _same(before, stored):
-            return Decision(answer, row, column, Outcome.SAME, shown, before, stored)
-        if overwrite is not True and (overwrite is False or (answer.sheet, row, column) not in overwrite):
-            standing = _standing(before, stored, form, style)
-            return left(Outcome.CONFLICT, f"ô đã có “{standing}”, khác số liệu của phường nên giữ nguyên", before)
-    return Decision(answer, row, column, Outcome.WRITTEN, shown, before, stored, note)
+    def _is_inside(self, answer: Answer, row: int, column: int) -> bool:
+        areas = self._inside.get(answer.sheet)
+        return areas is not None and any(area.holds(row, column) for area in areas)
+
+    def _may_replace(self, answer: Answer, row: int, column: int) -> bool:
+        if isinstance(self._overwrite, bool):
+            return self._overwrite
+        return (answer.sheet, row, column) in self._overwrite
+
+    def _converted(self, answer: Answer, style: int, rule: Rule) -> tuple[Stored, str] | str:
+        """What the file gets with a remark, or the reason why the cell does not take it."""
+        key = (style, id(rule), answer.value, answer.percentage, answer.wishes)
+        if key not in self._known:
+            try:
+                self._known[key] = _stored(answer, self._form, style, rule)
+            except _NotAllowed as refused:
+                self._known[key] = str(refused)
+        return self._known[key]
+
+
+def _left(answer: Answer, row: int, column: int, outcome: Outcome, reason: str, before: str = "") -> Decision:
+    return Decision(answer, row, column, outcome, _plain(answer), before, None, reason)
 
 
 def _in_table_frame(sheet: FormSheet, row: int, column: int) -> bool:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable
 
+from dxdesk.exchange.filling.collector import collector_at_rest
 from dxdesk.exchange.filling.form_file import Area, FormFile, areas_of
 from dxdesk.exchange.filling.references import References, references_of
 
@@ -24,24 +25,21 @@ class Dependents:
         self.inside: dict[str, list[Area]] = {}
         """Areas that one formula fills as a whole (array formulas, data tables), by sheet."""
         order = [part.name for part in form.parts.sheets]
-        for name in form.sheet_order:
-            self._add_sheet(form, name, order)
+        with collector_at_rest():
+            for name in form.sheet_order:
+                self._add_sheet(form, name, order)
 
     def _add_sheet(self, form: FormFile, name: str, order: list[str]) -> None:
         xml = form.sheets[name].xml
         masters: dict[str, tuple[str, int, int]] = {}
-        for row, cell in xml.with_formulas():
-            found = xml.formula_of(cell)
-            if found is None:
-                continue
-            attributes, text = found
-            spot, shift = (name, row, cell.column), (0, 0)
+        for row, column, attributes, text in xml.formulas():
+            spot, shift = (name, row, column), (0, 0)
             kind, group = attributes.get("t", ""), attributes.get("si", "")
             if kind == "shared" and text:
-                masters[group] = (text, row, cell.column)
+                masters[group] = (text, row, column)
             elif kind == "shared" and group in masters:
                 text, top, left = masters[group]
-                shift = (row - top, cell.column - left)
+                shift = (row - top, column - left)
             if kind in ("array", "dataTable") and attributes.get("ref"):
                 areas = areas_of(attributes["ref"])
                 self.inside.setdefault(name, []).extend(areas)

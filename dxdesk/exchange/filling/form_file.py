@@ -65,7 +65,9 @@ class FormSheet:
 
     def merge_at(self, row: int, column: int) -> Merge | None:
         """The merged range that covers a cell."""
-        near = self._merges_by_row.get(row, ())
+        near = self._merges_by_row.get(row)
+        if near is None:
+            return None
         return next((merge for merge in near if merge.left <= column <= merge.right), None)
 
     @cached_property

@@ -14,7 +14,7 @@ from dxdesk.exchange.filling.cell_rules import day_of
 from dxdesk.exchange.filling.form_file import FormFile
 from dxdesk.exchange.filling.package_patch import same_members
 from dxdesk.exchange.filling.sheet_patch import Place, Stored, encode_text
-from dxdesk.exchange.filling.sheet_xml import SheetXml, UnusualXml, unescape_xml
+from dxdesk.exchange.filling.sheet_xml import SheetXml, UnusualXml, place_of, unescape_xml
 from dxdesk.exchange.reading.cell_text import address, unescape
 from dxdesk.exchange.reading.package import Package
 from dxdesk.exchange.reading.workbook.second_opinion import MAX_AREA, Grid, openpyxl_grids
@@ -57,10 +57,8 @@ def prove(
                 found += _other_bytes(name, form.sheets[name].xml, after, meant)
             except UnusualXml as error:
                 found.append(f"trang “{name}”: {error.reason}")
-    for name, before, after_values in _read_again(form, path, names):
-        own, dropped = values.get(name, {}), stale.get(name, ())
-        found += _other_values(name, before, after_values, {*own, *dropped})
-        found += _answers(name, form, own, after_values)
+    for name, read in _read_again(form, path, values):
+        found += _answers(name, form, values[name], read)
     if path.read_bytes() != filled:
         found.append("tệp trên đĩa khác nội dung đã ghi")
     unchanged = form.part_count - len(touched)
@@ -75,6 +73,8 @@ def _other_bytes(name: str, before: SheetXml, after: SheetXml, meant: set[Place]
         found.append(f"phần đầu của trang “{name}” bị thay đổi")
     if not before.self_closed and tail != new_tail:
         found.append(f"phần cuối của trang “{name}” bị thay đổi")
+    if not before.self_closed and _same_between(before, after, meant):
+        return found
     columns: dict[int, list[int]] = {}
     for row, column in meant:
         columns.setdefault(row, []).append(column)
@@ -83,6 +83,16 @@ def _other_bytes(name: str, before: SheetXml, after: SheetXml, meant: set[Place]
         if old != new:
             found.append(f"phần ngoài các ô trả lời ở hàng {number + 1} của trang “{name}” bị thay đổi")
     return found
+
+
+def _same_between(before: SheetXml, after: SheetXml, meant: set[Place]) -> bool:
+    """Whether no byte has changed but within answer cells; False also where a cell or row is new."""
+    columns = {column for _, column in meant}
+    old, new = before.split(columns), after.split(columns)
+    if old is None or new is None or len(old) != len(new) or old[::2] != new[::2]:
+        return False
+    changed = [(one, other) for one, other in zip(old[1::2], new[1::2], strict=True) if one != other]
+    return all(place_of(one) in meant and place_of(one) == place_of(other) for one, other in changed)
 
 
 def _without(xml: SheetXml, number: int, columns: Collection[int]) -> list[bytes]:
@@ -115,24 +125,20 @@ class _Values:
         return line[column] if column < len(line) else ""
 
 
-def _read_again(form: FormFile, path: Path, names: set[str]) -> Iterator[tuple[str, _Values, _Values]]:
-    """Each sheet before and after; one with far-flung cells is left to the library that bears them."""
-    safe = {name for name in names if _area(form.sheets[name].xml) <= MAX_AREA}
+def _read_again(
+    form: FormFile, path: Path, values: Mapping[str, Mapping[Place, Stored]]
+) -> Iterator[tuple[str, _Values]]:
+    """The filled sheets; one with far-flung cells is left to the library that bears them."""
+    safe = {name for name, own in values.items() if _area(form.sheets[name].xml, own) <= MAX_AREA}
     if safe:
-        yield from _with_calamine(form.path, path, safe)
-    if names - safe:
-        before, after = ({n: grid for n, _, grid in openpyxl_grids(file, names - safe)} for file in (form.path, path))
-        for name in sorted(names - safe):
-            yield name, _laid_out(before.get(name, {})), _laid_out(after.get(name, {}))
+        from python_calamine import CalamineWorkbook
 
-
-def _with_calamine(before: Path, after: Path, names: set[str]) -> Iterator[tuple[str, _Values, _Values]]:
-    from python_calamine import CalamineWorkbook
-
-    with CalamineWorkbook.from_path(str(before)) as old, CalamineWorkbook.from_path(str(after)) as new:
-        for name in sorted(names):
-            both = [workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for workbook in (old, new)]
-            yield name, _Values(both[0]), _Values(both[1])  # type: ignore[arg-type]
+        with CalamineWorkbook.from_path(str(path)) as workbook:
+            for name in sorted(safe):
+                rows: list[list[object]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[assignment]
+                yield name, _Values(rows)
+    for name, _hidden, grid in openpyxl_grids(path, set(values) - safe) if set(values) - safe else ():
+        yield name, _laid_out(grid)
 
 
 def _laid_out(grid: Grid) -> _Values:
@@ -144,27 +150,9 @@ def _laid_out(grid: Grid) -> _Values:
     return _Values(rows)
 
 
-def _area(xml: SheetXml) -> int:
-    return (max(xml.rows, default=0) + 1) * (max(map(xml.last_column, xml.rows), default=0) + 1)
-
-
-def _other_values(name: str, before: _Values, after: _Values, meant: set[Place]) -> list[str]:
-    by_row: dict[int, list[int]] = {}
-    for row, column in meant:
-        by_row.setdefault(row, []).append(column)
-    found = []
-    for row in range(max(len(before.rows), len(after.rows))):
-        old, new = (list(values.rows[row]) if row < len(values.rows) else [] for values in (before, after))
-        width = max(len(old), len(new))
-        for line in (old, new):
-            line.extend([""] * (width - len(line)))
-            for column in by_row.get(row, ()):
-                if column < width:
-                    line[column] = ""
-        if old != new:
-            column = next(place for place in range(width) if old[place] != new[place])
-            found.append(f"ô {address(name, row, column)} đọc lại khác trước")
-    return found
+def _area(xml: SheetXml, places: Collection[Place]) -> int:
+    height = max(max(xml.rows, default=0), *(row for row, _ in places)) + 1
+    return height * (max(max(map(xml.last_column, xml.rows), default=0), *(column for _, column in places)) + 1)
 
 
 def _answers(name: str, form: FormFile, values: Mapping[Place, Stored], after: _Values) -> list[str]:

@@ -87,7 +87,8 @@ def _quick(formula: str, sheet: str, shift: tuple[int, int]) -> References | Non
     areas = []
     for reference in _OWN_CELLS.findall(text):
         first, _, last = reference.partition(":")
-        ends = _moved(first, shift), _moved(last or first, shift)
+        start = _moved(first, shift)
+        ends = start, _moved(last, shift) if last else start
         if ends[0] is None or ends[1] is None:
             return None
         (top, left), (bottom, right) = ends[0], ends[1]

@@ -1,7 +1,7 @@
 """Puts values into single cells of a worksheet part; every byte outside of those cells stays."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -26,15 +26,19 @@ MOST_CHARACTERS = 32_767
 Edit = tuple[int, int, int, bytes]
 
 
+def _no_style(_row: int, _column: int) -> int:
+    return 0
+
+
 def patch_sheet(
     sheet: SheetXml,
     values: Mapping[Place, Stored],
     stale: Collection[Place] = (),
-    styles: Mapping[Place, int] | None = None,
+    style_for: Callable[[int, int], int] = _no_style,
 ) -> bytes:
     """The part with `values` in place and the stored results of the formulas in `stale` removed.
 
-    Places are 0-based (row, column). `styles` gives the style of cells that are not there yet. A row or cell that is
+    Places are 0-based (row, column). `style_for` gives the style of a cell that is not there yet. A row or cell that is
     missing is put where it belongs. Raises `UnusualXml` when a row that is touched cannot be read.
     """
     edits: list[Edit] = []
@@ -44,9 +48,9 @@ def patch_sheet(
     for number, columns in sorted(by_row.items()):
         span = sheet.rows.get(number)
         if span is None:
-            edits.append(_new_row(sheet, number, columns, styles or {}))
+            edits.append(_new_row(sheet, number, columns, style_for))
         else:
-            edits.extend(_row_edits(sheet, span, columns, styles or {}))
+            edits.extend(_row_edits(sheet, span, columns, style_for))
     for row, column in stale:
         if (row, column) not in values and (edit := _without_result(sheet, row, column)):
             edits.append(edit)
@@ -85,7 +89,9 @@ def _new_cell(prefix: bytes, row: int, column: int, value: Stored, style: int | 
     return _element(prefix, raw.encode(), value)
 
 
-def _row_edits(sheet: SheetXml, row: RowSpan, columns: Mapping[int, Stored], styles: Mapping[Place, int]) -> list[Edit]:
+def _row_edits(
+    sheet: SheetXml, row: RowSpan, columns: Mapping[int, Stored], style_for: Callable[[int, int], int]
+) -> list[Edit]:
     edits: list[Edit] = []
     added: list[int] = []
     for column, value in sorted(columns.items()):
@@ -97,7 +103,7 @@ def _row_edits(sheet: SheetXml, row: RowSpan, columns: Mapping[int, Stored], sty
     if not added:
         return edits
     new = {
-        column: _new_cell(sheet.prefix, row.number, column, columns[column], styles.get((row.number, column)))
+        column: _new_cell(sheet.prefix, row.number, column, columns[column], style_for(row.number, column))
         for column in added
     }
     tag = _widened(row.attributes, added)
@@ -125,11 +131,10 @@ def _widened(raw: bytes, columns: list[int]) -> bytes:
     return _SPANS.sub(wider, raw)
 
 
-def _new_row(sheet: SheetXml, number: int, columns: Mapping[int, Stored], styles: Mapping[Place, int]) -> Edit:
+def _new_row(sheet: SheetXml, number: int, columns: Mapping[int, Stored], style_for: Callable[[int, int], int]) -> Edit:
     prefix = sheet.prefix
     cells = b"".join(
-        _new_cell(prefix, number, column, value, styles.get((number, column)))
-        for column, value in sorted(columns.items())
+        _new_cell(prefix, number, column, value, style_for(number, column)) for column, value in sorted(columns.items())
     )
     element = b"<" + prefix + b'row r="' + str(number + 1).encode() + b'">' + cells + b"</" + prefix + b"row>"
     later = next((row for row in sheet.rows.values() if row.number > number), None)

@@ -5,7 +5,7 @@ land at a place that was misunderstood.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -61,6 +61,7 @@ class RowSpan(NamedTuple):
 @dataclass(frozen=True)
 class _Patterns:
     row: re.Pattern[bytes]
+    unusual: re.Pattern[bytes]
     cell: re.Pattern[bytes]
     formula: re.Pattern[bytes]
     value: re.Pattern[bytes]
@@ -74,7 +75,11 @@ def _patterns(prefix: bytes) -> _Patterns:
         tag = re.escape(prefix + name)
         return re.compile(rb"<" + tag + rb"(" + _ATTRIBUTES + rb")\s*(?:/>|>(.*?)</" + tag + rb"\s*>)", re.DOTALL)
 
-    return _Patterns(element(b"row"), element(b"c"), element(b"f"), element(b"v"), element(b"t"), element(b"rPh"))
+    tag = re.escape(prefix + b"c")
+    unusual = re.compile(rb"<" + tag + rb"(?![A-Za-z])(?! r=\"[A-Z]{1,3}[0-9]{1,7}\"(?: [a-z]+=\"[A-Za-z0-9]*\")*/?>)")
+    return _Patterns(
+        element(b"row"), unusual, element(b"c"), element(b"f"), element(b"v"), element(b"t"), element(b"rPh")
+    )
 
 
 class SheetXml:
@@ -97,6 +102,7 @@ class SheetXml:
         if data.find(b"<" + self.prefix + b"sheetData", self.close_start) >= 0:
             raise UnusualXml("trang có hai phần dữ liệu")
         self._patterns = _patterns(self.prefix)
+        self._found: dict[tuple[int, int], CellSpan | None] = {}
         self._opening, self._closing = b"<%sc" % self.prefix, b"</%sc>" % self.prefix
 
     @cached_property
@@ -104,7 +110,7 @@ class SheetXml:
         """By number from 0, in ascending order."""
         rows: dict[int, RowSpan] = {}
         place, last = self.open_end, -1
-        data, pattern, close = self.data, self._patterns.row, self.close_start
+        data, pattern, close, closing = self.data, self._patterns.row, self.close_start, b"</%srow>" % self.prefix
         while True:
             place = _skip_space(data, place)
             if place >= close:
@@ -116,9 +122,16 @@ class SheetXml:
             number = int(found[1]) - 1 if found else last + 1
             if number <= last:
                 raise UnusualXml("các hàng không theo thứ tự")
-            inner = match.span(2)
-            rows[number] = RowSpan(number, match.start(), match.end(), match[1], inner[0], inner[1])
-            place, last = match.end(), number
+            if match[2]:
+                rows[number] = RowSpan(number, match.start(), match.end(), match[1], -1, -1)
+                place = match.end()
+            else:
+                inner_end = data.find(closing, match.end(), close)
+                if inner_end < 0:
+                    raise UnusualXml(f"hàng {number + 1} không có phần kết thúc")
+                place = inner_end + len(closing)
+                rows[number] = RowSpan(number, match.start(), place, match[1], match.end(), inner_end)
+            last = number
 
     def cells(self, number: int) -> list[CellSpan]:
         """All cells of a row that is there, in ascending order."""
@@ -130,32 +143,56 @@ class SheetXml:
             return None
         if not self._usual:
             return next((cell for cell in self.cells(number) if cell.column == column), None)
-        data, end = self.data, row.inner_end
-        start = data.find(b'%s r="%s%d"' % (self._opening, _letters(column), number + 1), row.inner_start, end)
+        if (number, column) not in self._found:
+            self._found[number, column] = self._usual_cell(row, column)
+        return self._found[number, column]
+
+    def _usual_cell(self, row: RowSpan, column: int) -> CellSpan | None:
+        span = self._find(row.number, column, row.inner_start, row.inner_end)
+        if span is None:
+            return None
+        start, tag_end, end = span
+        head = start + len(self._opening)
+        if end == tag_end:
+            return CellSpan(column, start, end, self.data[head : end - 2].rstrip(), None)
+        inner = self.data[tag_end : end - len(self._closing)]
+        return CellSpan(column, start, end, self.data[head : tag_end - 1].rstrip(), inner)
+
+    def split(self, columns: Collection[int]) -> list[bytes] | None:
+        """All bytes of the data: what stands between the cells of some columns, and these cells, in turn.
+
+        None for a sheet whose cells are not written the usual way.
+        """
+        if not self._usual or self.self_closed:
+            return None
+        letters = b"|".join(sorted(map(_letters, columns)))
+        pattern = re.compile(
+            rb"(%s r=\"(?:%s)[0-9]+\"(?: [a-z]+=\"[A-Za-z0-9]*\")*(?:/>|>.*?%s))"
+            % (self._opening, letters, self._closing),
+            re.DOTALL,
+        )
+        return pattern.split(self.data[self.open_end : self.close_start])
+
+    def _find(self, number: int, column: int, place: int, limit: int) -> tuple[int, int, int] | None:
+        """Start of a cell's element, end of its opening tag, and end of the whole; only for `_usual` sheets."""
+        data = self.data
+        start = data.find(b'%s r="%s%d"' % (self._opening, _letters(column), number + 1), place, limit)
         if start < 0:
             return None
-        close = data.find(b">", start, end)
-        head = start + len(self._opening)
-        if data.find(b"'", head, close) >= 0 or data.count(b'"', head, close) % 2:
-            match = self._patterns.cell.match(data, start, end)
-            if match is None:
-                raise UnusualXml(f"có ô không đọc được ở hàng {number + 1}")
-            return CellSpan(column, start, match.end(), match[1], match[2])
-        if data[close - 1] == 47:
-            return CellSpan(column, start, close + 1, data[head : close - 1].rstrip(), None)
-        finish = data.find(self._closing, close, end)
+        tag_end = data.find(b">", start, limit) + 1
+        if data[tag_end - 2] == 47:
+            return start, tag_end, tag_end
+        finish = data.find(self._closing, tag_end, limit)
         if finish < 0:
             raise UnusualXml(f"có ô không đọc được ở hàng {number + 1}")
-        return CellSpan(column, start, finish + len(self._closing), data[head:close].rstrip(), data[close + 1 : finish])
+        return start, tag_end, finish + len(self._closing)
 
     @cached_property
     def _usual(self) -> bool:
-        """Whether cells are written as nearly all programs do: the reference first, closed without blanks."""
+        """Whether all cells are written as nearly all programs do: the reference first, plain attributes, no blanks."""
         data, start, end = self.data, self.open_end, self.close_start
-        cells = data.count(b"%s " % self._opening, start, end)
-        references = data.count(b'%s r="' % self._opening, start, end)
-        bare = data.count(b"%s>" % self._opening, start, end) + data.count(b"%s/" % self._opening, start, end)
-        return cells == references and not bare and data.find(self._closing[:-1] + b" ", start, end) < 0
+        spaced_end = data.find(self._closing[:-1] + b" ", start, end) >= 0
+        return not spaced_end and self._patterns.unusual.search(data, start, end) is None
 
     def last_column(self, number: int) -> int:
         """The column of the row's last cell; -1 for a row without cells."""
@@ -188,22 +225,23 @@ class SheetXml:
         match = self._patterns.value.search(inner)
         return kind, unescape_xml(match[2] or b"") if match else ""
 
-    def with_formulas(self) -> Iterator[tuple[int, CellSpan]]:
-        """Row number and cell of every formula, in the order of the sheet."""
+    def formulas(self) -> Iterator[tuple[int, int, dict[str, str], str]]:
+        """Row, column, attributes and text of every formula, in the order of the sheet."""
         data, end = self.data, self.close_start
-        mark, opening = b"<%sf" % self.prefix, b"<%sc" % self.prefix
+        mark = b"<%sf" % self.prefix
         place = data.find(mark, self.open_end, end)
         while place >= 0:
-            following = data[place + len(mark) : place + len(mark) + 1]
-            if following in (b">", b"/", b" ", b"\n", b"\t", b"\r"):
-                start = data.rfind(opening, self.open_end, place)
-                match = self._patterns.cell.match(data, start, end) if start >= 0 else None
-                found = _REFERENCE.search(match[1]) if match else None
-                if match is None or found is None:
-                    raise UnusualXml("có công thức nằm ngoài ô hoặc trong ô không ghi địa chỉ")
-                yield int(found[2]) - 1, CellSpan(_column(found[1]), match.start(), match.end(), match[1], match[2])
-                place = match.end()
-            place = data.find(mark, place + 1, end)
+            match = self._patterns.formula.match(data, place, end)
+            if match is None:
+                place = data.find(mark, place + 1, end)
+                continue
+            start = data.rfind(self._opening, self.open_end, place)
+            found = _REFERENCE.search(data, start, place) if start >= 0 else None
+            if found is None:
+                raise UnusualXml("có công thức nằm ngoài ô hoặc trong ô không ghi địa chỉ")
+            raw = attributes(match[1]) if match[1] else {}
+            yield int(found[2]) - 1, _column(found[1]), raw, unescape_xml(match[2] or b"")
+            place = data.find(mark, match.end(), end)
 
     def _read_cells(self, row: RowSpan) -> Iterator[CellSpan]:
         if row.inner_start < 0:
@@ -252,6 +290,14 @@ def attributes(raw: bytes) -> dict[str, str]:
 def unescape_xml(raw: bytes) -> str:
     text = raw.decode("utf-8")
     return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def place_of(cell: bytes) -> tuple[int, int]:
+    """Row and column of a cell's element, 0-based."""
+    found = _REFERENCE.search(cell)
+    if found is None:
+        raise UnusualXml("có ô không ghi địa chỉ")
+    return int(found[2]) - 1, _column(found[1])
 
 
 def _character(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dxdesk.errors import Refusal
 from dxdesk.exchange.filling.answers import Decision, Outcome
+from dxdesk.exchange.filling.collector import collector_at_rest
 from dxdesk.exchange.filling.dependents import Dependents
 from dxdesk.exchange.filling.form_file import FormFile
 from dxdesk.exchange.filling.package_patch import replace_parts
@@ -29,6 +30,13 @@ def write_form(
         raise Refusal(
             "wrong-suffix", f"Tệp điền phải có cùng đuôi với biểu gốc ({form.path.suffix}). Hãy đặt lại tên tệp."
         )
+    with collector_at_rest():
+        return _write(form, dependents, decisions, out, progress)
+
+
+def _write(
+    form: FormFile, dependents: Dependents, decisions: Sequence[Decision], out: Path, progress: Progress
+) -> FillProof:
     values: dict[str, dict[Place, Stored]] = {}
     for item in decisions:
         if item.outcome is Outcome.WRITTEN and item.stored is not None:
@@ -62,9 +70,8 @@ def _parts(form: FormFile, values: dict[str, dict[Place, Stored]], stale: dict[s
     for name in sorted({*values, *stale}):
         sheet = form.sheets[name]
         own = values.get(name, {})
-        styles = {(row, column): sheet.style_for_new(row, column) for row, column in own}
         try:
-            new = patch_sheet(sheet.xml, own, stale.get(name, ()), styles)
+            new = patch_sheet(sheet.xml, own, stale.get(name, ()), sheet.style_for_new)
         except UnusualXml as error:
             raise Refusal(
                 "unusual-form",
