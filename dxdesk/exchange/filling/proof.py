@@ -73,6 +73,9 @@ def _other_bytes(name: str, before: SheetXml, after: SheetXml, meant: set[Place]
         found.append(f"phần đầu của trang “{name}” bị thay đổi")
     if not before.self_closed and tail != new_tail:
         found.append(f"phần cuối của trang “{name}” bị thay đổi")
+    doubled, formulas = after.counts()
+    if doubled or formulas != before.counts()[1]:
+        found.append(f"trang “{name}” có ô bị lặp hoặc mất công thức")
     if not before.self_closed and _same_between(before, after, meant):
         return found
     columns: dict[int, list[int]] = {}
@@ -105,9 +108,8 @@ def _without(xml: SheetXml, number: int, columns: Collection[int]) -> list[bytes
         return [data[row.start : row.end]]
     attributes = _SPANS.sub(b"", row.attributes) if b"spans" in row.attributes else row.attributes
     place, pieces = row.inner_start, []
-    for column in sorted(columns):
-        cell = xml.cell(number, column)
-        if cell is not None:
+    for cell in xml.cells(number):
+        if cell.column in columns:
             pieces.append(data[place : cell.start])
             place = cell.end
     kept = b"".join(pieces) + data[place : row.inner_end] if row.inner_start >= 0 else b""

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']""")
 _SPACE = re.compile(rb"\s*")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_ANY_REFERENCE = re.compile(rb"""<(?:[^\s<>:/]+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]+[0-9]+)""")
 _TYPE = re.compile(rb"""\st\s*=\s*["']([A-Za-z]+)["']""")
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]{1,7})["']""")
 _ENTITY = re.compile(r"&(#x?[0-9a-fA-F]+|amp|lt|gt|quot|apos);")
@@ -77,9 +78,8 @@ def _patterns(prefix: bytes) -> _Patterns:
 
     tag = re.escape(prefix + b"c")
     unusual = re.compile(rb"<" + tag + rb"(?![A-Za-z])(?! r=\"[A-Z]{1,3}[0-9]{1,7}\"(?: [a-z]+=\"[A-Za-z0-9]*\")*/?>)")
-    return _Patterns(
-        element(b"row"), unusual, element(b"c"), element(b"f"), element(b"v"), element(b"t"), element(b"rPh")
-    )
+    row = re.compile(rb"<" + re.escape(prefix + b"row") + rb"(" + _ATTRIBUTES + rb")\s*(/?)>")
+    return _Patterns(row, unusual, element(b"c"), element(b"f"), element(b"v"), element(b"t"), element(b"rPh"))
 
 
 class SheetXml:
@@ -193,6 +193,16 @@ class SheetXml:
         data, start, end = self.data, self.open_end, self.close_start
         spaced_end = data.find(self._closing[:-1] + b" ", start, end) >= 0
         return not spaced_end and self._patterns.unusual.search(data, start, end) is None
+
+    def counts(self) -> tuple[int, int]:
+        """How many cells have a reference that another one has too, and how many formulas there are.
+
+        Found without the rest of this scan, so that a mistake in it shows.
+        """
+        data, start, end = self.data, self.open_end, self.close_start
+        references = _ANY_REFERENCE.findall(data, start, end)
+        formulas = re.compile(rb"<%sf[\s/>]" % self.prefix)
+        return len(references) - len(set(references)), len(formulas.findall(data, start, end))
 
     def last_column(self, number: int) -> int:
         """The column of the row's last cell; -1 for a row without cells."""
