@@ -85,7 +85,7 @@ def rows_xml(
             if value is None or value == "":
                 cells.append(f'<c r="{place}/>')
             elif isinstance(value, str):
-                cells.append(f'<c r="{place} t="inlineStr"><is><t xml:space="preserve">{_escaped(value)}</t></is></c>')
+                cells.append(f'<c r="{place} t="inlineStr"><is><t xml:space="preserve">{escaped(value)}</t></is></c>')
                 if is_text and not column.hidden and (len(value) > width or "\n" in value):
                     tallest = max(tallest, _lines_of(value, width))
             else:
@@ -126,10 +126,11 @@ def _row(number: int, cells: Sequence[str], height: float) -> str:
 def _text(place: str, style: int, text: str) -> str:
     if not text:
         return f'<c r="{place}" s="{style}"/>'
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_escaped(text)}</t></is></c>'
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text as it stands in the XML; what looks like an escape (_x000D_) is escaped itself."""
     plain = sheet_xml_text(text)
     if "_x" in plain:
         plain = _LOOKS_ESCAPED.sub(r"_x005F_\1", plain)

@@ -26,7 +26,7 @@ from dxdesk.exchange.own_workbook.identity import (
     wording_of,
 )
 from dxdesk.exchange.own_workbook.lines import IndicatorLine, Line, Proof, TaskLine, WorkbookData
-from dxdesk.exchange.own_workbook.sheet_rows import row_numbers, rows_xml, sheet_xml_text, spare_rows
+from dxdesk.exchange.own_workbook.sheet_rows import escaped, row_numbers, rows_xml, sheet_xml_text, spare_rows
 from dxdesk.exchange.reading.cell_text import column_letters
 from dxdesk.progress import Progress
 
@@ -174,9 +174,7 @@ def _fill(path: Path, package: BytesIO, bodies: Sequence[tuple[str, str, str]]) 
 
 
 def _identity_row(number: int, line: str) -> str:
-    from xml.sax.saxutils import escape
-
-    cells = (_TEXT_CELL.format(column_letters(n), number, escape(piece)) for n, piece in enumerate(cut(line)))
+    cells = (_TEXT_CELL.format(column_letters(n), number, escaped(piece)) for n, piece in enumerate(cut(line)))
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
