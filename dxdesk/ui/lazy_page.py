@@ -35,6 +35,10 @@ class LazyPage(QWidget):
         if self._page is None:
             self._page = self._make()
             self._layout.addWidget(self._page.widget)
+            had_focus = self.hasFocus()
+            self.setFocusProxy(self._page.widget)
+            if had_focus:
+                self._page.widget.setFocus()
         return self._page
 
     def refresh(self) -> None:

@@ -134,6 +134,8 @@ class Navigation(QFrame):
         """Returns the number of the page, from 0."""
         number = len(self._words)
         made = QPushButton(title)
+        # A click leaves the keyboard to the page that it leads to.
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setProperty("look", "navigation")
         made.setCheckable(True)
         made.setIcon(self._theme.icon(icon))

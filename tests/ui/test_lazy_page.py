@@ -37,3 +37,17 @@ def test_a_page_is_made_when_it_is_first_shown_and_only_once(qtbot: QtBot) -> No
     assert len(made) == 1
     assert made[0].refreshed == 2
     assert made[0].parent() is lazy
+
+
+def test_the_keyboard_of_the_place_belongs_to_the_page(qtbot: QtBot) -> None:
+    lazy = LazyPage("Nhiệm vụ", "list-checks", Shown)
+    qtbot.addWidget(lazy)
+    lazy.resize(200, 100)
+    with qtbot.waitActive(lazy):
+        lazy.show()
+    lazy.setFocus()
+    page = lazy.page.widget
+    qtbot.waitUntil(page.hasFocus)
+    lazy.clearFocus()
+    lazy.setFocus()
+    assert page.hasFocus()
