@@ -23,8 +23,8 @@ GEOMETRY = "window/geometry"
 class MainWindow(QMainWindow):
     """Give it pages with `add_page`, connect its signals, show it.
 
-    `closing` is emitted once before the window closes: whoever has something to finish submits it to the worker then.
-    The window stays until the worker is idle, and shows the progress.
+    `closing` is emitted once before the window closes, when all work is done: whoever has something to finish submits
+    it to the worker then. The window stays until the worker is idle, and shows the progress.
     """
 
     undo_requested = Signal()
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self._pages: list[Page] = []
         self._stale: set[int] = set()
         self._leaving = False
+        self._told = False
         self.setWindowTitle(title)
         self.setMinimumSize(560, 340)
         self.menus = Menus(theme, self.menuBar())
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         if number in self._stale:
             self._stale.discard(number)
             self._pages[number].refresh()
+        self._take_keyboard_along()
         self.page_shown.emit(number)
 
     @property
@@ -149,13 +151,19 @@ class MainWindow(QMainWindow):
         self._settings.set("window/text_scale", scale)
         self._theme.set_text_scale(scale)
 
+    def _take_keyboard_along(self) -> None:
+        """The keys of a page work at once; not when the officer is elsewhere in the window, as in the navigation."""
+        focused = self.focusWidget()
+        if focused is None or focused is self._stack or not focused.isVisible():
+            self._stack.currentWidget().setFocus()
+
     def _fit_navigation(self) -> None:
         self.navigation.set_narrow(self.width() < NARROW_BELOW)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.focusWidget() is None:
-            self._stack.setFocus()
+        if self._pages:
+            self._take_keyboard_along()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -172,11 +180,14 @@ class MainWindow(QMainWindow):
         if not self._leaving:
             self._leaving = True
             self._settings.set(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode("ascii"))
-            self.closing.emit()
-        if self._worker.is_busy():
+            # A cell that is being typed in loses the keyboard by this, and what stands in it is stored.
             self.centralWidget().setEnabled(False)
             self.menuBar().setEnabled(False)
             self._worker.cancel()
+        if not self._told and not self._worker.is_busy():
+            self._told = True
+            self.closing.emit()
+        if self._worker.is_busy():
             event.ignore()
             return
         event.accept()

@@ -33,6 +33,7 @@ class FakePage:
         row = QHBoxLayout(self.widget)
         row.addWidget(self.search)
         row.addWidget(self.table)
+        self.widget.setFocusProxy(self.table)
         self.refreshed = 0
 
     def refresh(self) -> None:
@@ -89,6 +90,26 @@ def test_keys_and_clicks_change_the_page(frame: Frame) -> None:
     assert window.navigation.group.checkedId() == 2
     assert frame.pages[2].widget.isVisible()
     assert not frame.pages[1].widget.isVisible()
+
+
+def test_the_keyboard_goes_along_to_the_page(frame: Frame) -> None:
+    def has_keyboard(number: int) -> bool:
+        focused = frame.window.focusWidget()
+        return focused is not None and frame.pages[number].widget.isAncestorOf(focused)
+
+    assert frame.pages[0].table.hasFocus()
+    frame.key(Key.Key_2)
+    assert has_keyboard(1)
+    QTest.mouseClick(frame.window.navigation.group.button(2), Left)
+    assert has_keyboard(2)
+    frame.pages[2].search.setFocus()
+    frame.window.refresh()
+    assert frame.pages[2].search.hasFocus()
+    button = frame.window.navigation.group.button(2)
+    button.setFocus()
+    QTest.keyClick(button, Key.Key_Up)
+    assert frame.window.current_page is frame.pages[1]
+    assert frame.window.navigation.group.button(1).hasFocus()
 
 
 def test_pages_refresh_when_seen_and_only_if_something_changed(frame: Frame) -> None:
@@ -223,6 +244,23 @@ def test_what_is_submitted_while_closing_is_finished_first(slow: Frame, qtbot: Q
     with qtbot.waitSignal(slow.window.closed):
         slow.window.close()
     assert done == ["sao lưu"]
+
+
+def test_what_is_left_to_do_at_the_end_comes_after_everything_else(slow: Frame, qtbot: QtBot) -> None:
+    done: list[str] = []
+    worker, window = slow.worker, slow.window
+    end = threading.Event()
+    window.closing.connect(lambda: worker.submit(lambda _p: "sao lưu", done.append))
+
+    def stored(what: str) -> None:
+        done.append(what)
+        worker.submit(lambda _p: "đọc lại", done.append)
+
+    worker.submit(lambda _p: str(end.wait(5) and "ghi"), stored)
+    with qtbot.waitSignal(window.closed):
+        window.close()
+        end.set()
+    assert done == ["ghi", "đọc lại", "sao lưu"]
 
 
 def test_plans_are_chosen_at_the_top(frame: Frame, qtbot: QtBot) -> None:
