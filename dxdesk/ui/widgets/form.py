@@ -17,7 +17,6 @@ class FormRow(QWidget):
         self.field = field
         self._hint = hint
         self._below = label(hint, "small", wrap=True)
-        self._below.setVisible(bool(hint))
         title_label = label(title, "small")
         title_label.setBuddy(field)
         if not field.accessibleName():
@@ -28,6 +27,8 @@ class FormRow(QWidget):
         column.addWidget(title_label)
         column.addWidget(field)
         column.addWidget(self._below)
+        # Only now: what is made visible without a parent flashes up as a window of its own and takes the keyboard away.
+        self._below.setVisible(bool(hint))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def set_error(self, sentence: str) -> None:
