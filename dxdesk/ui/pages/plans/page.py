@@ -50,6 +50,7 @@ class PlansPage(QWidget):
         super().__init__()
         self._workspace, self._theme, self._go, self._choose = workspace, theme, go, choose
         self._last_plan: str | None = None
+        self._just_imported = False
         self.setAcceptDrops(True)
         self._make_parts()
         self._lay_out()
@@ -160,6 +161,9 @@ class PlansPage(QWidget):
         self.duties.show_duties(plan.uid, outline.duties)
         self.periods.show_periods(outline.closed_periods)
         self.pane.show_plan(plan)
+        if self._just_imported:
+            self._just_imported = False
+            self.outline.tree.setFocus()
 
     def show_failure(self, error: Exception) -> None:
         self.error_bar.show_exception("", error)
@@ -267,6 +271,8 @@ class PlansPage(QWidget):
         self.sides.setCurrentWidget(self.plans_side)
         self.waiting.hide()
         self.summary.say(f"{outcome.message}.")
+        # The keyboard goes to the outline; where this is the first plan, that is in sight only after it was read.
+        self._just_imported = True
         self.outline.tree.setFocus()
 
     def _left(self) -> None:
