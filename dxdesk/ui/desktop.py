@@ -5,6 +5,7 @@ import logging
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -24,6 +25,10 @@ from dxdesk.ui.window_controller import WindowController
 from dxdesk.ui.worker import Worker
 from dxdesk.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from dxdesk.ui.pages.all_pages import AllPages
+    from dxdesk.ui.pages.welcome.page import WelcomePage
+
 log = logging.getLogger(__name__)
 SWITCH_SECONDS = 0.001
 """How long background work may hold the interpreter while the window waits to paint."""
@@ -31,7 +36,11 @@ TITLE = "dxdesk – Kế hoạch chuyển đổi số của phường"
 
 
 class Desktop:
-    """`today` overrides the calendar, for trying things out; None follows it over midnight."""
+    """`run` does everything. `today` overrides the calendar, for trying things out; None follows it over midnight.
+
+    `welcome` is the window of the first start, `window` the main one, `pages` what it shows, `worker` what works for
+    them; None until they are needed.
+    """
 
     def __init__(self, folder: Path, resources: Path, today: date | None = None, open_sample: bool = False) -> None:
         self._folder, self._resources = folder, resources
@@ -43,35 +52,48 @@ class Desktop:
         self._translators = _speak_vietnamese(self._application, resources)
         crash.watch(self._tell_of_crash)
         sys.setswitchinterval(SWITCH_SECONDS)
-        self._window: MainWindow | None = None
+        self.welcome: WelcomePage | None = None
+        self.window: MainWindow | None = None
+        self.pages: AllPages | None = None
+        self.worker: Worker | None = None
+        self._store: Store | None = None
 
     def run(self) -> int:
         """Until the window is closed; the exit status."""
+        try:
+            return self._application.exec() if self.open() else 1
+        finally:
+            self.close()
+
+    def open(self) -> bool:
+        """Open the data and begin to show it; False after the officer was told why that is not possible."""
         assert isinstance(self._application, QApplication)
-        self._folder.mkdir(parents=True, exist_ok=True)
         settings = Settings(self._folder / SETTINGS_NAME)
         theme = Theme(self._application, self._resources, *remembered_look(settings))
         try:
-            store = Store(self._folder)
+            store = self._store = Store(self._folder)
         except Refusal as refusal:
             log.error("the data folder was not opened: %s", refusal.code)
             _say(refusal.message)
-            return 1
-        worker = Worker()
+            return False
+        worker = self.worker = Worker()
         workspace = Workspace(store, worker, settings, lambda: self._today or store.now().date(), self._resources)
-        try:
-            self._window = self._make_window(workspace, theme, settings)
-            self._start(workspace, theme)
-            return self._application.exec()
-        finally:
-            worker.close()
-            _close(store)
+        self.window = self._make_window(workspace, theme, settings)
+        self._start(workspace, theme)
+        return True
+
+    def close(self) -> None:
+        """Finish what was promised and let go of the data. Once is enough, more often does no harm."""
+        if self.worker is not None:
+            self.worker.close()
+        if self._store is not None:
+            _close(self._store)
 
     def _make_window(self, workspace: Workspace, theme: Theme, settings: Settings) -> MainWindow:
         from dxdesk.ui.pages.all_pages import AllPages
 
         window = MainWindow(theme, workspace.worker, settings, TITLE)
-        pages = self._pages = AllPages(workspace, theme, window)
+        pages = self.pages = AllPages(workspace, theme, window)
         menus = window.menus
         menus.add(menus.file, "Nhập kế hoạch từ tệp…", "file-input", "Ctrl+O").triggered.connect(
             lambda: pages.go("plans", wish="import")
@@ -103,24 +125,26 @@ class Desktop:
 
     def _profile_known(self, profile: OfficeProfile | None) -> None:
         if profile is not None:
-            self._open()
+            self._show_window()
             return
         from dxdesk.ui.pages.welcome.page import WelcomePage
 
-        self._welcome = WelcomePage(self._workspace, self._theme, self._welcome_finished)
-        self._welcome.show()
+        self.welcome = WelcomePage(self._workspace, self._theme, self._welcome_finished)
+        self.welcome.show()
 
     def _welcome_finished(self, wish: str) -> None:
         """`wish`: what the officer chose to begin with: "import", "type", "sample" or "look"."""
-        self._welcome.close()
-        self._open()
+        assert self.welcome is not None
+        assert self.pages is not None
+        self.welcome.close()
+        self._show_window()
         if wish in ("import", "type"):
-            self._pages.go("plans", wish=wish)
+            self.pages.go("plans", wish=wish)
 
-    def _open(self) -> None:
-        assert self._window is not None
-        self._window.show()
-        self._window.show_page(0)
+    def _show_window(self) -> None:
+        assert self.window is not None
+        self.window.show()
+        self.window.show_page(0)
         self._controller.reload()
 
     def _back_up_at_the_end(self) -> None:
@@ -134,12 +158,13 @@ class Desktop:
         )
 
     def _first_plans_known(self, _plans: list[PlanRecord]) -> None:
-        assert self._window is not None
-        self._window.refresh()
-        self._pages.prepare()
+        assert self.window is not None
+        assert self.pages is not None
+        self.window.refresh()
+        self.pages.prepare()
 
     def _tell_of_crash(self, message: str) -> None:
-        window = self._window
+        window = self.window
         if window is not None:
             QTimer.singleShot(0, window, lambda: window.show_error(message))
 

@@ -33,8 +33,8 @@ from dxdesk.ui.desktop import Desktop
 from dxdesk import paths
 desktop = Desktop(Path(sys.argv[1]), paths.resources_folder())
 def look():
-    window = desktop._window
-    if window is None or not window.isVisible() or desktop._workspace.worker.is_busy():
+    window, worker = desktop.window, desktop.worker
+    if window is None or not window.isVisible() or worker is None or worker.is_busy():
         QTimer.singleShot(5, look)
         return
     print(time.perf_counter() - start, memory())

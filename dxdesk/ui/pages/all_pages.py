@@ -43,9 +43,13 @@ class AllPages:
     def go(self, key: PageKey, **what: object) -> None:
         """Show a page, opened at something when it is named: `uid`, `status`, `period`, `wish` …"""
         self._window.show_page(self._order.index(key))
-        page = self._pages[key].page
+        page = self.page(key)
         if what and isinstance(page, ShowsSomething):
             page.show_with(**what)
+
+    def page(self, key: PageKey) -> Page:
+        """The page itself; made now if it was never shown."""
+        return self._pages[key].page
 
     def prepare(self) -> None:
         """Import what is not shown yet in the background, so that the first visit of a page does not wait for it."""
