@@ -5,12 +5,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from dxdesk.ui.tokens import GRID
 
 
-def tool_row(*widgets: QWidget | tuple[QWidget, int], above: int = 0) -> QHBoxLayout:
-    """Widgets from left to right; (widget, stretch) takes that share of the room that is left."""
+def tool_row(*widgets: QWidget | tuple[QWidget, int] | None, above: int = 0) -> QHBoxLayout:
+    """Widgets from left to right; (widget, stretch) takes that share of the room that is left, None leaves it empty."""
     row = QHBoxLayout()
     row.setContentsMargins(2 * GRID, above, 2 * GRID, GRID)
     row.setSpacing(GRID)
     for one in widgets:
+        if one is None:
+            row.addStretch(1)
+            continue
         widget, stretch = one if isinstance(one, tuple) else (one, 0)
         row.addWidget(widget, stretch)
     return row

@@ -46,7 +46,7 @@ class FormsPart(Part):
         super().__init__()
         self._workspace, self._theme, self._dialogs = workspace, theme, dialogs
         self.controller = FormsController(workspace, desk, self, show_values)
-        self._done: FilledForm | None = None
+        self._wanted: dict[str, tuple[str, ...]] = {}
         self._make_parts()
         self._lay_out()
         self.show_state("start")
@@ -100,7 +100,6 @@ class FormsPart(Part):
             self.errors.dismiss()
 
     def show_done(self, filled: FilledForm, left: int) -> None:
-        self._done = filled
         links = [("Mở thư mục", lambda: self._dialogs.show_folder(filled.path.parent))]
         if left:
             links.append(("Xem chỗ không điền", self.show_left))
@@ -134,7 +133,7 @@ class FormsPart(Part):
 
     def show_left(self) -> None:
         """Only what was not written, with its reason."""
-        self.chips.set_chosen({"answer": ["left"]})
+        self._wanted["answer"] = ("left",)
         self._choose_tab("answers")
 
     # Inside
@@ -162,7 +161,7 @@ class FormsPart(Part):
         self.tabs.set_tabs([("layout", "Bố cục"), ("matches", "Khớp dòng"), ("answers", "Sẽ điền")])
         self.tabs.chosen.connect(self._choose_tab)
         self.chips = FilterChips(theme, [])
-        self.chips.changed.connect(lambda _chosen: self._narrow())
+        self.chips.changed.connect(self._choose_filter)
         self.search = SearchField(theme)
         self.search.searched.connect(self._search)
         self.layout_panel = LayoutPanel(theme, self.controller.change_layout)
@@ -211,17 +210,23 @@ class FormsPart(Part):
     def _choose_tab(self, key: str) -> None:
         self.tabs.choose(key)
         self._pages.setCurrentWidget(self._panels[key])
-        chosen = self.chips.chosen()
         shown = {"matches": [SHOW_MATCHES], "answers": [SHOW_ANSWERS]}.get(key, [])
+        self.chips.blockSignals(True)
         self.chips.set_filters(shown)
-        self.chips.set_chosen(chosen)
+        self.chips.set_chosen(self._wanted)
+        self.chips.blockSignals(False)
         self.search.setVisible(bool(shown))
         self._narrow()
 
+    def _choose_filter(self, chosen: dict[str, tuple[str, ...]]) -> None:
+        """Each tab has its own chip; what the other one says stays."""
+        for key in self.chips.chips:
+            self._wanted[key] = chosen.get(key, ())
+        self._narrow()
+
     def _narrow(self) -> None:
-        chosen = self.chips.chosen()
         for table, name in ((self.matches.table, "match"), (self.answers, "answer")):
-            wanted = chosen.get(name, ())
+            wanted = self._wanted.get(name, ())
             table.set_filter(partial(_is_one_of, wanted) if wanted else None)
 
     def _search(self, text: str) -> None:

@@ -13,6 +13,8 @@ from dxdesk.ui.pages.exchange.forms.layout_edits import table_at
 from dxdesk.ui.theme import Theme
 
 MOST_ROWS, MOST_COLUMNS = 60, 60
+GROUP_SPAN = 2
+"""A cell merged over that many further columns is the title of a group, no data."""
 ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -157,6 +159,8 @@ class PictureModel(QAbstractTableModel):
         part = self.part_at(row, column)
         if self._is_hidden(row, column):
             return "hover"
+        if not self.in_header(row) and self._across.get((row, column), column) - column >= GROUP_SPAN:
+            return "raised" if part is not None else "surface"
         if self.in_header(row) and part is None:
             return "raised"
         if part is None:

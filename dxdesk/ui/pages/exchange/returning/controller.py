@@ -182,7 +182,8 @@ class ReturningController:
 
     def _show(self, book: ReturnBook) -> None:
         self.book = book
-        files = ", ".join(file.agency or file.name for file in book.proposal.files)
+        names = [file.agency or file.name for file in book.proposal.files]
+        files = names[0] if len(names) == 1 else f"{len(names)} tệp: {', '.join(names)}"
         self._view.show_state("preview", "")
         self._view.show_book(book, files)
 

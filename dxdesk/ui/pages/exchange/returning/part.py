@@ -35,6 +35,7 @@ SHOWN = (
     ("new", "Dòng mới"),
     ("missing", "Vắng mặt"),
 )
+LONGEST_NAME = 40
 NOTHING = "Không có ô nào khác với dữ liệu đang có."
 NOTHING_SUCH = "Không có dòng nào thuộc loại này."
 
@@ -78,7 +79,8 @@ class ReturningPart(Part):
         self.amendment.show_words(None)
 
     def show_book(self, book: ReturnBook, files: str) -> None:
-        self.files.setText(files)
+        self.files.setText(files if len(files) <= LONGEST_NAME else f"{files[: LONGEST_NAME - 1]}…")
+        self.files.setToolTip(files)
         self.again_button.setVisible(self.controller.can_read_again)
         self.search.empty()
         amounts = book.amounts()
@@ -145,7 +147,6 @@ class ReturningPart(Part):
         self.reading = EmptyState(theme, "file-input", "Đang đọc và so sánh…", "")
         self.reading.add_step("Dừng lại", self._workspace.worker.cancel, "x")
         self.files = ElidedLabel("", "strong")
-        self.files.setMaximumWidth(300)
         self.counts = ElidedLabel("", "small")
         self.discard_button = button(theme, "Bỏ, không nhận", self.controller.discard)
         self.again_button = button(
@@ -188,9 +189,9 @@ class ReturningPart(Part):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(
-            tool_row((self.files, 1), (self.counts, 3), self.discard_button, self.again_button, self.apply_button)
+            tool_row(self.files, self.counts, None, self.discard_button, self.again_button, self.apply_button)
         )
-        column.addLayout(tool_row((self.shown, 1), self.search, self.bulk_button))
+        column.addLayout(tool_row(self.shown, None, self.search, self.bulk_button))
         column.addWidget(self.table, 1)
         column.addWidget(self.amendment)
         column.addWidget(self.strip)

@@ -1,0 +1,194 @@
+"""Filled workbooks come back: preview, decisions, one step, summary."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from dxdesk.data.store import Store
+from dxdesk.data.tasks import find_tasks
+from dxdesk.domain.records import OccurrenceRecord
+from dxdesk.progress import silent
+from dxdesk.services.exchanging.export import export_plan
+from dxdesk.services.history import undo
+from dxdesk.services.plans import plans
+from dxdesk.services.task_views import TaskView
+from dxdesk.services.tasks import note_result
+from dxdesk.ui.pages.exchange.page import ExchangePage
+from dxdesk.ui.pages.exchange.returning.rows import ReturnRow
+from dxdesk.ui.workspace import Workspace
+from tests.ui.pages.conftest import TODAY
+from tests.ui.pages.exchange.conftest import Answers
+from tests.ui.pages.exchange.workbooks import filled, open_tasks
+
+
+@pytest.fixture
+def sent(page: ExchangePage, store: Store, tmp_path: Path) -> Path:
+    """The workbook of the whole plan, as it was sent."""
+    period = page.desk.period
+    assert period is not None
+    made = export_plan(store, plans(store)[0].uid, period, TODAY, tmp_path / "ke-hoach.xlsx", silent())
+    return made.path
+
+
+def rows(page: ExchangePage) -> list[ReturnRow]:
+    table = page.returning.table
+    return [table.row(uid) for uid in table.shown_uids()]
+
+
+def row_of(page: ExchangePage, label: str, words: str = "") -> ReturnRow:
+    found = [row for row in page.returning._rows() if row.label == label and words in row.group]
+    assert len(found) == 1
+    return found[0]
+
+
+def come_back(page: ExchangePage, *paths: Path) -> None:
+    page.show_part("returning")
+    page.returning.read_files(list(paths))
+
+
+def occurrence(store: Store, view: TaskView) -> OccurrenceRecord:
+    with store.reading() as session:
+        return find_tasks(session, [view.uid])[0].occurrences[0]
+
+
+def show_all(page: ExchangePage) -> None:
+    page.returning.shown.choose("")
+    page.returning.shown.buttons[""].click()
+
+
+def test_a_workbook_that_nobody_changed_changes_nothing(page: ExchangePage, sent: Path) -> None:
+    come_back(page, sent)
+    assert rows(page) == []
+    assert not page.returning.apply_button.isEnabled()
+
+
+def test_one_sided_changes_are_taken_in_one_step(page: ExchangePage, sent: Path, store: Store) -> None:
+    one, other = open_tasks(store, 2)
+    with filled(sent) as sheet:
+        sheet.write(one.record.name, "Kết quả", "Đã họp với các tổ dân phố")
+        sheet.write(other.record.name, "Khó khăn, vướng mắc", "Chưa có kinh phí")
+    come_back(page, sent)
+    assert {row.decision for row in rows(page)} == {"Lấy của tệp"}
+    assert "sẽ nhận 2 ô của 2 dòng" in page.returning.counts.text()
+    page.returning.apply_button.click()
+    assert occurrence(store, one).result == "Đã họp với các tổ dân phố"
+    assert "Đã nhận 2 ô của 2 dòng" in page.returning.done_words.text()
+    undo(store)
+    assert occurrence(store, one).result == one.occurrences[0].record.result
+    assert occurrence(store, other).difficulties == other.occurrences[0].record.difficulties
+
+
+def test_a_conflict_waits_for_the_officer(page: ExchangePage, sent: Path, store: Store, qtbot: QtBot) -> None:
+    view = open_tasks(store, 1)[0]
+    item = view.occurrences[0].record
+    with filled(sent) as sheet:
+        sheet.write(view.record.name, "Kết quả", "Theo cơ quan")
+    note_result(store, item.uid, item.document_number, item.document_date, "Theo phường", item.difficulties)
+    come_back(page, sent)
+    row = row_of(page, "Kết quả")
+    assert (row.ours, row.theirs, row.decision) == ("Theo phường", "Theo cơ quan", "Chưa quyết định")
+    assert page.returning.shown.current == "conflict"
+    page.returning.table.select(row.uid)
+    qtbot.keyClick(page.returning, Qt.Key.Key_F6)
+    assert row_of(page, "Kết quả").decision == "Lấy của tệp"
+    qtbot.keyClick(page.returning, Qt.Key.Key_F7)
+    assert row_of(page, "Kết quả").decision == "Giữ của chương trình"
+    page.returning.controller.decide_many("theirs", "conflicts")
+    page.returning.apply_button.click()
+    assert occurrence(store, view).result == "Theo cơ quan"
+
+
+def test_every_problem_stands_there_and_is_mended_on_the_spot(page: ExchangePage, sent: Path, store: Store) -> None:
+    one, other = open_tasks(store, 2)
+    with filled(sent) as sheet:
+        sheet.write(one.record.name, "Tiến độ (%)", "xem ghi chú")
+        sheet.write(other.record.name, "Trạng thái", "hoàn thành")
+    come_back(page, sent)
+    problems = [row for row in rows(page) if "problem" in row.states]
+    assert page.returning.shown.current == "problem"
+    assert {row.label for row in problems} == {"Tiến độ (%)", "Ngày hoàn thành"}
+    page.returning.controller.type(row_of(page, "Tiến độ (%)"), "35")
+    page.returning.controller.type(row_of(page, "Ngày hoàn thành"), "20/11/2026")
+    page.returning.apply_button.click()
+    assert occurrence(store, one).progress == 35
+    assert occurrence(store, other).done_on == date(2026, 11, 20)
+
+
+def test_what_is_typed_wrong_stays_in_the_field_with_its_reason(
+    page: ExchangePage, sent: Path, store: Store, qtbot: QtBot
+) -> None:
+    view = open_tasks(store, 1)[0]
+    with filled(sent) as sheet:
+        sheet.write(view.record.name, "Tiến độ (%)", "nhiều")
+    come_back(page, sent)
+    row = row_of(page, "Tiến độ (%)")
+    page.returning.table.select(row.uid)
+    page.returning.table.edited.emit(row.uid, "decision", "gần xong")
+    qtbot.waitUntil(lambda: page.returning.strip.field.text() == "gần xong")
+    assert "gần xong" in page.returning.strip.words.text()
+    page.returning.strip.field.setText("60")
+    qtbot.keyClick(page.returning.strip.field, Qt.Key.Key_Return)
+    assert row_of(page, "Tiến độ (%)").decision == "Sửa thành: 60"
+
+
+def test_a_row_that_is_gone_stays_unless_the_officer_removes_it(page: ExchangePage, sent: Path, store: Store) -> None:
+    view = open_tasks(store, 1)[0]
+    with filled(sent) as sheet:
+        sheet.remove(view.record.name)
+    come_back(page, sent)
+    missing = next(row for row in page.returning._rows() if row.kind == "missing")
+    assert missing.decision == "Giữ lại"
+    assert not page.returning.apply_button.isEnabled()
+    show_all(page)
+    page.returning.table.select(missing.uid)
+    page.returning.decide("theirs")
+    assert not page.returning.apply_button.isEnabled()
+    page.returning.decide("clear")
+    page.returning.apply_button.click()
+    with store.reading() as session:
+        assert find_tasks(session, [view.uid]) == []
+
+
+def test_a_foreign_file_is_refused_in_place(page: ExchangePage, tmp_path: Path) -> None:
+    path = tmp_path / "la.xlsx"
+    path.write_bytes(b"PK\x03\x04 no workbook")
+    come_back(page, path)
+    assert page.returning.errors.words
+    assert page.returning._states.currentWidget() is page.returning.waiting
+
+
+def test_files_are_dropped_onto_the_page(page: ExchangePage, sent: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(sent))])
+    action, button, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(5, 5), action, data, button, no_key))
+    assert page.current is page.returning
+    assert page.returning._states.currentWidget() is page.returning.preview
+
+
+def test_data_that_changed_meanwhile_are_not_overwritten(
+    page: ExchangePage, sent: Path, store: Store, dialogs: Answers
+) -> None:
+    view = open_tasks(store, 1)[0]
+    item = view.occurrences[0].record
+    with filled(sent) as sheet:
+        sheet.write(view.record.name, "Kết quả", "Theo cơ quan")
+    dialogs.chosen = [sent]
+    page.show_part("returning")
+    page.returning.choose_files()
+    note_result(store, item.uid, "", None, "Vừa gõ", "")
+    page.returning.apply_button.click()
+    assert "đọc lại tệp" in page.returning.errors.words
+    assert occurrence(store, view).result == "Vừa gõ"
+    page.returning.again_button.click()
+    assert row_of(page, "Kết quả").decision == "Chưa quyết định"
+
+
+def test_another_plan_puts_the_preview_away(page: ExchangePage, sent: Path, workspace: Workspace) -> None:
+    come_back(page, sent)
+    workspace.select_plan(None)
+    assert page.returning.controller.book is None
