@@ -383,6 +383,7 @@ def test_topics_are_whole(resources: Path) -> None:
         "Hoàn tác",
         "Sao lưu",
         "Phím tắt",
+        "Trao đổi Excel",
         "Giới thiệu",
         "Giấy phép của các thành phần",
     ]
