@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dxdesk.services.exchanging.return_proposal import ReturnProposal
@@ -22,6 +23,8 @@ from dxdesk.ui.theme import Theme
 from dxdesk.ui.widgets import EmptyState, PageHeader
 from dxdesk.ui.workspace import Workspace
 
+ROOM_FOR_WORDS = 900
+"""Logical pixels of width from which everything has all its words."""
 REMEMBERED = "exchange/part"
 NO_PLAN = ("Chưa có kế hoạch", "Số liệu trao đổi thuộc về một kế hoạch. Hãy mở hoặc nhập một kế hoạch trước.")
 
@@ -87,7 +90,7 @@ class ExchangePage(QWidget):
         part = next((one for one in self._parts if one.key == key), self.sending)
         self.tabs.choose(part.key)
         self._stack.setCurrentWidget(part)
-        self.period.setEnabled(part in (self.sending, self.forms))
+        self.period.set_wanted(part in (self.sending, self.forms))
         self._workspace.settings.set(REMEMBERED, part.key)
         self._refresh_shown()
 
@@ -119,6 +122,18 @@ class ExchangePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._states, 1)
+
+    def _fit(self) -> None:
+        narrow = self.width() < ROOM_FOR_WORDS
+        self.tabs.set_tabs([(part.key, part.short_title if narrow else part.title) for part in self._parts])
+        self.period.words.setVisible(not narrow)
+        for part in self._parts:
+            part.fit(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Later, because the header fits itself to the same event.
+        QTimer.singleShot(0, self, self._fit)
 
     def _show_values(self, proposal: ReturnProposal) -> None:
         """What a corrected form says goes through the preview of "Nhận về"."""

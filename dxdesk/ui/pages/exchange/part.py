@@ -8,10 +8,15 @@ class Part(QWidget):
 
     key = ""
     title = ""
+    short_title = ""
+    """The word for it where there is little room."""
 
     def refresh(self) -> None:
         """Show what is stored now. Called when the part is in sight and something may have changed."""
         raise NotImplementedError
+
+    def fit(self, narrow: bool) -> None:
+        """Give way where the page is narrow, as on 1366 pixels at 200 %."""
 
     def focus_search(self) -> None:
         """Put the keyboard into the part's search, where it has one."""

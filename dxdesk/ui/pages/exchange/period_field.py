@@ -20,12 +20,19 @@ class PeriodField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(label("Kỳ số liệu", "muted"))
+        self.words = label("Kỳ số liệu", "muted")
+        self._wanted = True
+        row.addWidget(self.words)
         row.addWidget(self.kind)
         row.addWidget(self.code)
         self.kind.changed.connect(self._choose_kind)
         self.code.changed.connect(desk.choose_code)
         desk.changed.connect(self._show)
+        self._show()
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Only parts that work on a period show it."""
+        self._wanted = wanted
         self._show()
 
     def _choose_kind(self, word: str) -> None:
@@ -34,7 +41,7 @@ class PeriodField(QWidget):
 
     def _show(self) -> None:
         period = self._desk.period
-        self.setVisible(period is not None)
+        self.setVisible(period is not None and self._wanted)
         if period is not None:
             self.kind.set_value(period.kind)
             self.code.set_options(self._desk.options)

@@ -72,7 +72,9 @@ class LayoutPanel(QWidget):
         self.picture.row_asked.connect(lambda row, at: self.row_menu(row).popup(at))
         self.picture.cell_asked.connect(self._ask_cell)
         self.words = label(HOW, "small", wrap=True)
-        legend = QHBoxLayout()
+        self.legend = QWidget()
+        legend = QHBoxLayout(self.legend)
+        legend.setContentsMargins(0, 0, 0, 0)
         legend.setSpacing(GRID)
         for role, word in (("selected", "để nhận ra dòng"), ("amber_ground", "chương trình điền"), ("hover", "ẩn")):
             legend.addWidget(Swatch(theme, role))
@@ -82,13 +84,19 @@ class LayoutPanel(QWidget):
         top.setSpacing(2 * GRID)
         top.addWidget(self.sheets)
         top.addWidget(self.words, 1)
-        top.addLayout(legend)
+        top.addWidget(self.legend)
+        top.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.picture, 1)
         self.setFocusProxy(self.picture)
+
+    def fit(self, narrow: bool) -> None:
+        """The picture gets the room of the words."""
+        self.words.setVisible(not narrow)
+        self.legend.setVisible(not narrow)
 
     def show_form(self, opened: OpenedForm) -> None:
         """Keeps the shown sheet and the place in it while the file is the same."""

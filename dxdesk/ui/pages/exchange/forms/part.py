@@ -33,7 +33,7 @@ SHOW_ANSWERS = Filter("answer", "Hiện ô", [("written", "Sẽ điền"), ("lef
 class FormsPart(Part):
     """`show_values` gets what a corrected form says otherwise than the data."""
 
-    key, title = "forms", "Biểu của thành phố"
+    key, title, short_title = "forms", "Biểu của thành phố", "Biểu"
 
     def __init__(
         self,
@@ -46,6 +46,8 @@ class FormsPart(Part):
         super().__init__()
         self._workspace, self._theme, self._dialogs = workspace, theme, dialogs
         self.controller = FormsController(workspace, desk, self, show_values)
+        self._narrow_page = False
+        self._amounts = (0, 0, 0, 0)
         self._wanted: dict[str, tuple[str, ...]] = {}
         self._make_parts()
         self._lay_out()
@@ -55,6 +57,17 @@ class FormsPart(Part):
 
     def refresh(self) -> None:
         self.controller.refresh()
+
+    def fit(self, narrow: bool) -> None:
+        self._narrow_page = narrow
+        self.fill_button.setText("Lưu tệp…" if narrow else "Lưu biểu đã điền…")
+        self.read_button.setText("Đọc số liệu…" if narrow else "Đọc số liệu trong biểu…")
+        self.save_button.setText("Lưu mẫu" if narrow else "Lưu mẫu biểu")
+        self.known_words.setVisible(not narrow)
+        self.layout_panel.fit(narrow)
+        self.matches.fit(narrow)
+        self._show_tabs()
+        self._choose_tab(self.tabs.current or "layout")
 
     def focus_search(self) -> None:
         self.search.setFocus()
@@ -85,12 +98,13 @@ class FormsPart(Part):
     def show_plan(self, matches: list[MatchRow], answers: list[AnswerRow]) -> None:
         self.matches.show_rows(matches)
         self.answers.set_rows(answers)
-        unmatched = sum(row.state == "none" for row in matches)
-        written = sum(row.state == "written" for row in answers)
-        left = sum(row.state == "left" for row in answers)
-        matched = f"Khớp dòng ({unmatched} chưa khớp)" if unmatched else f"Khớp dòng ({len(matches)})"
-        filled = f"Sẽ điền {written} ô" + (f", không điền {left}" if left else "")
-        self.tabs.set_tabs([("layout", "Bố cục"), ("matches", matched), ("answers", filled)])
+        self._amounts = (
+            len(matches),
+            sum(row.state == "none" for row in matches),
+            sum(row.state == "written" for row in answers),
+            sum(row.state == "left" for row in answers),
+        )
+        self._show_tabs()
         self.fill_button.setEnabled(self.controller.can_fill())
 
     def show_error(self, message: str) -> None:
@@ -175,12 +189,10 @@ class FormsPart(Part):
             back,
             (self.file_words, 0),
             (self.known_words, 1),
-            self.name,
-            self.save_button,
             self.read_button,
             self.fill_button,
         )
-        tools = tool_row(self.tabs, (self.chips, 1), self.search)
+        tools = tool_row(self.tabs, (self.chips, 1), self.search, self.name, self.save_button)
         self._panels: dict[str, QWidget] = {
             "layout": self.layout_panel,
             "matches": self.matches,
@@ -207,6 +219,17 @@ class FormsPart(Part):
         whole.addWidget(self._states, 1)
         self._choose_tab("layout")
 
+    def _show_tabs(self) -> None:
+        rows, unmatched, written, left = self._amounts
+        if self._narrow_page:
+            words = "Khớp", "Điền"
+        else:
+            words = (
+                f"Khớp dòng ({unmatched} chưa khớp)" if unmatched else f"Khớp dòng ({rows})",
+                f"Sẽ điền {written} ô" + (f", không điền {left}" if left else ""),
+            )
+        self.tabs.set_tabs([("layout", "Bố cục"), ("matches", words[0]), ("answers", words[1])])
+
     def _choose_tab(self, key: str) -> None:
         self.tabs.choose(key)
         self._pages.setCurrentWidget(self._panels[key])
@@ -215,7 +238,11 @@ class FormsPart(Part):
         self.chips.set_filters(shown)
         self.chips.set_chosen(self._wanted)
         self.chips.blockSignals(False)
+        self.chips.setMinimumWidth(self.chips.sizeHint().width() if shown else 0)
         self.search.setVisible(bool(shown))
+        self.chips.setVisible(bool(shown) or not self._narrow_page)
+        for widget in (self.name, self.save_button):
+            widget.setVisible(key == "layout")
         self._narrow()
 
     def _choose_filter(self, chosen: dict[str, tuple[str, ...]]) -> None:

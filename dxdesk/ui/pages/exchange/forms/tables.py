@@ -85,6 +85,12 @@ class MatchPanel(QWidget):
         self.setFocusProxy(self.table)
         self._show_current()
 
+    def fit(self, narrow: bool) -> None:
+        """The buttons say enough where there is no room for the row's words."""
+        self.words.setVisible(not narrow)
+        self.choice_button.setText("Chọn…" if narrow else "Chọn dòng khác…")
+        self.none_button.setText("Không điền" if narrow else "Không điền dòng này")
+
     def show_rows(self, rows: list[MatchRow]) -> None:
         self.table.set_rows(rows)
         self._show_current()

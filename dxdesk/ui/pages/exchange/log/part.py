@@ -40,7 +40,7 @@ TABLE: TableSpec[LogRow] = TableSpec(
 
 
 class LogPart(Part):
-    key, title = "log", "Nhật ký trao đổi"
+    key, title, short_title = "log", "Nhật ký trao đổi", "Nhật ký"
 
     def __init__(self, workspace: Workspace, theme: Theme, dialogs: FileDialogs) -> None:
         super().__init__()
@@ -74,6 +74,10 @@ class LogPart(Part):
 
     def refresh(self) -> None:
         self._workspace.read(read_log, self._loaded, self._workspace.today())
+
+    def fit(self, narrow: bool) -> None:
+        self.folder_button.setText("Mở thư mục" if narrow else "Mở thư mục lưu bản gốc")
+        self.undo_button.setText("Hoàn tác" if narrow else "Hoàn tác lần này")
 
     def focus_search(self) -> None:
         self.search.setFocus()

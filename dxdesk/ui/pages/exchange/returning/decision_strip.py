@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from dxdesk.ui.pages.exchange.returning.rows import ReturnRow
 from dxdesk.ui.stylesheet import set_look
@@ -39,12 +39,14 @@ class DecisionStrip(QFrame):
         self.field.textEdited.connect(lambda _text: set_look(self.field, "wrong", False))
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        row.addWidget(self.words, 1)
+        row.addStretch(0)
         for widget in (self.field, self.theirs_button, self.ours_button, self.more_button):
             row.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 6, 2 * GRID, 6)
-        column.addLayout(row)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(2 * GRID, 6, 2 * GRID, 6)
+        self._whole.setSpacing(GRID)
+        self._whole.addWidget(self.words, 1)
+        self._whole.addLayout(row)
         self.show_row(None, [], 0)
 
     def show_row(self, row: ReturnRow | None, options: Sequence[Option], selected: int) -> None:
@@ -66,6 +68,12 @@ class DecisionStrip(QFrame):
         set_look(self.field, "wrong", False)
         set_look(self.words, "text_look", "error" if row is not None and "problem" in row.states else "small")
         self.words.setText(_sentence(row) if row is not None else HOW)
+
+    def fit(self, narrow: bool) -> None:
+        """In a narrow page the words stand above the buttons."""
+        ways = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._whole.setDirection(ways[0] if narrow else ways[1])
+        self.words.setMinimumHeight(0 if narrow else 2 * self._theme.sizes.small + 10)
 
     def show_wrong(self, text: str, message: str) -> None:
         """The typed text stays, with the reason."""

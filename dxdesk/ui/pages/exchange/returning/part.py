@@ -24,7 +24,7 @@ from dxdesk.ui.pages.indicators.strips import ProposalStrip
 from dxdesk.ui.pages.indicators.words import ProposalWords
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
-from dxdesk.ui.widgets import ElidedLabel, EmptyState, ErrorBar, SearchField, button, label
+from dxdesk.ui.widgets import ChoiceField, ElidedLabel, EmptyState, ErrorBar, SearchField, button, label
 from dxdesk.ui.workspace import Workspace
 
 SHOWN = (
@@ -41,7 +41,7 @@ NOTHING_SUCH = "Không có dòng nào thuộc loại này."
 
 
 class ReturningPart(Part):
-    key, title = "returning", "Nhận về"
+    key, title, short_title = "returning", "Nhận về", "Nhận"
 
     def __init__(self, workspace: Workspace, theme: Theme, dialogs: FileDialogs) -> None:
         super().__init__()
@@ -56,6 +56,15 @@ class ReturningPart(Part):
 
     def refresh(self) -> None:
         """What came back is compared when it is read; what changed since is noticed when it is taken in."""
+
+    def fit(self, narrow: bool) -> None:
+        self.shown.setVisible(not narrow)
+        self.shown_field.setVisible(narrow)
+        self.files.setVisible(not narrow)
+        self.apply_button.setText("Nhận" if narrow else "Nhận vào dữ liệu")
+        self.discard_button.setText("Bỏ" if narrow else "Bỏ, không nhận")
+        self.bulk_button.setText("Hàng loạt" if narrow else "Quyết định hàng loạt")
+        self.strip.fit(narrow)
 
     def focus_search(self) -> None:
         self.search.setFocus()
@@ -161,6 +170,10 @@ class ReturningPart(Part):
         self.shown.set_tabs(SHOWN)
         self.shown.choose("")
         self.shown.chosen.connect(lambda _key: self._narrow())
+        self.shown_field = ChoiceField(theme, SHOWN)
+        self.shown_field.setAccessibleName("Hiện dòng")
+        self.shown_field.changed.connect(self._choose_shown)
+        self.shown_field.hide()
         self.search = SearchField(theme, "Tìm dòng, ô, không cần gõ dấu")
         self.search.setMaximumWidth(220)
         self.bulk_button = button(theme, "Quyết định hàng loạt", self._open_bulk, icon="list-checks")
@@ -191,7 +204,7 @@ class ReturningPart(Part):
         column.addLayout(
             tool_row(self.files, self.counts, None, self.discard_button, self.again_button, self.apply_button)
         )
-        column.addLayout(tool_row(self.shown, None, self.search, self.bulk_button))
+        column.addLayout(tool_row(self.shown, self.shown_field, None, self.search, self.bulk_button))
         column.addWidget(self.table, 1)
         column.addWidget(self.amendment)
         column.addWidget(self.strip)
@@ -223,10 +236,18 @@ class ReturningPart(Part):
         )
         self.counts.setText(book.words())
         self.apply_button.setEnabled(book.has_something)
+        self.shown_field.set_options(
+            [(key, f"{word} ({amounts[key]})" if key and amounts[key] else word) for key, word in SHOWN]
+        )
         self._show_current()
+
+    def _choose_shown(self, key: str) -> None:
+        self.shown.choose(key)
+        self._narrow()
 
     def _narrow(self) -> None:
         wanted = self.shown.current
+        self.shown_field.set_value(wanted)
         self.table.set_empty_text(NOTHING_SUCH if wanted else NOTHING)
         uids = frozenset(row.uid for row in self._rows() if wanted in row.states)
         # By UID, so that a row which is decided stays in sight until another choice is made.

@@ -58,7 +58,7 @@ NO_ANSWER = "Chưa gửi phiếu cho cơ quan nào. Khi phiếu được gửi v
 
 
 class SendingPart(Part):
-    key, title = "sending", "Gửi đi"
+    key, title, short_title = "sending", "Gửi đi", "Gửi"
 
     def __init__(self, workspace: Workspace, theme: Theme, desk: Desk, dialogs: FileDialogs) -> None:
         super().__init__()
@@ -85,6 +85,12 @@ class SendingPart(Part):
 
     def refresh(self) -> None:
         self.controller.refresh()
+
+    def fit(self, narrow: bool) -> None:
+        self.all_button.setText("Xuất một tệp…" if narrow else "Xuất một tệp cho cả kế hoạch…")
+        self.each_button.setText("Xuất phiếu…" if narrow else "Xuất phiếu cho từng cơ quan…")
+        self.collective.setText("Thêm việc chung" if narrow else "Thêm việc giao chung cho mọi phòng, ban")
+        self.split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     # What the controller calls
 
@@ -183,6 +189,7 @@ class SendingPart(Part):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([640, 460])
+        self.split = split
         return split
 
     def _show_chosen(self, words: str) -> None:
