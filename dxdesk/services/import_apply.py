@@ -52,9 +52,9 @@ def apply_import(store: Store, proposal: ImportProposal, progress: Progress, ori
     counts = Counter(f"{'tasks' if row.is_task else 'indicators'}_{row.change}" for row in proposal.included())
     with store.operation(f"Nhập {name}", origin=f"tệp {proposal.file_name}") as session:
         plan = _write_plan(store, session, proposal)
-        links = _settle_agencies(session, proposal)
+        links = settle_agencies(session, proposal)
         write_rows(session, proposal, plan, links, progress)
-        _remember_corrections(store, session, proposal)
+        remember_corrections(store, session, proposal)
         if kept is not None:
             add_batch(
                 session,
@@ -144,7 +144,7 @@ def _write_plan(store: Store, session: Session, proposal: ImportProposal) -> Pla
     return plan
 
 
-def _settle_agencies(session: Session, proposal: ImportProposal) -> dict[str, AgencyLink]:
+def settle_agencies(session: Session, proposal: ImportProposal) -> dict[str, AgencyLink]:
     """A link for each spelling that an included row uses."""
     used = {key for row in proposal.included() for key in (*row.leads, *row.coordinators)}
     links = {}
@@ -158,7 +158,8 @@ def _settle_agencies(session: Session, proposal: ImportProposal) -> dict[str, Ag
     return links
 
 
-def _remember_corrections(store: Store, session: Session, proposal: ImportProposal) -> None:
+def remember_corrections(store: Store, session: Session, proposal: ImportProposal) -> None:
+    """What the officer said of wordings holds for the next import of the same wording."""
     for row in proposal.included():
         for target in row.targets:
             if target.corrected and target.raw:

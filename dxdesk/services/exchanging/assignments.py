@@ -21,7 +21,7 @@ from dxdesk.domain.records import DocumentRecord, IndicatorRecord, TaskRecord
 from dxdesk.domain.text import match_key
 from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
-from dxdesk.services.import_apply import _remember_corrections, _settle_agencies
+from dxdesk.services.import_apply import remember_corrections, settle_agencies
 from dxdesk.services.import_matching import differences
 from dxdesk.services.import_rows import write_rows
 from dxdesk.services.importing import propose_draft
@@ -171,9 +171,9 @@ def apply_assignment(store: Store, proposal: AssignmentProposal, progress: Progr
         plan = find_plan(session, plan_uid) if plan_uid else None
         if plan is None:
             raise Refusal("gone", "Kế hoạch cần cập nhật không còn trong dữ liệu.")
-        links = _settle_agencies(session, imported)
+        links = settle_agencies(session, imported)
         write_rows(session, imported, plan, links, progress)
-        _remember_corrections(store, session, imported)
+        remember_corrections(store, session, imported)
         for item in removed:
             (delete_task if item.is_task else delete_indicator)(session, item.uid)
         if document.label:
