@@ -92,8 +92,12 @@ def decide(
     """
     deciding = _Deciding(form, dependents, overwrite)
     decisions: dict[tuple[str, int, int], Decision] = {}
+    wanted = list(answers)
     with collector_at_rest():
-        for answer in answers:
+        for sheet in {answer.sheet for answer in wanted}:
+            columns = {answer.column for answer in wanted if answer.sheet == sheet}
+            form.sheets[sheet].xml.expect(columns | dependents.columns(sheet))
+        for answer in wanted:
             decision = deciding.decide(answer)
             decisions.setdefault((answer.sheet, decision.row, decision.column), decision)
     return list(decisions.values())
@@ -107,7 +111,7 @@ class _Deciding:
         self._inside = dependents.inside
         self._overwrite = overwrite
         self._rules = CellRules(form)
-        self._known: dict[tuple[object, ...], tuple[Stored, str] | str] = {}
+        self._known: dict[tuple[object, ...], tuple[Stored, str, str] | str] = {}
 
     def decide(self, answer: Answer) -> Decision:
         form, sheet = self._form, self._form.sheets[answer.sheet]
@@ -131,8 +135,7 @@ class _Deciding:
         converted = self._converted(answer, style, self._rules.rule(sheet, row, column))
         if isinstance(converted, str):
             return _left(answer, row, column, Outcome.NOT_ALLOWED, converted, before)
-        stored, note = converted
-        shown = stored if isinstance(stored, str) else _plain(answer)
+        stored, shown, note = converted
         if before.strip():
             if _same(before, stored):
                 return Decision(answer, row, column, Outcome.SAME, shown, before, stored)
@@ -150,12 +153,13 @@ class _Deciding:
             return self._overwrite
         return (answer.sheet, row, column) in self._overwrite
 
-    def _converted(self, answer: Answer, style: int, rule: Rule) -> tuple[Stored, str] | str:
-        """What the file gets with a remark, or the reason why the cell does not take it."""
+    def _converted(self, answer: Answer, style: int, rule: Rule) -> tuple[Stored, str, str] | str:
+        """What the file gets, what is seen of it, and a remark; or the reason why the cell does not take it."""
         key = (style, id(rule), answer.value, answer.percentage, answer.wishes)
         if key not in self._known:
             try:
-                self._known[key] = _stored(answer, self._form, style, rule)
+                stored, note = _stored(answer, self._form, style, rule)
+                self._known[key] = stored, stored if isinstance(stored, str) else _plain(answer), note
             except _NotAllowed as refused:
                 self._known[key] = str(refused)
         return self._known[key]

@@ -21,6 +21,7 @@ class Dependents:
         self._ranges: dict[str, list[tuple[Area, Spot]]] = {}
         self._unsure: list[Spot] = []
         self._all: list[Spot] = []
+        self._columns: dict[str, set[int]] = {}
         self._fills: dict[Spot, list[Area]] = {}
         self.inside: dict[str, list[Area]] = {}
         """Areas that one formula fills as a whole (array formulas, data tables), by sheet."""
@@ -50,6 +51,7 @@ class Dependents:
 
     def _add(self, spot: Spot, refers: References) -> None:
         self._all.append(spot)
+        self._columns.setdefault(spot[0], set()).add(spot[2])
         if refers.unsure:
             self._unsure.append(spot)
             return
@@ -60,6 +62,10 @@ class Dependents:
             for row in range(area.top, area.bottom + 1):
                 for column in range(area.left, area.right + 1):
                     self._single.setdefault((sheet, row, column), []).append(spot)
+
+    def columns(self, sheet: str) -> set[int]:
+        """The columns of a sheet that have formulas."""
+        return self._columns.get(sheet, set())
 
     def of(self, changed: Iterable[Spot]) -> set[Spot]:
         """Every formula cell that depends on the changed ones, directly or through others; the unsure ones too."""

@@ -14,8 +14,8 @@ from dxdesk.exchange.filling.cell_rules import day_of
 from dxdesk.exchange.filling.form_file import FormFile
 from dxdesk.exchange.filling.package_patch import same_members
 from dxdesk.exchange.filling.sheet_patch import Place, Stored, encode_text
-from dxdesk.exchange.filling.sheet_xml import SheetXml, UnusualXml, place_of, unescape_xml
-from dxdesk.exchange.reading.cell_text import address, unescape
+from dxdesk.exchange.filling.sheet_xml import SheetXml, UnusualXml, reference_of, unescape_xml
+from dxdesk.exchange.reading.cell_text import address, column_letters, unescape
 from dxdesk.exchange.reading.package import Package
 from dxdesk.exchange.reading.workbook.second_opinion import MAX_AREA, Grid, openpyxl_grids
 
@@ -48,16 +48,19 @@ def prove(
     names = {*values, *stale}
     touched = {form.zip_name(form.sheets[name].part) for name in names}
     found = [f"phần “{name}” của tệp bị thay đổi" for name in same_members(form.data, filled, touched)]
+    sheets: dict[str, SheetXml] = {}
     with Package(path) as package:
         for name in sorted(names):
             part = form.sheets[name].part
             try:
-                after = SheetXml(package.read(part))
+                after = sheets[name] = SheetXml(package.read(part))
                 meant = {*values.get(name, ()), *stale.get(name, ())}
                 found += _other_bytes(name, form.sheets[name].xml, after, meant)
             except UnusualXml as error:
                 found.append(f"trang “{name}”: {error.reason}")
-    for name, read in _read_again(form, path, values):
+    if found:
+        return FillProof(0, 0, 0, tuple(found))
+    for name, read in _read_again(path, values, sheets):
         found += _answers(name, form, values[name], read)
     if path.read_bytes() != filled:
         found.append("tệp trên đĩa khác nội dung đã ghi")
@@ -73,11 +76,10 @@ def _other_bytes(name: str, before: SheetXml, after: SheetXml, meant: set[Place]
         found.append(f"phần đầu của trang “{name}” bị thay đổi")
     if not before.self_closed and tail != new_tail:
         found.append(f"phần cuối của trang “{name}” bị thay đổi")
-    doubled, formulas = after.counts()
-    if doubled or formulas != before.counts()[1]:
-        found.append(f"trang “{name}” có ô bị lặp hoặc mất công thức")
     if not before.self_closed and _same_between(before, after, meant):
         return found
+    if after.doubled() or after.formula_count() != before.formula_count():
+        found.append(f"trang “{name}” có ô bị lặp hoặc mất công thức")
     columns: dict[int, list[int]] = {}
     for row, column in meant:
         columns.setdefault(row, []).append(column)
@@ -94,8 +96,15 @@ def _same_between(before: SheetXml, after: SheetXml, meant: set[Place]) -> bool:
     old, new = before.split(columns), after.split(columns)
     if old is None or new is None or len(old) != len(new) or old[::2] != new[::2]:
         return False
-    changed = [(one, other) for one, other in zip(old[1::2], new[1::2], strict=True) if one != other]
-    return all(place_of(one) in meant and place_of(one) == place_of(other) for one, other in changed)
+    letters = {column: column_letters(column).encode() for column in columns}
+    references = {b"%s%d" % (letters[column], row + 1) for row, column in meant}
+    return all(
+        reference_of(one) == (reference := reference_of(other))
+        and reference in references
+        and (b"f>" in one) == (b"f>" in other)
+        for one, other in zip(old[1::2], new[1::2], strict=True)
+        if one != other
+    )
 
 
 def _without(xml: SheetXml, number: int, columns: Collection[int]) -> list[bytes]:
@@ -128,10 +137,10 @@ class _Values:
 
 
 def _read_again(
-    form: FormFile, path: Path, values: Mapping[str, Mapping[Place, Stored]]
+    path: Path, values: Mapping[str, Mapping[Place, Stored]], filled: Mapping[str, SheetXml]
 ) -> Iterator[tuple[str, _Values]]:
     """The filled sheets; one with far-flung cells is left to the library that bears them."""
-    safe = {name for name, own in values.items() if _area(form.sheets[name].xml, own) <= MAX_AREA}
+    safe = {name for name in values if filled[name].area() <= MAX_AREA}
     if safe:
         from python_calamine import CalamineWorkbook
 
@@ -150,11 +159,6 @@ def _laid_out(grid: Grid) -> _Values:
         rows[row].extend([""] * (column - len(rows[row])))
         rows[row].append(value)
     return _Values(rows)
-
-
-def _area(xml: SheetXml, places: Collection[Place]) -> int:
-    height = max(max(xml.rows, default=0), *(row for row, _ in places)) + 1
-    return height * (max(max(map(xml.last_column, xml.rows), default=0), *(column for _, column in places)) + 1)
 
 
 def _answers(name: str, form: FormFile, values: Mapping[Place, Stored], after: _Values) -> list[str]:

@@ -88,10 +88,10 @@ def _quick(formula: str, sheet: str, shift: tuple[int, int]) -> References | Non
     for reference in _OWN_CELLS.findall(text):
         first, _, last = reference.partition(":")
         start = _moved(first, shift)
-        ends = start, _moved(last, shift) if last else start
-        if ends[0] is None or ends[1] is None:
+        end = _moved(last, shift) if last else start
+        if start is None or end is None:
             return None
-        (top, left), (bottom, right) = ends[0], ends[1]
+        (top, left), (bottom, right) = start, end
         areas.append((sheet, Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))))
     return References(tuple(areas))
 

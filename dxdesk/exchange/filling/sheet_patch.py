@@ -42,20 +42,25 @@ def patch_sheet(
     missing is put where it belongs. Raises `UnusualXml` when a row that is touched cannot be read.
     """
     edits: list[Edit] = []
-    by_row: dict[int, dict[int, Stored]] = {}
+    missing: dict[int, dict[int, Stored]] = {}
+    sheet.expect({column for _, column in (*values, *stale)})
     for (row, column), value in values.items():
-        by_row.setdefault(row, {})[column] = value
-    for number, columns in sorted(by_row.items()):
+        cell = sheet.cell(row, column)
+        if cell is not None:
+            edits.append((cell.start, cell.end, 0, _element(sheet.prefix, cell.attributes, value)))
+        else:
+            missing.setdefault(row, {})[column] = value
+    for number, columns in missing.items():
         span = sheet.rows.get(number)
         if span is None:
             edits.append(_new_row(sheet, number, columns, style_for))
         else:
-            edits.extend(_row_edits(sheet, span, columns, style_for))
+            edits.extend(_new_cells(sheet, span, columns, style_for))
     for row, column in stale:
         if (row, column) not in values and (edit := _without_result(sheet, row, column)):
             edits.append(edit)
-    if values:
-        edits.extend(_dimension_edit(sheet, values))
+    if missing:
+        edits.extend(_dimension_edit(sheet, [(row, column) for row, own in missing.items() for column in own]))
     return _apply(sheet, edits)
 
 
@@ -68,7 +73,9 @@ def encode_text(text: str) -> str:
 
 
 def _element(prefix: bytes, raw_attributes: bytes, value: Stored) -> bytes:
-    tag = b"<" + prefix + b"c" + _DROPPED.sub(b"", raw_attributes)
+    if b"t=" in raw_attributes or b"vm=" in raw_attributes:
+        raw_attributes = _DROPPED.sub(b"", raw_attributes)
+    tag = b"<" + prefix + b"c" + raw_attributes
     end = b"</" + prefix + b"c>"
     if isinstance(value, Decimal):
         return tag + b"><" + prefix + b"v>" + number_text(value).encode() + b"</" + prefix + b"v>" + end
@@ -89,23 +96,15 @@ def _new_cell(prefix: bytes, row: int, column: int, value: Stored, style: int | 
     return _element(prefix, raw.encode(), value)
 
 
-def _row_edits(
+def _new_cells(
     sheet: SheetXml, row: RowSpan, columns: Mapping[int, Stored], style_for: Callable[[int, int], int]
 ) -> list[Edit]:
-    edits: list[Edit] = []
-    added: list[int] = []
-    for column, value in sorted(columns.items()):
-        cell = sheet.cell(row.number, column)
-        if cell is not None:
-            edits.append((cell.start, cell.end, 0, _element(sheet.prefix, cell.attributes, value)))
-        else:
-            added.append(column)
-    if not added:
-        return edits
+    added = sorted(columns)
     new = {
         column: _new_cell(sheet.prefix, row.number, column, columns[column], style_for(row.number, column))
         for column in added
     }
+    edits: list[Edit] = []
     tag = _widened(row.attributes, added)
     start = row.start + 1 + len(sheet.prefix) + len(b"row")
     if row.inner_start < 0:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from dxdesk.exchange.reading.cell_text import column_letters
@@ -23,6 +24,8 @@ _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']""")
 _SPACE = re.compile(rb"\s*")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _ANY_REFERENCE = re.compile(rb"""<(?:[^\s<>:/]+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]+[0-9]+)""")
+_ANY_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})[0-9]""")
+_BEYOND_Z = re.compile(rb"""\sr\s*=\s*["'][A-Z]{2}""")
 _TYPE = re.compile(rb"""\st\s*=\s*["']([A-Za-z]+)["']""")
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]{1,7})["']""")
 _ENTITY = re.compile(r"&(#x?[0-9a-fA-F]+|amp|lt|gt|quot|apos);")
@@ -102,7 +105,10 @@ class SheetXml:
         if data.find(b"<" + self.prefix + b"sheetData", self.close_start) >= 0:
             raise UnusualXml("trang có hai phần dữ liệu")
         self._patterns = _patterns(self.prefix)
-        self._found: dict[tuple[int, int], CellSpan | None] = {}
+        self._expected: frozenset[int] = frozenset()
+        self._split_by: frozenset[int] | None = None
+        self._parts: list[bytes] = []
+        self._index: dict[bytes, tuple[int, bytes]] = {}
         self._opening, self._closing = b"<%sc" % self.prefix, b"</%sc>" % self.prefix
 
     @cached_property
@@ -137,26 +143,37 @@ class SheetXml:
         """All cells of a row that is there, in ascending order."""
         return list(self._read_cells(self.rows[number]))
 
-    def cell(self, number: int, column: int) -> CellSpan | None:
-        row = self.rows.get(number)
-        if row is None or row.inner_start < 0:
-            return None
-        if not self._usual:
-            return next((cell for cell in self.cells(number) if cell.column == column), None)
-        if (number, column) not in self._found:
-            self._found[number, column] = self._usual_cell(row, column)
-        return self._found[number, column]
+    def expect(self, columns: Collection[int]) -> None:
+        """Make cells of these columns quick to find; raises `UnusualXml` when one of them stands there twice."""
+        wanted = self._expected.union(columns)
+        if wanted == self._expected:
+            return
+        parts = self.split(wanted)
+        if parts is None:
+            return
+        starts = accumulate(map(len, parts), initial=self.open_end)
+        self._index = {
+            reference_of(element): (start, element)
+            for start, element in zip(islice(starts, 1, None, 2), parts[1::2], strict=False)
+        }
+        if len(self._index) != len(parts) // 2:
+            raise UnusualXml("có ô bị lặp")
+        self._expected = wanted
 
-    def _usual_cell(self, row: RowSpan, column: int) -> CellSpan | None:
-        span = self._find(row.number, column, row.inner_start, row.inner_end)
-        if span is None:
+    def cell(self, number: int, column: int) -> CellSpan | None:
+        if column not in self._expected:
+            if number not in self.rows:
+                return None
+            return next((cell for cell in self.cells(number) if cell.column == column), None)
+        found = self._index.get(b"%s%d" % (_letters(column), number + 1))
+        if found is None:
             return None
-        start, tag_end, end = span
-        head = start + len(self._opening)
-        if end == tag_end:
-            return CellSpan(column, start, end, self.data[head : end - 2].rstrip(), None)
-        inner = self.data[tag_end : end - len(self._closing)]
-        return CellSpan(column, start, end, self.data[head : tag_end - 1].rstrip(), inner)
+        start, element = found
+        head, tag_end = len(self._opening), element.index(b">")
+        end = start + len(element)
+        if element[tag_end - 1] == 47:
+            return CellSpan(column, start, end, element[head : tag_end - 1], None)
+        return CellSpan(column, start, end, element[head:tag_end], element[tag_end + 1 : -len(self._closing)])
 
     def split(self, columns: Collection[int]) -> list[bytes] | None:
         """All bytes of the data: what stands between the cells of some columns, and these cells, in turn.
@@ -165,27 +182,13 @@ class SheetXml:
         """
         if not self._usual or self.self_closed:
             return None
-        letters = b"|".join(sorted(map(_letters, columns)))
-        pattern = re.compile(
-            rb"(%s r=\"(?:%s)[0-9]+\"(?: [a-z]+=\"[A-Za-z0-9]*\")*(?:/>|>.*?%s))"
-            % (self._opening, letters, self._closing),
-            re.DOTALL,
-        )
-        return pattern.split(self.data[self.open_end : self.close_start])
-
-    def _find(self, number: int, column: int, place: int, limit: int) -> tuple[int, int, int] | None:
-        """Start of a cell's element, end of its opening tag, and end of the whole; only for `_usual` sheets."""
-        data = self.data
-        start = data.find(b'%s r="%s%d"' % (self._opening, _letters(column), number + 1), place, limit)
-        if start < 0:
-            return None
-        tag_end = data.find(b">", start, limit) + 1
-        if data[tag_end - 2] == 47:
-            return start, tag_end, tag_end
-        finish = data.find(self._closing, tag_end, limit)
-        if finish < 0:
-            raise UnusualXml(f"có ô không đọc được ở hàng {number + 1}")
-        return start, tag_end, finish + len(self._closing)
+        key = frozenset(columns)
+        if key != self._split_by:
+            names = b"|".join(sorted(map(_letters, columns)))
+            opening = rb"%s r=\"(?:%s)[0-9]+\"(?: [a-z]+=\"[A-Za-z0-9]*\")*" % (self._opening, names)
+            pattern = re.compile(rb"(%s(?:/>|>.*?%s))" % (opening, self._closing), re.DOTALL)
+            self._split_by, self._parts = key, pattern.split(self.data[self.open_end : self.close_start])
+        return self._parts
 
     @cached_property
     def _usual(self) -> bool:
@@ -194,23 +197,22 @@ class SheetXml:
         spaced_end = data.find(self._closing[:-1] + b" ", start, end) >= 0
         return not spaced_end and self._patterns.unusual.search(data, start, end) is None
 
-    def counts(self) -> tuple[int, int]:
-        """How many cells have a reference that another one has too, and how many formulas there are.
+    def doubled(self) -> int:
+        """How many cells have a reference that another one has too; found without the rest of this scan."""
+        references = _ANY_REFERENCE.findall(self.data, self.open_end, self.close_start)
+        return len(references) - len(set(references))
 
-        Found without the rest of this scan, so that a mistake in it shows.
-        """
+    def formula_count(self) -> int:
+        return len(re.findall(rb"<%sf[\s/>]" % self.prefix, self.data[self.open_end : self.close_start]))
+
+    def area(self) -> int:
+        """Rows times columns from A1 to the farthest cell; a little more where no column beyond Z is in use."""
         data, start, end = self.data, self.open_end, self.close_start
-        references = _ANY_REFERENCE.findall(data, start, end)
-        formulas = re.compile(rb"<%sf[\s/>]" % self.prefix)
-        return len(references) - len(set(references)), len(formulas.findall(data, start, end))
-
-    def last_column(self, number: int) -> int:
-        """The column of the row's last cell; -1 for a row without cells."""
-        row = self.rows[number]
-        place = self.data.rfind(b"<%sc " % self.prefix, row.inner_start, row.inner_end) if row.inner_start >= 0 else -1
-        match = self._patterns.cell.match(self.data, place, row.inner_end) if place >= 0 else None
-        found = _REFERENCE.search(match[1]) if match else None
-        return _column(found[1]) if found else -1
+        last = _ROW_NUMBER.search(data, max(data.rfind(b"<%srow" % self.prefix, start, end), start), end)
+        height = max(int(last[1]) if last else 1, len(self.rows) if last is None else 1)
+        if _BEYOND_Z.search(data, start, end) is None:
+            return height * 26
+        return height * (max(map(_column, set(_ANY_COLUMN.findall(data, start, end)))) + 1)
 
     def formula_of(self, cell: CellSpan) -> tuple[dict[str, str], str] | None:
         """Attributes and text of the cell's formula; None without one."""
@@ -302,12 +304,9 @@ def unescape_xml(raw: bytes) -> str:
     return _ENTITY.sub(_character, text) if "&" in text else text
 
 
-def place_of(cell: bytes) -> tuple[int, int]:
-    """Row and column of a cell's element, 0-based."""
-    found = _REFERENCE.search(cell)
-    if found is None:
-        raise UnusualXml("có ô không ghi địa chỉ")
-    return int(found[2]) - 1, _column(found[1])
+def reference_of(cell: bytes) -> bytes:
+    """The reference of a cell's element that is written the usual way."""
+    return cell.split(b'"', 2)[1]
 
 
 def _character(match: re.Match[str]) -> str:
