@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dxdesk.services.exchanging.return_proposal import ReturnProposal
 from dxdesk.services.outcome import Outcome
+from dxdesk.ui.pages.exchange.assigning.part import AssigningPart
 from dxdesk.ui.pages.exchange.desk import Desk
 from dxdesk.ui.pages.exchange.dialogs import FileDialogs
 from dxdesk.ui.pages.exchange.forms.part import FormsPart
@@ -45,9 +46,10 @@ class ExchangePage(QWidget):
         self.desk = Desk(workspace)
         self.sending = SendingPart(workspace, theme, self.desk, self.dialogs)
         self.returning = ReturningPart(workspace, theme, self.dialogs)
+        self.assigning = AssigningPart(workspace, theme, self.dialogs)
         self.forms = FormsPart(workspace, theme, self.desk, self.dialogs, self._show_values)
         self.log = LogPart(workspace, theme, self.dialogs)
-        self._parts: tuple[Part, ...] = (self.sending, self.returning, self.forms, self.log)
+        self._parts: tuple[Part, ...] = (self.sending, self.returning, self.forms, self.assigning, self.log)
         self._stale = {part.key for part in self._parts}
         self._lay_out()
         self.setAcceptDrops(True)
@@ -79,7 +81,7 @@ class ExchangePage(QWidget):
         self.current.focus_search()
 
     def show_with(self, **what: object) -> None:
-        """`part`: "sending", "returning", "forms" or "log"."""
+        """`part`: "sending", "returning", "forms", "assigning" or "log"."""
         part = what.get("part")
         if isinstance(part, str):
             self.show_part(part)
@@ -181,6 +183,8 @@ class ExchangePage(QWidget):
         event.acceptProposedAction()
         if self.current is self.forms and len(paths) == 1:
             self.forms.open_file(paths[0])
+        elif self.current is self.assigning and len(paths) == 1:
+            self.assigning.read_file(paths[0])
         else:
             self.show_part(self.returning.key)
             self.returning.read_files(paths)

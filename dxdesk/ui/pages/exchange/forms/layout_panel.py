@@ -123,7 +123,7 @@ class LayoutPanel(QWidget):
             return menu
         table = self._opened.profile.tables[place]
         now = next((use.part for use in table.columns if use.column == column), None)
-        menu.addSection(f"Cột {column_letters(column)} của {KIND_WORDS[table.kind]} là")
+        _title(menu, f"Cột {column_letters(column)} của {KIND_WORDS[table.kind]} là:")
         taken = {use.part: use.column for use in table.columns}
         for number, parts in enumerate((TELLING_PARTS, ANSWERS[table.kind])):
             if number:
@@ -143,7 +143,7 @@ class LayoutPanel(QWidget):
         if sheet is None or self._opened is None:
             return menu
         place = table_at(self._opened.profile, sheet.name, row)
-        menu.addSection(f"Dòng {row + 1} là")
+        _title(menu, f"Dòng {row + 1} là:")
         if place is not None:
             table = self._opened.profile.tables[place]
             for edge, words in EDGES:
@@ -165,7 +165,7 @@ class LayoutPanel(QWidget):
         if sheet is None:
             return menu
         now = self.picture.picture.part_at(row, column)
-        menu.addSection(f"Ô {column_letters(column)}{row + 1} ghi")
+        _title(menu, f"Ô {column_letters(column)}{row + 1} ghi:")
         for part in SINGLE_PARTS:
             change = partial(with_single, sheet=sheet, row=row, column=column, part=part)
             self._add(menu, PART_LABELS[part], now is part, change)
@@ -218,3 +218,8 @@ class LayoutPanel(QWidget):
         if sheet is not None and self._opened is not None:
             self.picture.picture.table = None
             self.picture.show_sheet(sheet, self._opened.profile)
+
+
+def _title(menu: QMenu, words: str) -> None:
+    menu.addAction(words).setEnabled(False)
+    menu.addSeparator()

@@ -90,6 +90,8 @@ class FormsPart(Part):
         self.file_words.setText(opened.path.name)
         self.file_words.setToolTip(str(opened.path))
         self.known_words.setText(_known(opened, self.controller.changed))
+        if self._pages.currentWidget() is self.layout_panel:
+            self.layout_panel.setFocus()
         if not self.name.isModified() or not self.name.text():
             self.name.setText(opened.profile.name or opened.path.stem)
             self.name.setCursorPosition(0)

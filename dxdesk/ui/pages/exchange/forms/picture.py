@@ -254,7 +254,8 @@ class SheetPicture(QTableView):
             part = self.picture.part_of_column(column)
             least = metrics.horizontalAdvance(PART_LABELS[part]) + 28 if part is not None else 44
             hidden = column in self.picture.sheet.hidden_columns
-            self.setColumnWidth(column, max(64 if hidden else least, min(longest * letter // 2 + 24, 220)))
+            widest = 90 if hidden else 220
+            self.setColumnWidth(column, max(64 if hidden else least, min(longest * letter // 2 + 24, widest)))
 
 
 def _escaped(text: Any) -> str:

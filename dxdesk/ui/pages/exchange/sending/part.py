@@ -26,7 +26,7 @@ SHARES: TableSpec[ShareRow] = TableSpec(
         Column("name", "Cơ quan", lambda row: row.name, width=170, stretch=3),
         Column("tasks", "Nhiệm vụ", lambda row: row.tasks, width=92, align="right"),
         Column("indicators", "Chỉ tiêu", lambda row: row.indicators, width=86, align="right"),
-        Column("note", "Ghi chú", lambda row: row.note, width=90, stretch=1, role=lambda _row: "muted", needs=560),
+        Column("note", "Ghi chú", lambda row: row.note, width=100, role=lambda _row: "muted", needs=560),
     ],
     uid=lambda row: row.uid,
     folded=lambda row: row.folded,
@@ -34,7 +34,7 @@ SHARES: TableSpec[ShareRow] = TableSpec(
 ANSWERS: TableSpec[AnswerRow] = TableSpec(
     name="exchange-answered",
     columns=[
-        Column("name", "Cơ quan", lambda row: row.name, width=150, stretch=3, wrap=True),
+        Column("name", "Cơ quan", lambda row: row.name, width=110, stretch=3, wrap=True),
         Column(
             "state",
             "Tình trạng",
@@ -46,7 +46,9 @@ ANSWERS: TableSpec[AnswerRow] = TableSpec(
         ),
         Column("asked", "Đã hỏi", lambda row: row.asked, width=90, wrap=True),
         Column("answered", "Trả lời", lambda row: row.answered, width=90, wrap=True),
-        Column("problems", "Vấn đề", lambda row: row.problems, width=62, align="right", role=lambda _row: "red"),
+        Column(
+            "problems", "Vấn đề", lambda row: row.problems, width=66, align="right", role=lambda _row: "red", needs=480
+        ),
     ],
     uid=lambda row: row.uid,
     group=lambda row: (row.period,),

@@ -8,7 +8,7 @@ from dxdesk.domain.period import parse_period
 from dxdesk.domain.text import fold
 from dxdesk.services.exchanging.agency_workbooks import AgencyAnswer, AgencyShare
 
-KIND_NOTES = {"collective": "gọi chung nhiều cơ quan", "outside": "cơ quan ngoài phường"}
+KIND_NOTES = {"collective": "gọi chung", "outside": "ngoài phường"}
 
 
 @dataclass(frozen=True)
