@@ -44,8 +44,8 @@ ANSWERS: TableSpec[AnswerRow] = TableSpec(
             role=lambda row: row.role,
             icon=lambda row: row.icon,
         ),
-        Column("asked", "Đã hỏi", lambda row: row.asked, width=90, wrap=True),
-        Column("answered", "Trả lời", lambda row: row.answered, width=90, wrap=True),
+        Column("asked", "Đã hỏi", lambda row: row.asked, width=98),
+        Column("answered", "Trả lời", lambda row: row.answered, width=98),
         Column(
             "problems", "Vấn đề", lambda row: row.problems, width=66, align="right", role=lambda _row: "red", needs=480
         ),

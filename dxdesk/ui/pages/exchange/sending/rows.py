@@ -1,7 +1,6 @@
 """Agencies to ask and agencies that were asked, as lines of tables."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from dxdesk.domain.numbers import format_date
 from dxdesk.domain.period import parse_period
@@ -54,8 +53,8 @@ def answer_row(answer: AgencyAnswer) -> AnswerRow:
         uid=f"{answer.agency_uid}|{answer.period}",
         period=period,
         name=answer.agency,
-        asked=_moment(answer.asked_at),
-        answered=_moment(answer.answered_at) if answer.answered_at is not None else "",
+        asked=format_date(answer.asked_at.date()),
+        answered=format_date(answer.answered_at.date()) if answer.answered_at is not None else "",
         state=state,
         role=role,
         icon="hourglass" if answer.owes else "circle-check",
@@ -64,7 +63,3 @@ def answer_row(answer: AgencyAnswer) -> AnswerRow:
         owes=answer.owes,
         folded=fold(f"{answer.agency} {period} {state}"),
     )
-
-
-def _moment(moment: datetime) -> str:
-    return f"{format_date(moment.date())} {moment:%H:%M}"
