@@ -174,10 +174,10 @@ class _Nearest:
 
     def _with_rare_words(self, row: FormRow) -> list[int]:
         words = [self._words[word] for word in set(fold(row.name).split()) if word in self._words]
-        chosen: dict[int, int] = {}
+        chosen: dict[int, float] = {}
         for places in sorted(words, key=len)[:8]:
             for place in places[: _MOST_COMPARED * 2]:
-                chosen[place] = chosen.get(place, 0) + 1
+                chosen[place] = chosen.get(place, 0.0) + 1 / len(places)
             if len(chosen) >= _MOST_COMPARED * 4:
                 break
         return sorted(chosen, key=lambda place: -chosen[place])[:_MOST_COMPARED]

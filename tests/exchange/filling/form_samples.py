@@ -26,7 +26,11 @@ TASKS = (
     "Kiểm tra đường truyền của nhà văn hóa",
     "Dán mã tra cứu tại quầy tiếp dân",
 )
-INDICATORS = (("1.1", "Tỷ lệ hồ sơ có bản chụp"), ("1.10", "Tỷ lệ quầy có máy quét"), ("2", "Tỷ lệ thư trả lời trong ngày"))
+INDICATORS = (
+    ("1.1", "Tỷ lệ hồ sơ có bản chụp"),
+    ("1.10", "Tỷ lệ quầy có máy quét"),
+    ("2", "Tỷ lệ thư trả lời trong ngày"),
+)
 OPEN = Protection(locked=False)
 
 
