@@ -154,8 +154,8 @@ class TasksPage(QWidget):
         if words is None and self.paste_strip.isAncestorOf(self.window().focusWidget() or self):
             self.table.setFocus()
         self.paste_strip.show_words(words)
-        if words is not None and words.apply:
-            self.paste_strip.begin()
+        if words is not None:
+            (self.paste_strip.begin if words.apply else self.paste_strip.drop_button.setFocus)()
 
     def show_paste_problem(self, message: str) -> None:
         self.paste_strip.show_problem(message)
