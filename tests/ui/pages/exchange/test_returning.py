@@ -14,6 +14,8 @@ from dxdesk.domain.records import OccurrenceRecord
 from dxdesk.progress import silent
 from dxdesk.services.exchanging.export import export_plan
 from dxdesk.services.history import undo
+from dxdesk.services.indicator_views import indicator_views
+from dxdesk.services.plans import close as close_period
 from dxdesk.services.plans import plans
 from dxdesk.services.task_views import TaskView
 from dxdesk.services.tasks import note_result
@@ -192,3 +194,24 @@ def test_another_plan_puts_the_preview_away(page: ExchangePage, sent: Path, work
     come_back(page, sent)
     workspace.select_plan(None)
     assert page.returning.controller.book is None
+
+
+def test_a_closed_period_asks_for_reason_and_source(page: ExchangePage, sent: Path, store: Store) -> None:
+    plan, period = plans(store)[0], page.desk.period
+    assert period is not None
+    views = indicator_views(store, plan.uid, period)
+    view = next(one for one in views if not one.record.is_heading and not one.is_ratio)
+    name = view.record.name
+    with filled(sent, "Chỉ tiêu") as sheet:
+        sheet.write(name, "Nguồn số liệu", "Báo cáo của Công an phường")
+        sheet.write(name, f"Kết quả {period.label}", 7)
+    close_period(store, plan.uid, period.code)
+    come_back(page, sent)
+    page.returning.apply_button.click()
+    assert page.returning.amendment.isVisible()
+    page.returning.amendment.apply()
+    assert page.returning.controller.book is not None
+    page.returning.amendment.reason.setText("Đối soát lại")
+    page.returning.amendment.source.setText("45/BC-CAP")
+    page.returning.amendment.apply()
+    assert "Đã nhận" in page.returning.done_words.text()

@@ -18,14 +18,14 @@ HEADS = 4
 
 
 class Filled:
-    """The sheet of tasks of a workbook; cells by the name of a task and a heading."""
+    """A sheet of a workbook; cells by the name of a row and a heading. The names stand under the sheet's own."""
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
         self.heads = {cell.value: cell.column for cell in sheet[HEADS] if cell.value}
 
     def row(self, name: str) -> int:
-        column = self.heads[TASKS]
+        column = self.heads[self._sheet.title]
         rows = range(HEADS + 1, self._sheet.max_row + 1)
         return next(row for row in rows if self._sheet.cell(row, column).value == name)
 
@@ -37,10 +37,10 @@ class Filled:
 
 
 @contextmanager
-def filled(path: Path) -> Iterator[Filled]:
+def filled(path: Path, sheet: str = TASKS) -> Iterator[Filled]:
     """Open a workbook as a person would, and save it."""
     book = load_workbook(path)
-    yield Filled(book[TASKS])
+    yield Filled(book[sheet])
     book.save(path)
 
 
