@@ -1,6 +1,6 @@
 """What happens when files come back; no widget is touched here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -137,14 +137,25 @@ class ReturningController:
         return True
 
     def decide_many(self, side: Literal["theirs", "ours"], which: Which) -> None:
-        if self.book is not None:
-            self.book.decide_many(side, which)
-            self._view.show_rows(self.book)
+        book = self.book
+        if book is not None:
+            self._for_many(book, lambda: book.decide_many(side, which))
 
     def include_all(self, wanted: bool) -> None:
-        if self.book is not None:
-            self.book.include_all(wanted)
-            self._view.show_rows(self.book)
+        book = self.book
+        if book is not None:
+            self._for_many(book, lambda: book.include_all(wanted))
+
+    def _for_many(self, book: ReturnBook, deed: Callable[[], object]) -> None:
+        """On the worker: thousands of rows are settled anew."""
+
+        def done(_count: object) -> None:
+            self._view.set_busy(False)
+            if self.book is book:
+                self._view.show_rows(book)
+
+        self._view.set_busy(True)
+        self._workspace.read(lambda _store: deed(), done)
 
     # Storing
 
