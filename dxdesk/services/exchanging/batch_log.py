@@ -22,6 +22,7 @@ _COUNT_WORDS = {
     "tasks": "nhiệm vụ",
     "indicators": "dòng chỉ tiêu",
     "cells": "ô",
+    "rows": "dòng",
     "new_rows": "dòng mới",
     "removed_rows": "dòng xoá",
     "tasks_new": "nhiệm vụ mới",
