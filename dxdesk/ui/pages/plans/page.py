@@ -1,6 +1,7 @@
 """The page "Kế hoạch": plans, outline and text, the head in a pane; and bringing a plan in."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -55,9 +56,6 @@ class PlansPage(QWidget):
         self._make_parts()
         self._lay_out()
         self.controller = PlansController(workspace, self)
-        self.importing = ImportView(workspace, theme, self.choose_another, self.show_plans_side)
-        self.importing.controller = ImportController(workspace, self.importing, self._imported, self._left)
-        self.sides.addWidget(self.importing)
         self._connect()
 
     # What the window knows
@@ -78,11 +76,11 @@ class PlansPage(QWidget):
         self.controller.refresh()
 
     def focus_search(self) -> None:
-        if self.sides.currentWidget() is self.importing:
-            self.importing.focus_search()
-        else:
+        if self.sides.currentWidget() is self.plans_side:
             self.search.setFocus()
             self.search.selectAll()
+        else:
+            self.importing.focus_search()
 
     # Where other pages lead
 
@@ -175,6 +173,14 @@ class PlansPage(QWidget):
         return self.isVisible()
 
     # Parts
+
+    @cached_property
+    def importing(self) -> ImportView:
+        """The other side of the page. Made for the first file, so that opening the page does not wait for it."""
+        made = ImportView(self._workspace, self._theme, self.choose_another, self.show_plans_side)
+        made.controller = ImportController(self._workspace, made, self._imported, self._left)
+        self.sides.addWidget(made)
+        return made
 
     def _make_parts(self) -> None:
         theme = self._theme

@@ -1,5 +1,7 @@
 """The page "Thiết lập & sao lưu": a list of sections at the left, the chosen one beside it."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
@@ -19,19 +21,16 @@ from dxdesk.ui.workspace import Workspace
 REMEMBERED = "settings/section"
 
 
+SECTIONS: tuple[type[Section], ...] = (OfficeSection, AgenciesSection, BackupsSection, LogSection, HelpSection)
+
+
 class SettingsPage(QWidget):
-    """Sections load when they are seen and something was stored since."""
+    """A section is made when it is first wanted, and loads when it is seen and something was stored since."""
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
         self._workspace, self._theme = workspace, theme
-        self.office = OfficeSection(workspace, theme)
-        self.agencies = AgenciesSection(workspace, theme)
-        self.backups = BackupsSection(workspace, theme)
-        self.log = LogSection(workspace, theme)
-        self.help = HelpSection(workspace, theme)
-        self._sections: list[Section] = [self.office, self.agencies, self.backups, self.log, self.help]
-        self._stale = set(range(len(self._sections)))
+        self._stale = {made.key for made in SECTIONS}
         self._build()
         workspace.changed.connect(self._on_changed)
         theme.changed.connect(self._follow_theme)
@@ -53,7 +52,7 @@ class SettingsPage(QWidget):
         return self
 
     def refresh(self) -> None:
-        self._stale = set(range(len(self._sections)))
+        self._stale = {made.key for made in SECTIONS}
         self._refresh_shown()
 
     def focus_search(self) -> None:
@@ -65,7 +64,7 @@ class SettingsPage(QWidget):
         """`section`: "office", "agencies", "backups", "log" or "help"; `topic`: a topic of the help by its key."""
         topic = what.get("topic")
         section = "help" if topic else what.get("section")
-        for number, made in enumerate(self._sections):
+        for number, made in enumerate(SECTIONS):
             if made.key == section:
                 self.list.setCurrentRow(number)
         if isinstance(topic, str):
@@ -73,7 +72,29 @@ class SettingsPage(QWidget):
 
     @property
     def current(self) -> Section:
-        return self._sections[self._stack.currentIndex()]
+        section = self._stack.currentWidget()
+        assert isinstance(section, Section)
+        return section
+
+    @cached_property
+    def office(self) -> OfficeSection:
+        return OfficeSection(self._workspace, self._theme)
+
+    @cached_property
+    def agencies(self) -> AgenciesSection:
+        return AgenciesSection(self._workspace, self._theme)
+
+    @cached_property
+    def backups(self) -> BackupsSection:
+        return BackupsSection(self._workspace, self._theme)
+
+    @cached_property
+    def log(self) -> LogSection:
+        return LogSection(self._workspace, self._theme)
+
+    @cached_property
+    def help(self) -> HelpSection:
+        return HelpSection(self._workspace, self._theme)
 
     # Inside
 
@@ -87,10 +108,9 @@ class SettingsPage(QWidget):
         self.list.setAccessibleName("Các mục thiết lập")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
-        for section in self._sections:
+        for section in SECTIONS:
             item = QListWidgetItem(self._theme.icon(section.icon), section.title, self.list)
             item.setToolTip(section.title)
-            self._stack.addWidget(section)
         self.list.currentRowChanged.connect(self._show)
         rule = QFrame()
         rule.setProperty("look", "line")
@@ -113,19 +133,22 @@ class SettingsPage(QWidget):
     def _show(self, number: int) -> None:
         if number < 0:
             return
-        self._stack.setCurrentIndex(number)
-        self._workspace.settings.set(REMEMBERED, self._sections[number].key)
+        key = SECTIONS[number].key
+        section: Section = getattr(self, key)
+        if self._stack.indexOf(section) < 0:
+            self._stack.addWidget(section)
+        self._stack.setCurrentWidget(section)
+        self._workspace.settings.set(REMEMBERED, key)
         if self.isVisible():
             self._refresh_shown()
 
     def _refresh_shown(self) -> None:
-        number = self._stack.currentIndex()
-        if number in self._stale:
-            self._stale.discard(number)
-            self._sections[number].refresh()
+        if self.current.key in self._stale:
+            self._stale.discard(self.current.key)
+            self.current.refresh()
 
     def _on_changed(self, _outcome: Outcome) -> None:
-        self._stale = set(range(len(self._sections)))
+        self._stale = {made.key for made in SECTIONS}
         if self.isVisible():
             self._refresh_shown()
 
