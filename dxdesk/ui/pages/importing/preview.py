@@ -68,12 +68,14 @@ class Preview:
     # What stands there
 
     def counts(self) -> Counts:
-        rows = self.proposal.rows
-        return Counts(
-            Counter(row.change for row in rows if row.include and row.is_task),
-            Counter(row.change for row in rows if row.include and not row.is_task),
-            sum(not row.include for row in rows),
-        )
+        tasks, indicators, left_out = Counter[str](), Counter[str](), 0
+        sorts = Counter((row.include, row.is_task, row.change) for row in self.proposal.rows)
+        for (include, is_task, change), number in sorts.items():
+            if not include:
+                left_out += number
+            else:
+                (tasks if is_task else indicators)[change] += number
+        return Counts(tasks, indicators, left_out)
 
     def doubt_lines(self) -> list[DoubtLine]:
         return [doubt_line(self.proposal, doubt) for doubt in self.doubts.open()]
