@@ -1,12 +1,11 @@
 """Start-up time and memory of the program on the sample plan, as ratios to a bare PySide6 window of this run."""
 
 import statistics
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.benchmarks.processes import run_python
+
 RUNS = 5
 
 BARE = """
@@ -33,8 +32,8 @@ from dxdesk.ui.desktop import Desktop
 from dxdesk import paths
 desktop = Desktop(Path(sys.argv[1]), paths.resources_folder())
 def look():
-    window, worker = desktop.window, desktop.worker
-    if window is None or not window.isVisible() or worker is None or worker.is_busy():
+    window, pages = desktop.window, desktop.pages
+    if window is None or not window.isVisible() or not pages.page("overview").figures.buttons:
         QTimer.singleShot(5, look)
         return
     print(time.perf_counter() - start, memory())
@@ -55,10 +54,7 @@ def measure(script: str, *words: str) -> tuple[float, float]:
     """Seconds to the shown window with its first page filled, and MiB then; medians."""
     seconds, memory = [], []
     for _ in range(RUNS):
-        ran = subprocess.run(
-            [sys.executable, "-c", MEMORY + script, *words], capture_output=True, text=True, cwd=ROOT, check=True
-        )
-        first, second = ran.stdout.split()[:2]
+        first, second = run_python("-c", MEMORY + script, *words).split()[:2]
         seconds.append(float(first))
         memory.append(float(second))
     return statistics.median(seconds), statistics.median(memory)
@@ -66,8 +62,7 @@ def measure(script: str, *words: str) -> tuple[float, float]:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "dxdesk", "--data", folder, "demo", "--out", str(Path(folder) / "out")]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        run_python("-m", "dxdesk", "--data", folder, "demo", "--out", str(Path(folder) / "out"))
         ours, our_memory = measure(OURS, folder)
     bare, bare_memory = measure(BARE)
     print(f"start-up: {ours:.2f} s, bare window {bare:.2f} s, ratio {ours / bare:.1f}")
