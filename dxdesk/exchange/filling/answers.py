@@ -76,6 +76,15 @@ class Decision(NamedTuple):
         return f"{column_letters(self.column)}{self.row + 1}"
 
 
+class _Cell(NamedTuple):
+    """What stands at a place: `text` as stored, empty for nothing."""
+
+    style: int
+    locked: bool
+    formula: bool
+    text: str
+
+
 class _NotAllowed(Exception):
     """The message is the reason, Vietnamese."""
 
@@ -111,27 +120,27 @@ class _Deciding:
         self._inside = dependents.inside
         self._overwrite = overwrite
         self._rules = CellRules(form)
+        self._seen: dict[tuple[str, bytes], _Cell] = {}
         self._known: dict[tuple[object, ...], tuple[Stored, str, str] | str] = {}
 
     def decide(self, answer: Answer) -> Decision:
-        form, sheet = self._form, self._form.sheets[answer.sheet]
+        sheet = self._form.sheets[answer.sheet]
         row, column = answer.row, answer.column
         merge = sheet.merge_at(row, column)
         if merge is not None:
             if merge.top != row:
                 return _left(answer, row, column, Outcome.MERGED, "ô bị gộp với hàng trên")
             column = merge.left
-        cell = sheet.xml.cell(row, column)
-        style = style_of(cell.attributes) if cell is not None else sheet.style_for_new(row, column)
-        if (cell is not None and cell.inner and sheet.xml.formula_of(cell)) or self._is_inside(answer, row, column):
+        cell = self._look(sheet, row, column)
+        if cell.formula or self._is_inside(answer, row, column):
             reason = "ô có công thức của biểu, chương trình không ghi đè"
             return _left(answer, row, column, Outcome.FORMULA, reason)
         if sheet.tables and _in_table_frame(sheet, row, column):
             reason = "ô thuộc tiêu đề hoặc dòng tổng của bảng (Table)"
             return _left(answer, row, column, Outcome.LOCKED, reason)
-        if form.is_locked(sheet, style):
+        if cell.locked:
             return _left(answer, row, column, Outcome.LOCKED, "ô bị khoá trong trang được bảo vệ")
-        before = form.text_of(sheet, cell) if cell is not None and cell.inner else ""
+        style, before = cell.style, cell.text
         converted = self._converted(answer, style, self._rules.rule(sheet, row, column))
         if isinstance(converted, str):
             return _left(answer, row, column, Outcome.NOT_ALLOWED, converted, before)
@@ -140,9 +149,30 @@ class _Deciding:
             if _same(before, stored):
                 return Decision(answer, row, column, Outcome.SAME, shown, before, stored)
             if not self._may_replace(answer, row, column):
-                reason = f"ô đã có “{_standing(before, stored, form, style)}”, khác số liệu của phường nên giữ nguyên"
+                reason = (
+                    f"ô đã có “{_standing(before, stored, self._form, style)}”, khác số liệu của phường nên giữ nguyên"
+                )
                 return _left(answer, row, column, Outcome.CONFLICT, reason, before)
         return Decision(answer, row, column, Outcome.WRITTEN, shown, before, stored, note)
+
+    def _look(self, sheet: FormSheet, row: int, column: int) -> "_Cell":
+        ending = sheet.xml.ending(row, column)
+        if ending is None:
+            return self._see(sheet, row, column)
+        key = (sheet.name, ending)
+        if key not in self._seen:
+            self._seen[key] = self._see(sheet, row, column)
+        return self._seen[key]
+
+    def _see(self, sheet: FormSheet, row: int, column: int) -> "_Cell":
+        cell = sheet.xml.cell(row, column)
+        if cell is None:
+            style = sheet.style_for_new(row, column)
+            return _Cell(style, self._form.is_locked(sheet, style), False, "")
+        style = style_of(cell.attributes)
+        formula = sheet.xml.formula_of(cell) is not None
+        text = self._form.text_of(sheet, cell) if cell.inner else ""
+        return _Cell(style, self._form.is_locked(sheet, style), formula, text)
 
     def _is_inside(self, answer: Answer, row: int, column: int) -> bool:
         areas = self._inside.get(answer.sheet)

@@ -41,9 +41,12 @@ def patch_sheet(
     Places are 0-based (row, column). `style_for` gives the style of a cell that is not there yet. A row or cell that is
     missing is put where it belongs. Raises `UnusualXml` when a row that is touched cannot be read.
     """
+    sheet.expect({column for _, column in (*values, *stale)})
+    at_once = _patched_at_once(sheet, values, stale) if values else None
+    if at_once is not None:
+        return at_once
     edits: list[Edit] = []
     missing: dict[int, dict[int, Stored]] = {}
-    sheet.expect({column for _, column in (*values, *stale)})
     for (row, column), value in values.items():
         cell = sheet.cell(row, column)
         if cell is not None:
@@ -64,6 +67,31 @@ def patch_sheet(
     return _apply(sheet, edits)
 
 
+def _patched_at_once(sheet: SheetXml, values: Mapping[Place, Stored], stale: Collection[Place]) -> bytes | None:
+    """The part when all cells are there and written the usual way, as they are in most forms; None otherwise."""
+    new: dict[bytes, bytes] = {}
+    heads: dict[bytes, bytes] = {}
+    letters = {column: column_letters(column).encode() for _, column in values}
+    for (row, column), value in values.items():
+        ending = sheet.ending(row, column)
+        if ending is None:
+            return None
+        if ending not in heads:
+            cell = sheet.cell(row, column)
+            assert cell is not None
+            heads[ending] = _DROPPED.sub(b"", cell.attributes.split(b'"', 2)[2])
+        reference = b"%s%d" % (letters[column], row + 1)
+        opening = b'<%sc r="%s"%s' % (sheet.prefix, reference, heads[ending])
+        new[reference] = opening + _contents(sheet.prefix, value)
+    for row, column in stale:
+        if (row, column) not in values and (edit := _without_result(sheet, row, column)):
+            cell = sheet.cell(row, column)
+            assert cell is not None
+            reference = b"%s%d" % (column_letters(column).encode(), row + 1)
+            new[reference] = sheet.data[cell.start : edit[0]] + sheet.data[edit[1] : cell.end]
+    return sheet.with_cells(new)
+
+
 @lru_cache(maxsize=1024)
 def encode_text(text: str) -> str:
     """A text as XML holds it: NFC, signs that XML has no place for left out, line ends as line feeds."""
@@ -73,16 +101,19 @@ def encode_text(text: str) -> str:
 
 
 def _element(prefix: bytes, raw_attributes: bytes, value: Stored) -> bytes:
-    if b"t=" in raw_attributes or b"vm=" in raw_attributes:
-        raw_attributes = _DROPPED.sub(b"", raw_attributes)
-    tag = b"<" + prefix + b"c" + raw_attributes
+    return b"<" + prefix + b"c" + _DROPPED.sub(b"", raw_attributes) + _contents(prefix, value)
+
+
+@lru_cache(maxsize=4096)
+def _contents(prefix: bytes, value: Stored) -> bytes:
+    """All of a cell's element after its attributes."""
     end = b"</" + prefix + b"c>"
     if isinstance(value, Decimal):
-        return tag + b"><" + prefix + b"v>" + number_text(value).encode() + b"</" + prefix + b"v>" + end
+        return b"><" + prefix + b"v>" + number_text(value).encode() + b"</" + prefix + b"v>" + end
     text = encode_text(value)
     keep = b' xml:space="preserve"' if text != text.strip() or "\n" in text or "  " in text else b""
     opening = b' t="inlineStr"><' + prefix + b"is><" + prefix + b"t" + keep + b">"
-    return tag + opening + text.encode() + b"</" + prefix + b"t></" + prefix + b"is>" + end
+    return opening + text.encode() + b"</" + prefix + b"t></" + prefix + b"is>" + end
 
 
 @lru_cache(maxsize=1024)

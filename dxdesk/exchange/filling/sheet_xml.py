@@ -5,10 +5,10 @@ land at a place that was misunderstood.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import NamedTuple
 
 from dxdesk.exchange.reading.cell_text import column_letters
@@ -106,9 +106,8 @@ class SheetXml:
             raise UnusualXml("trang có hai phần dữ liệu")
         self._patterns = _patterns(self.prefix)
         self._expected: frozenset[int] = frozenset()
-        self._split_by: frozenset[int] | None = None
         self._parts: list[bytes] = []
-        self._index: dict[bytes, tuple[int, bytes]] = {}
+        self._index: dict[bytes, int] = {}
         self._opening, self._closing = b"<%sc" % self.prefix, b"</%sc>" % self.prefix
 
     @cached_property
@@ -151,29 +150,49 @@ class SheetXml:
         parts = self.split(wanted)
         if parts is None:
             return
-        starts = accumulate(map(len, parts), initial=self.open_end)
-        self._index = {
-            reference_of(element): (start, element)
-            for start, element in zip(islice(starts, 1, None, 2), parts[1::2], strict=False)
-        }
+        self._index = {reference_of(parts[place]): place for place in range(1, len(parts), 2)}
         if len(self._index) != len(parts) // 2:
             raise UnusualXml("có ô bị lặp")
-        self._expected = wanted
+        self._expected, self._parts = wanted, parts
+        self.__dict__.pop("_starts", None)
 
     def cell(self, number: int, column: int) -> CellSpan | None:
         if column not in self._expected:
             if number not in self.rows:
                 return None
             return next((cell for cell in self.cells(number) if cell.column == column), None)
-        found = self._index.get(b"%s%d" % (_letters(column), number + 1))
-        if found is None:
+        place = self._index.get(b"%s%d" % (_letters(column), number + 1))
+        if place is None:
             return None
-        start, element = found
+        start, element = self._starts[place], self._parts[place]
         head, tag_end = len(self._opening), element.index(b">")
         end = start + len(element)
         if element[tag_end - 1] == 47:
             return CellSpan(column, start, end, element[head : tag_end - 1], None)
         return CellSpan(column, start, end, element[head:tag_end], element[tag_end + 1 : -len(self._closing)])
+
+    def ending(self, number: int, column: int) -> bytes | None:
+        """All of a cell's element after its reference, which many cells have in common.
+
+        None for a cell that is not there, or that is not among the expected ones.
+        """
+        place = self._index.get(b"%s%d" % (_letters(column), number + 1))
+        return None if place is None else self._parts[place].split(b'"', 2)[2]
+
+    def with_cells(self, new: Mapping[bytes, bytes]) -> bytes | None:
+        """The part with other elements for expected cells, by reference; None when one of them is not there."""
+        parts = self._parts.copy()
+        for reference, element in new.items():
+            place = self._index.get(reference)
+            if place is None:
+                return None
+            parts[place] = element
+        return b"".join([self.data[: self.open_end], *parts, self.data[self.close_start :]])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each of the parts begins."""
+        return list(accumulate(map(len, self._parts), initial=self.open_end))
 
     def split(self, columns: Collection[int]) -> list[bytes] | None:
         """All bytes of the data: what stands between the cells of some columns, and these cells, in turn.
@@ -182,13 +201,12 @@ class SheetXml:
         """
         if not self._usual or self.self_closed:
             return None
-        key = frozenset(columns)
-        if key != self._split_by:
-            names = b"|".join(sorted(map(_letters, columns)))
-            opening = rb"%s r=\"(?:%s)[0-9]+\"(?: [a-z]+=\"[A-Za-z0-9]*\")*" % (self._opening, names)
-            pattern = re.compile(rb"(%s(?:/>|>.*?%s))" % (opening, self._closing), re.DOTALL)
-            self._split_by, self._parts = key, pattern.split(self.data[self.open_end : self.close_start])
-        return self._parts
+        if self._expected and self._expected == set(columns):
+            return self._parts
+        names = b"|".join(sorted(map(_letters, columns)))
+        opening = rb"%s r=\"(?:%s)[0-9]+\"(?: [a-z]+=\"[A-Za-z0-9]*\")*" % (self._opening, names)
+        pattern = re.compile(rb"(%s(?:/>|>.*?%s))" % (opening, self._closing), re.DOTALL)
+        return pattern.split(self.data[self.open_end : self.close_start])
 
     @cached_property
     def _usual(self) -> bool:
