@@ -1,0 +1,75 @@
+"""What a start leads to: the window, a command, or the child that reads foreign files."""
+
+import logging
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dxdesk import __version__, app
+from dxdesk.ui import desktop
+
+
+@pytest.fixture(autouse=True)
+def _log_as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    yield
+    for handler in set(root.handlers) - set(handlers):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+    logging.captureWarnings(False)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    """What the window was started with."""
+    starts: list[tuple[Any, ...]] = []
+
+    class FakeDesktop:
+        def __init__(self, folder: Path, resources: Path, today: date | None, open_sample: bool) -> None:
+            starts.append((folder, resources, today, open_sample))
+
+        def run(self) -> int:
+            return 3
+
+    monkeypatch.setattr(desktop, "Desktop", FakeDesktop)
+    return starts
+
+
+def test_without_a_command_the_window_opens(opened: list[tuple[Any, ...]], tmp_path: Path, resources: Path) -> None:
+    assert app.main(["--data", str(tmp_path)]) == 3
+    assert app.main(["--data", str(tmp_path), "--today", "2026-11-22", "--open-sample"]) == 3
+    assert opened == [(tmp_path, resources, None, False), (tmp_path, resources, date(2026, 11, 22), True)]
+    assert (tmp_path / "logs" / "dxdesk.log").is_file()
+
+
+def test_a_command_needs_no_window(
+    opened: list[tuple[Any, ...]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert app.main(["--data", str(tmp_path), "check"]) == 0
+    assert "Dữ liệu không có lỗi." in capsys.readouterr().out
+    assert opened == []
+
+
+def test_the_child_that_reads_files_touches_no_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    seen: list[list[str]] = []
+
+    def read(arguments: list[str]) -> int:
+        seen.append(arguments)
+        return 0
+
+    monkeypatch.setattr("dxdesk.exchange.reading.child.main", read)
+    monkeypatch.setattr(app.paths, "data_folder", lambda _chosen: pytest.fail("the data folder was looked for"))
+    assert app.main([app.CHILD, "a", "b"]) == 0
+    assert seen == [["a", "b"]]
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        app.main(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out.strip() == f"dxdesk {__version__}"
