@@ -63,6 +63,12 @@ def start(script: str, folder: Path) -> "subprocess.Popen[str]":
     )
 
 
+def wait_for(process: "subprocess.Popen[str]", word: str) -> None:
+    """Until the child says a word; one that ended without it fails the test."""
+    assert process.stdout is not None
+    assert any(line.strip() == word for line in process.stdout)
+
+
 def test_every_figure_that_was_confirmed_survives(tmp_path: Path, resources: Path) -> None:
     folder = tmp_path / "dữ liệu"
     store = Store(folder)
@@ -96,9 +102,7 @@ def test_every_figure_that_was_confirmed_survives(tmp_path: Path, resources: Pat
 def test_an_import_that_was_killed_left_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "dữ liệu"
     with start(IMPORTING, folder) as process:
-        assert process.stdout is not None
-        while process.stdout.readline().strip() != "1000":
-            pass
+        wait_for(process, "1000")
         process.kill()
     reopened = Store(folder)
     try:
@@ -112,9 +116,7 @@ def test_an_import_that_was_killed_left_nothing(tmp_path: Path) -> None:
 def test_an_import_that_was_confirmed_is_whole_after_a_kill(tmp_path: Path) -> None:
     folder = tmp_path / "dữ liệu"
     with start(IMPORTING, folder) as process:
-        assert process.stdout is not None
-        while process.stdout.readline().strip() != "applied":
-            pass
+        wait_for(process, "applied")
         process.kill()
     reopened = Store(folder)
     try:
