@@ -5,6 +5,7 @@ no-break spaces are the renderer's. Everything is frozen, so a finished report c
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 TraceKind = Literal["plan", "indicator", "actual", "task", "duty", "text"]
@@ -22,12 +23,16 @@ class Trace:
 
 @dataclass(frozen=True)
 class Letterhead:
-    """The two header rows: names beside Quốc hiệu and Tiêu ngữ, then number beside place and date."""
+    """The two header rows: names beside Quốc hiệu and Tiêu ngữ, then number beside place and date.
+
+    `about` stands under the number of a letter ("V/v đôn đốc …"), which has no title; empty otherwise.
+    """
 
     superior: str
     name: str
     number: str
     place_and_date: str
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,14 +113,75 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class Table:
-    """`when_empty` is the sentence that is printed in place of a table without rows."""
+    """`when_empty` is the sentence that is printed in place of a table without rows.
+
+    `row_height` in millimetres: the least that a row takes, for tables that are filled by hand; 0 as its text needs.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row | GroupRow, ...]
     when_empty: str
+    row_height: float = 0
 
 
-Block = Heading | Paragraph | BulletList | Caption | Table
+@dataclass(frozen=True)
+class Bar:
+    """One count for each part of its chart."""
+
+    label: str
+    counts: tuple[int, ...]
+    traces: tuple[Trace, ...] = ()
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """Lying bars, each divided into the same parts; `parts` name them in the order in which they are drawn.
+
+    `tones` says which hatching and colour a part has, one for each part.
+    """
+
+    caption: str
+    parts: tuple[str, ...]
+    tones: tuple[Literal["done", "going", "late", "open", "waiting"], ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Point:
+    """`label` stands under the axis ("Quý I/2026"); `value` None: no data, the line is broken there."""
+
+    label: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A target to be reached by the point with this label, or the last one before it; `label` says it in full."""
+
+    label: str
+    value: Decimal
+    at: str
+
+
+@dataclass(frozen=True)
+class TrendChart:
+    """One indicator over time, with what is to be reached."""
+
+    caption: str
+    unit: str
+    points: tuple[Point, ...]
+    milestones: tuple[Milestone, ...] = ()
+    traces: tuple[Trace, ...] = ()
+
+
+@dataclass(frozen=True)
+class SignBoxes:
+    """Places to sign by hand side by side, under a form that is filled with a pen."""
+
+    titles: tuple[str, ...]
+
+
+Block = Heading | Paragraph | BulletList | Caption | Table | BarChart | TrendChart | SignBoxes
 
 
 @dataclass(frozen=True)
@@ -130,28 +196,45 @@ class Signature:
 
 @dataclass(frozen=True)
 class Appendix:
-    """Starts on its own landscape page and counts its own pages. `attached_to` is the line in brackets."""
+    """Starts on its own landscape page and counts its own pages. `attached_to` is the line in brackets.
+
+    A sheet for a meeting and a blank form are appendices without a report: `label` is empty, and `office` names the
+    office at their top left.
+    """
 
     label: str
     title: str
     attached_to: str
     blocks: tuple[Block, ...]
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Millimetres. A landscape page has the same left and right; see REPORTS.md for what is allowed."""
+
+    top: float = 20
+    bottom: float = 20
+    left: float = 30
+    right: float = 15
 
 
 @dataclass(frozen=True)
 class ReportContent:
-    """`gaps` tells the officer, in Vietnamese, what the report still lacks before it can be signed."""
+    """A document of the office.
 
-    letterhead: Letterhead
-    title: Title
+    A letter has no title, a sheet for a meeting neither letterhead nor body nor signature. `name` is for the file's
+    properties and the window's title. `gaps` tells the officer, in Vietnamese, what the document still lacks before
+    it can be signed.
+    """
+
+    name: str
+    letterhead: Letterhead | None
+    title: Title | None
     addressees: tuple[str, ...]
     body: tuple[Block, ...]
-    signature: Signature
+    signature: Signature | None
     appendices: tuple[Appendix, ...]
     author: str
     gaps: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """For the file's properties and the window's title."""
-        return " ".join((self.title.type, *self.title.subject))
+    margins: Margins = Margins()

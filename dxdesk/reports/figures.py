@@ -11,6 +11,7 @@ from typing import Literal
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.status import Status
 from dxdesk.domain.verdict import Verdict
+from dxdesk.reports.content import Margins
 
 TextSlot = Literal["direction", "shortcomings", "causes", "next_tasks", "proposals"]
 TEXT_SLOTS: tuple[TextSlot, ...] = ("direction", "shortcomings", "causes", "next_tasks", "proposals")
@@ -33,6 +34,7 @@ class OfficeFigures:
     signer_name: str = ""
     addressee: str = ""
     recipients: tuple[str, ...] = ()
+    margins: Margins = Margins()
 
 
 @dataclass(frozen=True)
@@ -166,19 +168,77 @@ class ReportTexts:
 
 
 @dataclass(frozen=True)
-class ResultsFigures:
-    """Everything that the report "Báo cáo kết quả thực hiện kế hoạch" says.
+class PlanResults:
+    """What a report tells of one plan: only what the agency leads or coordinates when the report is about one."""
 
-    `number` is empty for a draft, a bare number ("6") or the whole one ("06/BC-UBND"); `issued_on` None leaves the
-    day open.
-    """
-
-    office: OfficeFigures
     plan: PlanFigures
-    period: PeriodFigures
     indicators: tuple[IndicatorFigures, ...] = ()
     tasks: tuple[TaskFigures, ...] = ()
     duties: tuple[DutyFigures, ...] = ()
+
+
+@dataclass(frozen=True)
+class EarlierReport:
+    """The last finished report of the same kind, as it stood in it.
+
+    `statuses` by task UID, `results` by indicator UID as printed (None: no data).
+    """
+
+    number: str
+    issued_on: date | None
+    period_label: str
+    statuses: Mapping[str, Status]
+    results: Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class AmendmentFigures:
+    """A result of a closed period that was changed since the last report; `before` and `after` as printed."""
+
+    indicator_uid: str
+    indicator: str
+    period: str
+    period_label: str
+    before: str
+    after: str
+    reason: str
+    source: str
+    made_on: date
+
+
+@dataclass(frozen=True)
+class ResultsFigures:
+    """Everything that a document says of one or several plans in a period.
+
+    `agency` names the one agency that it is about, empty for the whole ward. `number` is empty for a draft, a bare
+    number ("6") or the whole one ("06/BC-UBND"); `issued_on` None leaves the day open. `as_of` is the day on which
+    the figures were taken.
+    """
+
+    office: OfficeFigures
+    period: PeriodFigures
+    plans: tuple[PlanResults, ...]
+    agency: str = ""
     texts: ReportTexts = field(default_factory=ReportTexts)
     number: str = ""
     issued_on: date | None = None
+    as_of: date | None = None
+    earlier: EarlierReport | None = None
+    amendments: tuple[AmendmentFigures, ...] = ()
+
+    @property
+    def plan(self) -> PlanFigures:
+        """The first plan, which is the only one in most documents."""
+        return self.plans[0].plan
+
+    @property
+    def indicators(self) -> tuple[IndicatorFigures, ...]:
+        return tuple(row for part in self.plans for row in part.indicators)
+
+    @property
+    def tasks(self) -> tuple[TaskFigures, ...]:
+        return tuple(task for part in self.plans for task in part.tasks)
+
+    @property
+    def duties(self) -> tuple[DutyFigures, ...]:
+        return tuple(duty for part in self.plans for duty in part.duties)

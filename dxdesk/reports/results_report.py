@@ -77,15 +77,18 @@ def build_results_report(figures: ResultsFigures) -> ReportContent:
         gaps.append("Chưa có ngày ban hành.")
     if not squeeze(office.signer_name):
         gaps.append("Chưa có tên người ký (Thiết lập).")
+    title = Title(DOCUMENT, (f"Kết quả thực hiện {sentences.plan_short(plan)}", period.label))
     return ReportContent(
+        name=" ".join((title.type, *title.subject)),
         letterhead=letterhead(office, figures.number, figures.issued_on),
-        title=Title(DOCUMENT, (f"Kết quả thực hiện {sentences.plan_short(plan)}", period.label)),
+        title=title,
         addressees=addressees(office),
         body=tuple(body),
         signature=signature(office),
         appendices=_appendices(figures),
         author=office_in_text(office.name),
         gaps=tuple(gaps),
+        margins=office.margins,
     )
 
 

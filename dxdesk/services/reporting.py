@@ -23,6 +23,7 @@ from dxdesk.reports.figures import (
     IndicatorFigures,
     PeriodFigures,
     PlanFigures,
+    PlanResults,
     ReportTexts,
     ResultsFigures,
     TargetFigures,
@@ -67,10 +68,15 @@ def results_figures(store: Store, plan_uid: str, period: Period, today: date) ->
     heads = _Heads(outline)
     return ResultsFigures(
         office=office_figures(office),
-        plan=PlanFigures(outline.plan.number, outline.plan.title, outline.plan.issued_on, outline.plan.uid),
         period=_period(period),
-        indicators=tuple(_indicator(view, indicator_then[view.uid], heads, period) for view in indicator_now),
-        tasks=tuple(_task(view, then_views[view.uid], heads, period, as_of) for view in now_views),
+        plans=(
+            PlanResults(
+                plan=PlanFigures(outline.plan.number, outline.plan.title, outline.plan.issued_on, outline.plan.uid),
+                indicators=tuple(_indicator(view, indicator_then[view.uid], heads, period) for view in indicator_now),
+                tasks=tuple(_task(view, then_views[view.uid], heads, period, as_of) for view in now_views),
+            ),
+        ),
+        as_of=as_of,
         texts=ReportTexts.of(texts),
         number=number,
         issued_on=issued_on,

@@ -16,6 +16,7 @@ from dxdesk.reports.figures import (
     OfficeFigures,
     PeriodFigures,
     PlanFigures,
+    PlanResults,
     ReportTexts,
     ResultsFigures,
     TargetFigures,
@@ -152,16 +153,21 @@ def indicators(count: int, horizons: tuple[int, ...] = (2026, 2030)) -> tuple[In
 
 
 def figures(task_count: int = 45, indicator_count: int = 57, **changes: Any) -> ResultsFigures:
-    whole = ResultsFigures(
-        office=OFFICE,
+    """Of one plan; `plan`, `indicators`, `tasks` and `duties` among the changes are that plan's."""
+    part = PlanResults(
         plan=PLAN,
-        period=PERIOD,
         indicators=indicators(indicator_count),
         tasks=tasks(task_count),
         duties=(
             DutyFigures("duty-1", "Báo cáo quý về chuyển đổi số", "Sở Khoa học và Công nghệ", date(2026, 3, 25), None),
             DutyFigures("duty-2", "Báo cáo tháng 01", "UBND thành phố", date(2026, 1, 28), date(2026, 1, 27)),
         ),
+    )
+    of_plan = {name: changes.pop(name) for name in ("plan", "indicators", "tasks", "duties") if name in changes}
+    whole = ResultsFigures(
+        office=OFFICE,
+        period=PERIOD,
+        plans=(replace(part, **of_plan),),
         texts=TEXTS,
         number="6",
         issued_on=date(2026, 4, 5),

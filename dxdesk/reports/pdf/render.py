@@ -65,7 +65,7 @@ def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invaria
         pageTemplates=PageCounter().templates(),
         title=typeface.drawable(content.name),
         author=typeface.drawable(content.author),
-        subject=typeface.drawable(" ".join(content.title.subject)),
+        subject=typeface.drawable(" ".join(content.title.subject) if content.title else content.name),
         creator="dxdesk",
         lang="vi",
         displayDocTitle=True,
@@ -79,11 +79,25 @@ def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invaria
 
 def _story(content: ReportContent, tell: Callable[[int], None]) -> Iterator[Flowable]:
     width = text_width(BODY)
-    yield Bookmark(content.title.type.upper(), 0)
-    yield HeaderBlock(content.letterhead, width)
-    yield document_title(content.title, width)
+    if content.letterhead is not None:
+        yield HeaderBlock(content.letterhead, width)
+    if content.title is not None:
+        yield Bookmark(content.title.type.upper(), 0)
+        yield document_title(content.title, width)
     if content.addressees:
         yield addressee_block(content.addressees, width)
+    yield from _text(content, width, tell)
+    for appendix in content.appendices:
+        yield NextPageTemplate(first_page(APPENDIX))
+        yield PageBreak()
+        yield from _appendix(appendix, tell)
+
+
+def _text(content: ReportContent, width: float, tell: Callable[[int], None]) -> Iterator[Flowable]:
+    """The body, with the signature kept to its last lines."""
+    if content.signature is None:
+        yield from flowables(content.body, BODY, tell)
+        return
     signature = signature_block(content.signature, width)
     *before, last = content.body or (Paragraph("./."),)
     if isinstance(last, Paragraph):
@@ -93,10 +107,6 @@ def _story(content: ReportContent, tell: Callable[[int], None]) -> Iterator[Flow
         yield from flowables(content.body, BODY, tell)
         yield Spacer(1, 12)
         yield signature
-    for appendix in content.appendices:
-        yield NextPageTemplate(first_page(APPENDIX))
-        yield PageBreak()
-        yield from _appendix(appendix, tell)
 
 
 def _appendix(appendix: Appendix, tell: Callable[[int], None]) -> Iterator[Flowable]:
