@@ -219,6 +219,9 @@ class Margins:
     right: float = 15
 
 
+USUAL_MARGINS = Margins()
+
+
 @dataclass(frozen=True)
 class ReportContent:
     """A document of the office.
@@ -237,4 +240,4 @@ class ReportContent:
     appendices: tuple[Appendix, ...]
     author: str
     gaps: tuple[str, ...] = ()
-    margins: Margins = Margins()
+    margins: Margins = USUAL_MARGINS

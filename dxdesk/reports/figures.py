@@ -11,7 +11,7 @@ from typing import Literal
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.status import Status
 from dxdesk.domain.verdict import Verdict
-from dxdesk.reports.content import Margins
+from dxdesk.reports.content import USUAL_MARGINS, Margins
 
 TextSlot = Literal["direction", "shortcomings", "causes", "next_tasks", "proposals"]
 TEXT_SLOTS: tuple[TextSlot, ...] = ("direction", "shortcomings", "causes", "next_tasks", "proposals")
@@ -34,7 +34,7 @@ class OfficeFigures:
     signer_name: str = ""
     addressee: str = ""
     recipients: tuple[str, ...] = ()
-    margins: Margins = Margins()
+    margins: Margins = USUAL_MARGINS
 
 
 @dataclass(frozen=True)
