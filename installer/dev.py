@@ -25,7 +25,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
-LOCKS = {"run": ROOT / "installer" / "lock.txt", "dev": ROOT / "installer" / "lock-dev.txt"}
+LOCKS = {
+    "run": ROOT / "installer" / "lock.txt",
+    "dev": ROOT / "installer" / "lock-dev.txt",
+    "build": ROOT / "installer" / "lock-build.txt",
+}
 SAMPLE_DATA = ROOT / "build" / "sample-data"
 SAMPLE_OUT = ROOT / "build" / "sample-output"
 
@@ -204,8 +208,12 @@ def lock() -> int:
     compile_ = [uv, "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--generate-hashes"]
     compile_ += ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--upgrade", "--quiet"]
     compile_ += ["--custom-compile-command", "python3 installer/dev.py lock"]
-    base, dev = (str(path.relative_to(ROOT)) for path in (LOCKS["run"], LOCKS["dev"]))
-    return run_shown([*compile_, "-o", base]) or run_shown([*compile_, "--group", "dev", "-c", base, "-o", dev])
+    base, dev, build = (str(path.relative_to(ROOT)) for path in LOCKS.values())
+    return (
+        run_shown([*compile_, "-o", base])
+        or run_shown([*compile_, "--group", "dev", "-c", base, "-o", dev])
+        or run_shown([*compile_, "--group", "build", "-c", dev, "-o", build])
+    )
 
 
 # --- the program ---------------------------------------------------------------------------------------------------

@@ -189,15 +189,20 @@ def requirements(name: str) -> dict[str, tuple[str, int]]:
 
 
 def test_locks_pin_everything_with_hashes_and_name_no_place() -> None:
-    run, everything = requirements("lock.txt"), requirements("lock-dev.txt")
+    run, everything, build = (requirements(f"lock{kind}.txt") for kind in ("", "-dev", "-build"))
     assert all(hashes > 0 for _, hashes in everything.values())
-    assert run.items() <= everything.items()
+    assert run.items() <= build.items() <= everything.items()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    for wanted, lock in ((project["project"]["dependencies"], run), (project["dependency-groups"]["dev"], everything)):
-        for line in wanted:
+    groups = project["dependency-groups"]
+    for wanted, lock in (
+        (project["project"]["dependencies"], run),
+        (groups["dev"], everything),
+        (groups["build"], build),
+    ):
+        for line in filter(lambda line: isinstance(line, str), wanted):
             name = re.split(r"[=<>~! ;\[]", line)[0].lower().replace("_", "-").replace(".", "-")
             assert name in lock, f"{name} is not locked: python3 installer/dev.py lock"
-    for name in ("lock.txt", "lock-dev.txt"):
+    for name in ("lock.txt", "lock-dev.txt", "lock-build.txt"):
         text = (ROOT / "installer" / name).read_text("utf-8")
         assert "://" not in text
         assert "index" not in text
