@@ -13,8 +13,26 @@ from dxdesk.domain.status import Status
 from dxdesk.domain.verdict import Verdict
 from dxdesk.reports.content import USUAL_MARGINS, Margins
 
-TextSlot = Literal["direction", "shortcomings", "causes", "next_tasks", "proposals"]
+TextSlot = Literal[
+    "direction", "shortcomings", "causes", "next_tasks", "proposals", "request", "answer_by", "decisions"
+]
 TEXT_SLOTS: tuple[TextSlot, ...] = ("direction", "shortcomings", "causes", "next_tasks", "proposals")
+# What the officer writes, by the kind of document; a kind that is not here has nothing to be written.
+SLOTS: dict[str, tuple[TextSlot, ...]] = {
+    "results": TEXT_SLOTS,
+    "reminder": ("request", "answer_by"),
+    "summary": ("decisions",),
+}
+SLOT_LABELS: dict[TextSlot, str] = {
+    "direction": "I. Công tác chỉ đạo, điều hành",
+    "shortcomings": "III.1. Tồn tại, hạn chế",
+    "causes": "III.2. Nguyên nhân",
+    "next_tasks": "IV. Nhiệm vụ trọng tâm kỳ tới",
+    "proposals": "V. Đề xuất, kiến nghị",
+    "request": "Yêu cầu thêm đối với đơn vị",
+    "answer_by": "Thời hạn trả lời",
+    "decisions": "Nội dung xin ý kiến chỉ đạo",
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +41,7 @@ class OfficeFigures:
 
     `signer_role` may have several lines ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"). `addressee` holds one addressee a line;
     empty: the report is addressed to nobody. `recipients` are the lines of Nơi nhận, the filing line included.
+    Suffix, addressee and recipients are those of the kind of document ("UBND-VHXH" for a letter).
     """
 
     name: str
@@ -47,7 +66,10 @@ class PlanFigures:
 
 @dataclass(frozen=True)
 class PeriodFigures:
-    """Labels stand in a sentence ("quý I năm 2026"). Without `following_end` nothing is said of the next period."""
+    """Labels stand in a sentence ("quý I năm 2026"). Without `following_end` nothing is said of the next period.
+
+    `previous_code` is for tracing; empty where there is no previous period.
+    """
 
     code: str
     label: str
@@ -56,6 +78,7 @@ class PeriodFigures:
     previous_label: str = ""
     following_label: str = ""
     following_end: date | None = None
+    previous_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,13 +171,19 @@ class DutyFigures:
 
 @dataclass(frozen=True)
 class ReportTexts:
-    """What the officer wrote, one paragraph an item; a paragraph that starts with "- " is a list item."""
+    """What the officer wrote, one paragraph an item; a paragraph that starts with "- " is a list item.
+
+    `answer_by` is one line, a day ("25/4/2026") or words ("ngày 25 hằng tháng").
+    """
 
     direction: tuple[str, ...] = ()
     shortcomings: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     next_tasks: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()
+    request: tuple[str, ...] = ()
+    answer_by: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, bodies: Mapping[str, str]) -> "ReportTexts":
@@ -162,7 +191,7 @@ class ReportTexts:
         return cls(
             **{
                 slot: tuple(line.strip() for line in bodies.get(slot, "").splitlines() if line.strip())
-                for slot in TEXT_SLOTS
+                for slot in SLOT_LABELS
             }
         )
 
