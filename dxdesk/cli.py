@@ -116,10 +116,12 @@ def _run(args: argparse.Namespace, store: Store, resources: Path) -> int:
 
             _print_json(dump(store, today))
         case "report":
-            from dxdesk.services.reporting import print_results
+            from dxdesk.services.documents.kinds import DocumentKind, DocumentRequest
+            from dxdesk.services.documents.writing import save_document
 
             _known(store, args.plan)
-            print_results(store, args.plan, args.period, today, args.out, resources / "fonts", silent())
+            request = DocumentRequest(DocumentKind.RESULTS, (args.plan,), args.period)
+            save_document(store, request, today, args.out, resources / "fonts", silent())
             print(f"Đã lập báo cáo {args.period.label}: {args.out}")
         case "export":
             _known(store, args.plan)

@@ -7,6 +7,8 @@ from pathlib import Path
 from dxdesk.data.store import Store
 from dxdesk.domain.period import period_of
 from dxdesk.progress import Progress
+from dxdesk.services.documents.kinds import DocumentKind, DocumentRequest
+from dxdesk.services.documents.writing import save_document
 from dxdesk.services.exporting import export_plan
 from dxdesk.services.import_apply import apply_import
 from dxdesk.services.importing import propose_import
@@ -14,7 +16,6 @@ from dxdesk.services.indicator_views import indicator_views
 from dxdesk.services.indicators import Entry, enter_actual
 from dxdesk.services.overview import overview
 from dxdesk.services.plans import plans
-from dxdesk.services.reporting import print_results
 from dxdesk.services.sample import WORD_FILE, open_sample, write_sample_figures
 from dxdesk.services.task_views import task_views
 from dxdesk.services.tasks import Completion, complete
@@ -51,7 +52,9 @@ def demonstrate(store: Store, resources: Path, out: Path, today: date, progress:
     workbook = out / f"so-lieu-{period.code}.xlsx"
     yield export_plan(store, plan_uid, period, today, workbook, progress).message
     pdf = out / f"bao-cao-{period.code}.pdf"
-    print_results(store, plan_uid, period, today, pdf, resources / "fonts", progress)
+    save_document(
+        store, DocumentRequest(DocumentKind.RESULTS, (plan_uid,), period), today, pdf, resources / "fonts", progress
+    )
     pictures = save_pictures(pdf, out)
     yield f"Đã lập báo cáo {period.label}: {len(pictures)} trang"
     yield f"Kết quả nằm trong thư mục {out}"

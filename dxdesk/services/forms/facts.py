@@ -12,8 +12,8 @@ from dxdesk.domain.status import DONE, STATUS_LABELS, Status
 from dxdesk.domain.verdict import VERDICT_LABELS, printed_value
 from dxdesk.exchange.filling.matching import Candidate
 from dxdesk.exchange.filling.profile import Part
+from dxdesk.services.documents.gathering import report_day
 from dxdesk.services.indicator_views import IndicatorView, indicator_views
-from dxdesk.services.reporting import report_day
 from dxdesk.services.task_views import TaskView, task_views
 
 _NOT_STARTED = ("chưa thực hiện", "chưa triển khai", "chưa bắt đầu", "chưa hoàn thành")

@@ -24,12 +24,12 @@ from dxdesk.exchange.own_workbook.cell_values import NOT_APPLICABLE, NOT_APPLICA
 from dxdesk.exchange.own_workbook.fields import DONE, IN_PROGRESS, NOT_STARTED, SUSPENDED
 from dxdesk.exchange.reading.cell_text import column_letters
 from dxdesk.progress import Progress
+from dxdesk.services.documents.gathering import report_day
 from dxdesk.services.exchanging.inputs import indicator_inputs, task_inputs
 from dxdesk.services.exchanging.return_proposal import ReturnedCell, ReturnedFile, ReturnedLine, ReturnProposal, Said
 from dxdesk.services.forms.filling import FillPlan, Place, plan_fill
 from dxdesk.services.forms.profiles import open_form
 from dxdesk.services.indicator_views import IndicatorView, indicator_views
-from dxdesk.services.reporting import report_day
 from dxdesk.services.task_views import TaskView, task_views
 
 _PAPER = re.compile(

@@ -8,9 +8,10 @@ from typing import Protocol
 
 from dxdesk.data.store import Store
 from dxdesk.domain.period import Period, PeriodKind, custom, parse_period
+from dxdesk.services.documents.kinds import DocumentDraft
+from dxdesk.services.documents.records import save_identity, save_texts
 from dxdesk.services.outcome import Outcome
 from dxdesk.services.plans import close, reopen
-from dxdesk.services.reporting import ReportDraft, save_identity, save_texts
 from dxdesk.ui.pages.reports.drawer import Drawer, DrawerView
 from dxdesk.ui.pages.reports.periods import days_error, fitting_period, options, periods_of_plan
 from dxdesk.ui.pages.reports.report import Pages, Report, merged, read_report
@@ -35,7 +36,7 @@ class ReportsView(DrawerView, Protocol):
 
     def show_days_error(self, sentence: str) -> None: ...
 
-    def show_draft(self, draft: ReportDraft, earlier: Sequence[str], closed: bool, fresh: bool) -> None:
+    def show_draft(self, draft: DocumentDraft, earlier: Sequence[str], closed: bool, fresh: bool) -> None:
         """`fresh`: of another report than before."""
 
     def draw_soon(self) -> None:
@@ -52,7 +53,7 @@ class ReportsController:
     def __init__(self, workspace: Workspace, view: ReportsView) -> None:
         self._workspace, self._view = workspace, view
         self._report: Report | None = None
-        self._typed = ReportDraft()
+        self._typed = DocumentDraft()
         self._wanted: Period | None = None
         self._kind: PeriodKind | None = None
         self._day: date | None = None
@@ -111,7 +112,7 @@ class ReportsController:
     def _clear(self, state: str) -> None:
         self.drawer.clear()
         self._report, self._kind = None, None
-        self._typed = ReportDraft()
+        self._typed = DocumentDraft()
         self._view.show_state(state)
 
     def _show_periods(self, kind: PeriodKind) -> None:
@@ -198,12 +199,12 @@ class ReportsController:
         texts = {slot: body for slot, body in typed.texts.items() if body != report.draft.texts.get(slot, "")}
         identity = (typed.number, typed.issued_on)
         numbered = identity != (report.draft.number, report.draft.issued_on)
-        uid, period = report.plan.uid, report.period
+        request = report.request
         self._report = replace(report, draft=typed)
         if texts:
-            self._store(lambda store: save_texts(store, uid, period, texts), report)
+            self._store(lambda store: save_texts(store, request, texts), report)
         if numbered:
-            self._store(lambda store: save_identity(store, uid, period, *identity), report)
+            self._store(lambda store: save_identity(store, request, *identity), report)
         if self._loading and (texts or numbered):
             # The answer that is on its way was read before this was kept.
             self._load()

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from dxdesk.data.store import Store
 from dxdesk.progress import Progress
-from dxdesk.services.reporting import ReportDraft
+from dxdesk.services.documents.kinds import DocumentDraft
 from dxdesk.ui.pages.reports.report import Pages, Report, draw_pages
 from dxdesk.ui.workspace import Workspace
 
@@ -41,7 +41,7 @@ class Drawer:
         self._pages: Pages | None = None
         self._shown: tuple[str, str] | None = None
         self._then: list[tuple[tuple[str, str], Then]] = []
-        self._next: tuple[Report, ReportDraft] | None = None
+        self._next: tuple[Report, DocumentDraft] | None = None
 
     @property
     def pages(self) -> Pages | None:
@@ -54,7 +54,7 @@ class Drawer:
         under_way = self._drawing is not None and not self._drawing.outdated
         return self._pages is not None or under_way or self._next is not None
 
-    def draw(self, report: Report, draft: ReportDraft) -> None:
+    def draw(self, report: Report, draft: DocumentDraft) -> None:
         """Make the pages anew; a drawing under way is dropped, unless it is the first that there is to see."""
         if self._drawing is not None and self._drawing.outdated and self._drawing.report == report.key:
             self._next = (report, draft)

@@ -7,8 +7,8 @@ from typing import Protocol
 from PySide6.QtCore import QStandardPaths
 
 from dxdesk.errors import Cancelled
+from dxdesk.services.documents.writing import save_document
 from dxdesk.services.exporting import Exported, export_plan
-from dxdesk.services.reporting import save_results
 from dxdesk.ui.pages.reports.controller import ReportsController
 from dxdesk.ui.pages.reports.periods import file_name
 from dxdesk.ui.pages.reports.report import Pages, Report
@@ -75,7 +75,7 @@ class Outputs:
         self._remember(path)
         today, fonts = self._workspace.today(), self._workspace.resources / "fonts"
         self._workspace.long_work(
-            lambda store, progress: save_results(store, report.plan.uid, report.period, today, path, fonts, progress),
+            lambda store, progress: save_document(store, report.request, today, path, fonts, progress),
             lambda saved: self._view.show_written(f"Đã lưu {saved.name}", saved),
             self._failed,
             "Đang lưu báo cáo PDF",

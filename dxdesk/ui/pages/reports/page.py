@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.reports.pictures import Found
-from dxdesk.services.reporting import ReportDraft
+from dxdesk.services.documents.kinds import DocumentDraft
 from dxdesk.ui.pages.reports.body import FormAndPages
 from dxdesk.ui.pages.reports.controller import PeriodChoice, ReportsController
 from dxdesk.ui.pages.reports.dialogs import PrintDesk, ask_for_place, open_path
@@ -99,7 +99,7 @@ class ReportsPage(QWidget):
         self.days_error.setVisible(bool(sentence))
         self.periods.show_wrong(bool(sentence))
 
-    def show_draft(self, draft: ReportDraft, earlier: Sequence[str], closed: bool, fresh: bool) -> None:
+    def show_draft(self, draft: DocumentDraft, earlier: Sequence[str], closed: bool, fresh: bool) -> None:
         self.form.show_identity(draft.number, draft.issued_on, fresh)
         self.form.show_passages(draft.texts, earlier)
         self.form.show_closed(closed)

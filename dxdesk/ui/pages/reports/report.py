@@ -10,16 +10,11 @@ from dxdesk.domain.records import PlanRecord
 from dxdesk.errors import Cancelled
 from dxdesk.progress import Progress
 from dxdesk.reports.pictures import PdfPages
+from dxdesk.services.documents.composing import Preview, preview
+from dxdesk.services.documents.kinds import DocumentDraft, DocumentKind, DocumentRequest
+from dxdesk.services.documents.records import earlier_texts, record
 from dxdesk.services.overview import current_period
 from dxdesk.services.plans import outline, plans
-from dxdesk.services.reporting import (
-    Preview,
-    ReportDraft,
-    earlier_texts,
-    preview_results,
-    report_identity,
-    report_texts,
-)
 
 
 @dataclass(frozen=True)
@@ -29,12 +24,16 @@ class Report:
     plan: PlanRecord
     period: Period
     closed_periods: tuple[str, ...]
-    draft: ReportDraft
+    draft: DocumentDraft
     earlier: dict[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, str]:
         return self.plan.uid, self.period.code
+
+    @property
+    def request(self) -> DocumentRequest:
+        return results_request(self.plan.uid, self.period)
 
     @property
     def is_closed(self) -> bool:
@@ -59,25 +58,30 @@ def read_report(store: Store, plan_uid: str, wanted: Period | None, today: date)
         return None
     head = outline(store, plan_uid)
     period = wanted or current_period(head.plan, today)
-    number, issued_on = report_identity(store, plan_uid, period)
-    texts = report_texts(store, plan_uid, period)
-    earlier = earlier_texts(store, plan_uid, period)
-    return Report(head.plan, period, head.closed_periods, ReportDraft(number, issued_on, texts), earlier)
+    request = results_request(plan_uid, period)
+    stored, earlier = record(store, request), earlier_texts(store, request)
+    return Report(head.plan, period, head.closed_periods, stored.draft, earlier)
 
 
-def draw_pages(store: Store, report: Report, today: date, draft: ReportDraft, fonts: Path, progress: Progress) -> Pages:
+def results_request(plan_uid: str, period: Period) -> DocumentRequest:
+    return DocumentRequest(DocumentKind.RESULTS, (plan_uid,), period)
+
+
+def draw_pages(
+    store: Store, report: Report, today: date, draft: DocumentDraft, fonts: Path, progress: Progress
+) -> Pages:
     """The report with a draft that need not be stored yet."""
     if progress.is_cancelled():
         raise Cancelled
-    preview = preview_results(store, report.plan.uid, report.period, today, draft, fonts, progress)
-    with PdfPages(preview.pdf) as pages:
-        return Pages(preview, tuple(pages.sizes()))
+    drawn = preview(store, report.request, today, draft, fonts, progress)
+    with PdfPages(drawn.pdf) as pages:
+        return Pages(drawn, tuple(pages.sizes()))
 
 
-def merged(typed: ReportDraft, before: ReportDraft, now: ReportDraft) -> ReportDraft:
+def merged(typed: DocumentDraft, before: DocumentDraft, now: DocumentDraft) -> DocumentDraft:
     """What is stored now, with what was typed since `before` was stored."""
     fresh = {slot: body for slot, body in typed.texts.items() if body != before.texts.get(slot, "")}
-    return ReportDraft(
+    return DocumentDraft(
         number=typed.number if typed.number != before.number else now.number,
         issued_on=typed.issued_on if typed.issued_on != before.issued_on else now.issued_on,
         texts={**now.texts, **fresh},

@@ -6,8 +6,12 @@ from pathlib import Path
 import pypdfium2
 from pytestqt.qtbot import QtBot
 
-from dxdesk.domain.period import parse_period
+from dxdesk.data.store import Store
+from dxdesk.domain.period import Period, parse_period
+from dxdesk.services.documents.kinds import DocumentDraft
+from dxdesk.services.documents.records import record
 from dxdesk.ui.pages.reports.page import ReportsPage
+from dxdesk.ui.pages.reports.report import results_request
 
 TODAY = date(2026, 11, 22)
 Q2, Q3 = parse_period("2026-Q2"), parse_period("2026-Q3")
@@ -22,6 +26,11 @@ def pdf_text(pdf: bytes | Path) -> str:
 def shown(page: ReportsPage) -> bytes:
     assert page.controller.drawer.pages is not None
     return page.controller.drawer.pages.pdf
+
+
+def kept(store: Store, plan_uid: str, period: Period) -> DocumentDraft:
+    """What is stored of the report on a plan."""
+    return record(store, results_request(plan_uid, period)).draft
 
 
 def wait_sharp(page: ReportsPage, qtbot: QtBot) -> None:

@@ -7,23 +7,24 @@ from pytestqt.qtbot import QtBot
 
 from dxdesk.data.store import Store
 from dxdesk.errors import Refusal
+from dxdesk.services.documents.records import save_texts
 from dxdesk.services.history import undo
 from dxdesk.services.plans import outline
-from dxdesk.services.reporting import report_identity, report_texts, save_texts
 from dxdesk.ui.pages.reports.page import ReportsPage
+from dxdesk.ui.pages.reports.report import results_request
 from dxdesk.ui.workspace import Workspace
-from tests.ui.pages.reports.looking import Q2, Q3, pdf_text, shown
+from tests.ui.pages.reports.looking import Q2, Q3, kept, pdf_text, shown
 
 
 def test_words_are_seen_before_they_are_kept(page: ReportsPage, store: Store, plan_uid: str, qtbot: QtBot) -> None:
     box = page.form.boxes["direction"]
     box.setFocus()
     qtbot.keyClicks(box, "Mot dong thu")
-    assert report_texts(store, plan_uid, Q3) == {}
+    assert kept(store, plan_uid, Q3).texts == {}
     assert page.controller.drawer.pages is None
     page._rest.timeout.emit()
     assert "Mot dong thu" in pdf_text(shown(page))
-    assert report_texts(store, plan_uid, Q3) == {}
+    assert kept(store, plan_uid, Q3).texts == {}
 
 
 def test_words_are_kept_when_the_box_is_left_and_one_undo_takes_them_back(
@@ -35,10 +36,10 @@ def test_words_are_kept_when_the_box_is_left_and_one_undo_takes_them_back(
     qtbot.keyClick(box, Qt.Key.Key_Return)
     qtbot.keyClicks(box, "- Thiet bi cu.")
     qtbot.keyClick(box, Qt.Key.Key_Tab)
-    assert report_texts(store, plan_uid, Q3) == {"causes": "Thieu nguoi.\n- Thiet bi cu."}
+    assert kept(store, plan_uid, Q3).texts == {"causes": "Thieu nguoi.\n- Thiet bi cu."}
     box.clearFocus()
     workspace.change(undo, None)
-    assert report_texts(store, plan_uid, Q3) == {}
+    assert kept(store, plan_uid, Q3).texts == {}
     assert box.toPlainText() == ""
     assert "Thieu nguoi." not in pdf_text(shown(page))
 
@@ -57,7 +58,7 @@ def test_typing_is_not_lost_when_something_else_changes(
     box = page.form.boxes["direction"]
     box.setFocus()
     qtbot.keyClicks(box, "Dang go")
-    workspace.change(save_texts, None, plan_uid, Q3, {"proposals": "Từ nơi khác"})
+    workspace.change(save_texts, None, results_request(plan_uid, Q3), {"proposals": "Từ nơi khác"})
     assert box.toPlainText() == "Dang go"
     assert page.form.boxes["proposals"].toPlainText() == "Từ nơi khác"
     assert "Dang go" in pdf_text(shown(page))
@@ -68,14 +69,14 @@ def test_another_period_keeps_what_was_typed_for_the_first(
 ) -> None:
     page.controller.type_text("direction", "Lời quý III")
     page.controller.choose_period("2026-Q2")
-    assert report_texts(store, plan_uid, Q3) == {"direction": "Lời quý III"}
+    assert kept(store, plan_uid, Q3).texts == {"direction": "Lời quý III"}
     assert page.form.boxes["direction"].toPlainText() == ""
 
 
 def test_hiding_the_page_keeps_what_was_typed(page: ReportsPage, store: Store, plan_uid: str) -> None:
     page.controller.type_text("direction", "Đang viết dở")
     page.hide()
-    assert report_texts(store, plan_uid, Q3) == {"direction": "Đang viết dở"}
+    assert kept(store, plan_uid, Q3).texts == {"direction": "Đang viết dở"}
 
 
 def test_number_and_day(page: ReportsPage, store: Store, plan_uid: str, qtbot: QtBot) -> None:
@@ -85,7 +86,8 @@ def test_number_and_day(page: ReportsPage, store: Store, plan_uid: str, qtbot: Q
     page.form.day.setFocus()
     qtbot.keyClicks(page.form.day, "5/10/2026")
     qtbot.keyClick(page.form.day, Qt.Key.Key_Tab)
-    assert report_identity(store, plan_uid, Q3) == ("6", date(2026, 10, 5))
+    found = kept(store, plan_uid, Q3)
+    assert (found.number, found.issued_on) == ("6", date(2026, 10, 5))
     page._rest.timeout.emit()
     assert "06/BC-UBND" in pdf_text(shown(page))
     assert not any("số" in gap and "ban hành" in gap for gap in page.form.gaps.text().splitlines())
@@ -98,13 +100,13 @@ def test_a_day_that_cannot_be_read_is_said_at_the_field(
     qtbot.keyClicks(page.form.day, "hom nay")
     qtbot.keyClick(page.form.day, Qt.Key.Key_Tab)
     assert "Không hiểu ngày" in page.form.day_row.error
-    assert report_identity(store, plan_uid, Q3) == ("", None)
+    assert kept(store, plan_uid, Q3).issued_on is None
 
 
 def test_words_of_the_period_before_are_a_start(
     workspace: Workspace, store: Store, plan_uid: str, make_page: Callable[[Workspace], ReportsPage]
 ) -> None:
-    save_texts(store, plan_uid, Q2, {"direction": "Lời cũ", "causes": "Nguyên nhân cũ"})
+    save_texts(store, results_request(plan_uid, Q2), {"direction": "Lời cũ", "causes": "Nguyên nhân cũ"})
     page = make_page(workspace)
     assert page.form.take_all.isVisible()
     assert page.form.takes["direction"].isVisible()
@@ -112,8 +114,8 @@ def test_words_of_the_period_before_are_a_start(
     page.form.takes["direction"].click()
     assert page.form.boxes["direction"].toPlainText() == "Lời cũ"
     assert page.form.takes["direction"].isHidden()
-    assert report_texts(store, plan_uid, Q3) == {"direction": "Lời cũ"}
-    assert report_texts(store, plan_uid, Q2)["direction"] == "Lời cũ"
+    assert kept(store, plan_uid, Q3).texts == {"direction": "Lời cũ"}
+    assert kept(store, plan_uid, Q2).texts["direction"] == "Lời cũ"
 
 
 def test_the_box_grows_with_its_text(page: ReportsPage) -> None:
@@ -135,7 +137,7 @@ def test_a_refusal_to_save_keeps_the_words_and_says_why(
         page.controller.save()
         assert page.errors.words == "Đĩa đầy."
     page.controller.save()
-    assert report_texts(store, plan_uid, Q3) == {"direction": "Lời mới"}
+    assert kept(store, plan_uid, Q3).texts == {"direction": "Lời mới"}
 
 
 def test_closing_and_opening_the_period(page: ReportsPage, store: Store, plan_uid: str) -> None:

@@ -7,10 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from dxdesk.data.store import Store
 from dxdesk.services.plans import PlanEdit, type_plan
-from dxdesk.services.reporting import report_texts
 from dxdesk.ui.pages.reports.page import ReportsPage
 from dxdesk.ui.workspace import Workspace
-from tests.ui.pages.reports.looking import Q3, Gone, pdf_text, shown
+from tests.ui.pages.reports.looking import Q3, Gone, kept, pdf_text, shown
 
 
 def test_the_last_finished_period_is_shown_as_printed(page: ReportsPage) -> None:
@@ -96,7 +95,7 @@ def test_the_plan_of_all_pages_is_followed(page: ReportsPage, workspace: Workspa
     assert first is not None
     edit = PlanEdit("9/KH-UBND", "Kế hoạch thử", None, date(2026, 1, 1), date(2026, 12, 31))
     workspace.select_plan(type_plan(store, edit).plan_uid)
-    assert report_texts(store, first, Q3) == {"direction": "Lời của kế hoạch đầu"}
+    assert kept(store, first, Q3).texts == {"direction": "Lời của kế hoạch đầu"}
     assert "9/KH-UBND" in pdf_text(shown(page))
     workspace.select_plan(None)
     assert page.no_plan.isVisible()

@@ -1,0 +1,33 @@
+"""An indicator as a document tells it: its result in the period and in the one before, with the verdict's reason."""
+
+from dxdesk.domain.period import Period
+from dxdesk.reports.figures import IndicatorFigures, TargetFigures
+from dxdesk.services.documents.task_figures import Heads
+from dxdesk.services.indicator_views import IndicatorView, target_year_note, written_result
+
+
+def indicator_figures(view: IndicatorView, before: IndicatorView, heads: Heads, period: Period) -> IndicatorFigures:
+    """`view` in the period, `before` in the one before it."""
+    record = view.record
+    appendix = heads.appendices[record.appendix_uid]
+    note = target_year_note(view.target, period.end) if view.target else ""
+    sentence = view.judgement.sentence if view.judgement else ""
+    return IndicatorFigures(
+        uid=record.uid,
+        name=record.name,
+        ref=record.ref,
+        appendix_label=appendix.label,
+        appendix_title=appendix.title,
+        group=heads.group(record.group_uid),
+        heading=record.is_heading,
+        unit=record.unit,
+        targets=tuple(TargetFigures(item.scope, item.horizon, item.raw) for item in record.targets),
+        previous=written_result(before.standing, record.unit) or None,
+        current=written_result(view.standing, record.unit) or None,
+        verdict=view.judgement.verdict if view.judgement else None,
+        verdict_sentence=f"{sentence} ({note})" if sentence and note else sentence,
+        previous_verdict=before.judgement.verdict if before.judgement else None,
+        assessed_target=view.target.raw if view.target else "",
+        leads=record.lead_raw,
+        note=" ".join(part for part in (view.standing.note if view.standing else "", record.note) if part),
+    )

@@ -1,0 +1,70 @@
+"""A task as a document tells it: where it stands on the report's day, and what is new since the period before."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dxdesk.domain.period import Period
+from dxdesk.domain.records import PlanOutline
+from dxdesk.domain.status import DONE, LATE
+from dxdesk.reports.figures import GroupFigures, TaskFigures
+from dxdesk.services.task_views import OccurrenceView, TaskView, in_period
+
+
+class Heads:
+    """Appendices and groups of a plan by UID."""
+
+    def __init__(self, outline: PlanOutline) -> None:
+        self.appendices = {item.uid: item for item in outline.appendices}
+        self.groups: Mapping[str, GroupFigures] = {
+            item.uid: GroupFigures(item.ref, item.title) for item in outline.groups
+        }
+
+    def group(self, uid: str | None) -> GroupFigures | None:
+        return self.groups.get(uid or "")
+
+
+def task_figures(view: TaskView, before: TaskView, heads: Heads, period: Period, as_of: date) -> TaskFigures:
+    """`view` on the day `as_of`, `before` on the last day of the period before."""
+    record = view.record
+    appendix = heads.appendices[record.appendix_uid]
+    begun = [item for item in view.occurrences if item.record.start is None or item.record.start <= as_of]
+    due = [item for item in begun if item.record.due is None or item.record.due <= as_of or item.status in DONE]
+    counted = due or begun[:1]
+    told = _told(view, counted, period)
+    document = ""
+    if told is not None and told.record.document_number:
+        day = told.record.document_date
+        document = told.record.document_number + (f" ngày {day:%d/%m/%Y}" if day else "")
+    return TaskFigures(
+        uid=record.uid,
+        name=record.name,
+        status=view.status,
+        ref=record.ref,
+        appendix_label=appendix.label,
+        appendix_title=appendix.title,
+        group=heads.group(record.group_uid),
+        leads=record.lead_raw,
+        coordinators=record.coordinators_raw,
+        output=record.output,
+        deadline=record.deadline_raw,
+        due=told.record.due if told else None,
+        done_on=told.record.done_on if told and told.status in DONE else None,
+        document=document,
+        result=told.record.result if told else "",
+        difficulties=told.record.difficulties if told else "",
+        note=f"Tạm dừng: {told.record.suspended_reason}" if told and told.record.suspended_reason else record.note,
+        newly_done=view.status in DONE and before.status not in DONE,
+        newly_overdue=view.status in LATE and before.status not in LATE,
+        occurrences=max(1, len(counted)),
+        occurrences_done=sum(item.status in DONE for item in counted),
+    )
+
+
+def _told(view: TaskView, counted: Sequence[OccurrenceView], period: Period) -> OccurrenceView | None:
+    """The occurrence whose result is told: one done or noted in the period, else the one that is open."""
+    noted = [
+        item
+        for item in counted
+        if in_period(item.record, period) and (item.status in DONE or item.record.result or item.record.difficulties)
+    ]
+    return noted[-1] if noted else view.current
