@@ -7,21 +7,13 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable
 from reportlab.platypus import Paragraph as Text
 
-from dxdesk.reports.content import Block, BulletList, Caption, Heading, Paragraph, Table
+from dxdesk.reports.content import Block, BulletList, Caption, Heading, Paragraph, SignBoxes, Table
 from dxdesk.reports.pdf.fonts import drawable
-from dxdesk.reports.pdf.page import APPENDIX, BODY, text_height, text_width
-from dxdesk.reports.pdf.styles import (
-    APPENDIX_CELL_SIZE,
-    BODY_CELL_SIZE,
-    BODY_LEADING,
-    BODY_STYLE,
-    CAPTION,
-    HEADINGS,
-    PROVISIONAL,
-)
+from dxdesk.reports.pdf.page import Area
+from dxdesk.reports.pdf.sign_boxes import SignRow
+from dxdesk.reports.pdf.styles import BODY_LEADING, BODY_STYLE, CAPTION, HEADINGS, PROVISIONAL
 from dxdesk.reports.pdf.tables import TableLayout, TableRest
 
-_CELL_SIZES = {BODY: BODY_CELL_SIZE, APPENDIX: APPENDIX_CELL_SIZE}
 # What must fit below a heading: two lines of a text; of a table its header, a group row and a row.
 _BELOW_TABLE = 8 * BODY_LEADING
 _BELOW_TEXT = 2 * BODY_LEADING
@@ -47,17 +39,21 @@ class Bookmark(Flowable):  # type: ignore[misc]
         self.canv.addOutlineEntry(self.title, key, self.level)
 
 
-def flowables(blocks: Sequence[Block], part: str, tell: Callable[[int], None]) -> Iterator[Flowable]:
+def flowables(blocks: Sequence[Block], area: Area, tell: Callable[[int], None]) -> Iterator[Flowable]:
     """`tell` hears how many table rows are done."""
     depth = 0
     for place, block in enumerate(blocks):
         if _leads_on(blocks, place):
-            yield CondPageBreak(_room_from(blocks, place, part))
+            yield CondPageBreak(_room_from(blocks, place, area))
         if isinstance(block, Heading):
             # An outline must not skip a level.
             depth = min(block.level, depth + 1)
             yield Bookmark(block.label, depth)
-        yield from _drawn(block, part, tell)
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if isinstance(block, Table) and block.rows and isinstance(following, SignBoxes):
+            yield _table(block, area, tell, SignRow(following.titles, area.width))
+        elif not (isinstance(block, SignBoxes) and place and _has_rows(blocks[place - 1])):
+            yield from _drawn(block, area, tell)
 
 
 def text(words: str, style: ParagraphStyle) -> Text:
@@ -65,7 +61,7 @@ def text(words: str, style: ParagraphStyle) -> Text:
     return Text(escape(drawable(words)).replace("\n", "<br/>"), style)
 
 
-def _drawn(block: Block, part: str, tell: Callable[[int], None]) -> Iterator[Flowable]:
+def _drawn(block: Block, area: Area, tell: Callable[[int], None]) -> Iterator[Flowable]:
     match block:
         case Heading():
             label = block.label.upper() if block.level == 1 else block.label
@@ -80,25 +76,34 @@ def _drawn(block: Block, part: str, tell: Callable[[int], None]) -> Iterator[Flo
         case Table(rows=()):
             yield text(block.when_empty, BODY_STYLE)
         case Table():
-            width, height = text_width(part), text_height(part)
-            yield TableRest(TableLayout(block, width, _CELL_SIZES[part], height, tell))
+            yield _table(block, area, tell)
+        case SignBoxes():
+            yield SignRow(block.titles, area.width)
+
+
+def _table(table: Table, area: Area, tell: Callable[[int], None], below: SignRow | None = None) -> TableRest:
+    return TableRest(TableLayout(table, area.width, area.cell_size, area.height, tell, below))
+
+
+def _has_rows(block: Block) -> bool:
+    return isinstance(block, Table) and bool(block.rows)
 
 
 def _leads_on(blocks: Sequence[Block], place: int) -> bool:
     """Whether a block must not be the last of a page: headings, captions, the sentence before a list."""
     block = blocks[place]
-    listed = place + 1 < len(blocks) and isinstance(blocks[place + 1], BulletList)
+    listed = place + 1 < len(blocks) and isinstance(blocks[place + 1], BulletList | Table)
     announces = isinstance(block, Paragraph) and block.text.endswith(":")
     return isinstance(block, Heading | Caption) or (listed and announces)
 
 
-def _room_from(blocks: Sequence[Block], place: int, part: str) -> float:
+def _room_from(blocks: Sequence[Block], place: int, area: Area) -> float:
     """Height of what leads on from here with a beginning of what follows it; at most half a page."""
     room = 0.0
     while place < len(blocks) and _leads_on(blocks, place):
-        for flowable in _drawn(blocks[place], part, lambda _rows: None):
-            room += flowable.wrap(text_width(part), 1e6)[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter()
+        for flowable in _drawn(blocks[place], area, lambda _rows: None):
+            room += flowable.wrap(area.width, 1e6)[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter()
         place += 1
     if place < len(blocks):
-        room += _BELOW_TABLE if isinstance(blocks[place], Table) else _BELOW_TEXT
-    return min(room, text_height(part) / 2)
+        room += _BELOW_TABLE if _has_rows(blocks[place]) else _BELOW_TEXT
+    return min(room, area.height / 2)

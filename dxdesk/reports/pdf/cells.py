@@ -63,10 +63,15 @@ def title_cell(text: str, x: float, width: float, size: float) -> Cell:
 
 
 def laid(
-    cells: tuple[Cell, ...], size: float, keep: bool = False, valign: Literal["middle", "top"] = "middle"
+    cells: tuple[Cell, ...],
+    size: float,
+    keep: bool = False,
+    valign: Literal["middle", "top"] = "middle",
+    least: float = 0,
 ) -> LaidRow:
+    """As high as its text needs, and at least `least` points."""
     lines = max((len(cell.lines) for cell in cells), default=0)
-    return LaidRow(cells, size, max(lines, 1) * leading(size) + 2 * CELL_PADDING, keep, valign)
+    return LaidRow(cells, size, max(max(lines, 1) * leading(size) + 2 * CELL_PADDING, least), keep, valign)
 
 
 def draw_cell(canvas: Canvas, cell: Cell, size: float, top: float, height: float, valign: str) -> None:

@@ -22,6 +22,7 @@ from dxdesk.reports.pdf.styles import (
 _SIGNER_WIDTH = 88 * mm
 _SIGNATURE_ROOM = 28 * mm
 _RECIPIENTS_WIDTH = 72 * mm
+_BETWEEN = 4 * mm
 _BEFORE = 12.0
 # So many lines of the last paragraph go with the signature at least.
 _LAST_LINES = 2
@@ -78,10 +79,11 @@ def signature_block(signature: Signature, width: float) -> SignatureBlock:
     ]
     heads = shortened(heads, _MOST_LINES)
     names = shortened(balanced(signature.name, BOLD, BODY_SIZE, _SIGNER_WIDTH), _MOST_LINES)
+    room = min(_RECIPIENTS_WIDTH, width - _SIGNER_WIDTH - _BETWEEN)
     recipients: list[str] = []
     for place, recipient in enumerate(signature.recipients, 1):
         end = "." if place == len(signature.recipients) else ";"
-        recipients += broken(f"- {recipient}{end}", REGULAR, RECIPIENTS_SIZE, _RECIPIENTS_WIDTH)
+        recipients += broken(f"- {recipient}{end}", REGULAR, RECIPIENTS_SIZE, room)
     return SignatureBlock(heads, names, "Nơi nhận:" if recipients else "", recipients, width)
 
 

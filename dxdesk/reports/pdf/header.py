@@ -10,6 +10,7 @@ from dxdesk.reports.pdf.drawing import draw_centred, draw_rule, part_rule
 from dxdesk.reports.pdf.fonts import BOLD, ITALIC, REGULAR, width_of
 from dxdesk.reports.pdf.lines import balanced, broken, shortened
 from dxdesk.reports.pdf.styles import (
+    ABOUT_SIZE,
     BODY_LEADING,
     BODY_SIZE,
     MOTTO_SIZE,
@@ -26,6 +27,9 @@ _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _ROW_GAP = 8.0
 _COLUMN_GAP = 4 * mm
 _AFTER_RULE = 4.0
+_ABOVE_ABOUT = 6.0
+# Before a title or, in a letter, the addressee.
+_AFTER_HEAD = 18.0
 _MOST_LINES = 9
 
 
@@ -33,7 +37,7 @@ class HeaderBlock(Flowable):  # type: ignore[misc]
     """Two rows that do not share column widths.
 
     The names take what Quốc hiệu leaves; number and date each stand under the middle of their half and move
-    aside when a long place needs more than its half.
+    aside when a long place needs more than its half. What a letter is about stands under its number.
     """
 
     def __init__(self, head: Letterhead, width: float) -> None:
@@ -57,7 +61,14 @@ class HeaderBlock(Flowable):  # type: ignore[misc]
         right = leading(NATION_SIZE) + leading(MOTTO_SIZE)
         self.first_row = max(left, right) + RULE_DROP
         lines = max(len(self.number), len(self.date))
-        self.height = self.first_row + _ROW_GAP + lines * leading(NUMBER_SIZE)
+        self.second_row = lines * leading(NUMBER_SIZE)
+        self.height = self.first_row + _ROW_GAP + self.second_row
+        room = 2 * self.number_middle
+        self.about = shortened(balanced(head.about, REGULAR, ABOUT_SIZE, room), _MOST_LINES)
+        if self.about:
+            below = len(self.number) * leading(NUMBER_SIZE) + _ABOVE_ABOUT + len(self.about) * leading(ABOUT_SIZE)
+            self.height = self.first_row + _ROW_GAP + max(self.second_row, below)
+        self.spaceAfter = _AFTER_HEAD
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
@@ -77,6 +88,27 @@ class HeaderBlock(Flowable):  # type: ignore[misc]
         step = leading(NUMBER_SIZE)
         draw_centred(canvas, self.number, REGULAR, NUMBER_SIZE, step, self.number_middle, second)
         draw_centred(canvas, self.date, ITALIC, NUMBER_SIZE, step, self.date_middle, second)
+        below = second - len(self.number) * step - _ABOVE_ABOUT
+        draw_centred(canvas, self.about, REGULAR, ABOUT_SIZE, leading(ABOUT_SIZE), self.number_middle, below)
+
+
+class OfficeLine(Flowable):  # type: ignore[misc]
+    """The office's name at the left of a sheet, with a rule under it."""
+
+    def __init__(self, office: str, width: float) -> None:
+        super().__init__()
+        self.width = width
+        self.lines = shortened(balanced(office.upper(), BOLD, OFFICE_SIZE, width * 0.45), _MOST_LINES)
+        self.middle = max((width_of(line, BOLD, OFFICE_SIZE) for line in self.lines), default=0.0) / 2
+        self.height = len(self.lines) * leading(OFFICE_SIZE) + RULE_DROP
+        self.spaceAfter = _ROW_GAP
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        last = draw_centred(self.canv, self.lines, BOLD, OFFICE_SIZE, leading(OFFICE_SIZE), self.middle, self.height)
+        draw_rule(self.canv, self.middle, last, part_rule(self.lines, BOLD, OFFICE_SIZE))
 
 
 class CentredTitle(Flowable):  # type: ignore[misc]
@@ -93,7 +125,7 @@ class CentredTitle(Flowable):  # type: ignore[misc]
         ]
         self.rule = rule and bool(self.lines)
         self.height = len(self.lines) * BODY_LEADING + (RULE_DROP + _AFTER_RULE if self.rule else 0)
-        self.spaceBefore, self.spaceAfter = (18, 12) if rule else (0, 10)
+        self.spaceAfter = 12 if rule else 10
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height

@@ -1,34 +1,67 @@
 """Pages: margins, and numbers in the top margin from each part's second page on."""
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Frame, PageTemplate
 
+from dxdesk.reports.content import Margins
 from dxdesk.reports.pdf.drawing import Canvas
 from dxdesk.reports.pdf.fonts import REGULAR
-from dxdesk.reports.pdf.styles import LANDSCAPE_MARGINS, PAGE_LONG, PAGE_NUMBER_SIZE, PAGE_SHORT, PORTRAIT_MARGINS
+from dxdesk.reports.pdf.styles import (
+    APPENDIX_CELL_SIZE,
+    BODY_CELL_SIZE,
+    LANDSCAPE_BOTTOM,
+    LANDSCAPE_TOP,
+    PAGE_LONG,
+    PAGE_NUMBER_SIZE,
+    PAGE_SHORT,
+)
 
-BODY, APPENDIX = "body", "appendix"
-_SIZES: dict[str, tuple[tuple[float, float], tuple[float, float, float, float]]] = {
-    BODY: ((PAGE_SHORT, PAGE_LONG), PORTRAIT_MARGINS),
-    APPENDIX: ((PAGE_LONG, PAGE_SHORT), LANDSCAPE_MARGINS),
-}
-
-
-def text_width(part: str) -> float:
-    (width, _), (_, _, left, right) = _SIZES[part]
-    return width - left - right
-
-
-def text_height(part: str) -> float:
-    (_, height), (top, bottom, _, _) = _SIZES[part]
-    return height - top - bottom
+Part = Literal["body", "appendix"]
 
 
-def first_page(part: str) -> str:
+@dataclass(frozen=True)
+class Area:
+    """Where a part's text stands on its pages; points, margins from the paper's edges."""
+
+    part: Part
+    page_width: float
+    page_height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return self.page_width - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        return self.page_height - self.top - self.bottom
+
+    @property
+    def cell_size(self) -> float:
+        return BODY_CELL_SIZE if self.part == "body" else APPENDIX_CELL_SIZE
+
+
+def body_area(margins: Margins) -> Area:
+    top, bottom, left, right = (side * mm for side in (margins.top, margins.bottom, margins.left, margins.right))
+    return Area("body", PAGE_SHORT, PAGE_LONG, top, bottom, left, right)
+
+
+def appendix_area(margins: Margins) -> Area:
+    """Landscape: left and right as the office sets them, top and bottom are not prescribed."""
+    left, right = margins.left * mm, margins.right * mm
+    return Area("appendix", PAGE_LONG, PAGE_SHORT, LANDSCAPE_TOP, LANDSCAPE_BOTTOM, left, right)
+
+
+def first_page(area: Area) -> str:
     """The template that a part begins with; it goes on to the numbered one by itself."""
-    return f"{part}-first"
+    return f"{area.part}-first"
 
 
 class PageCounter:
@@ -37,48 +70,37 @@ class PageCounter:
     def __init__(self) -> None:
         self.number = 0
 
-    def templates(self) -> list[PageTemplate]:
-        return [template for part in (BODY, APPENDIX) for template in self._of(part)]
+    def templates(self, *areas: Area) -> list[PageTemplate]:
+        """The document begins with the first page of the first area."""
+        return [template for area in areas for template in self._of(area)]
 
-    def _of(self, part: str) -> list[PageTemplate]:
-        size, _ = _SIZES[part]
+    def _of(self, area: Area) -> list[PageTemplate]:
+        size = (area.page_width, area.page_height)
         return [
             PageTemplate(
-                first_page(part),
-                [self._frame(part)],
-                onPage=self._begin,
-                pagesize=size,
-                autoNextPageTemplate=part,
+                first_page(area), [_frame(area)], onPage=self._begin, pagesize=size, autoNextPageTemplate=area.part
             ),
-            PageTemplate(part, [self._frame(part)], onPage=self._numbering(part), pagesize=size),
+            PageTemplate(area.part, [_frame(area)], onPage=self._numbering(area), pagesize=size),
         ]
-
-    def _frame(self, part: str) -> Frame:
-        _, (_, bottom, left, _) = _SIZES[part]
-        return Frame(
-            left,
-            bottom,
-            text_width(part),
-            text_height(part),
-            leftPadding=0,
-            rightPadding=0,
-            topPadding=0,
-            bottomPadding=0,
-        )
 
     def _begin(self, _canvas: Canvas, _document: Any) -> None:
         self.number = 1
 
-    def _numbering(self, part: str) -> Callable[[Canvas, Any], None]:
-        (_, height), (top, _, left, _) = _SIZES[part]
+    def _numbering(self, area: Area) -> Callable[[Canvas, Any], None]:
         # The digits' height is about two thirds of their size: this centres them in the margin.
-        baseline = height - top / 2 - PAGE_NUMBER_SIZE / 3
+        baseline = area.page_height - area.top / 2 - PAGE_NUMBER_SIZE / 3
 
         def draw(canvas: Canvas, _document: Any) -> None:
             self.number += 1
             canvas.saveState()
             canvas.setFont(REGULAR, PAGE_NUMBER_SIZE)
-            canvas.drawCentredString(left + text_width(part) / 2, baseline, str(self.number))
+            canvas.drawCentredString(area.left + area.width / 2, baseline, str(self.number))
             canvas.restoreState()
 
         return draw
+
+
+def _frame(area: Area) -> Frame:
+    return Frame(
+        area.left, area.bottom, area.width, area.height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+    )

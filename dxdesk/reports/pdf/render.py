@@ -15,8 +15,8 @@ from dxdesk.reports.content import Appendix, Paragraph, ReportContent, Table
 from dxdesk.reports.pdf import fonts as typeface
 from dxdesk.reports.pdf.body import Bookmark, flowables, text
 from dxdesk.reports.pdf.closing import Closing, signature_block
-from dxdesk.reports.pdf.header import CentredTitle, HeaderBlock, addressee_block, document_title
-from dxdesk.reports.pdf.page import APPENDIX, BODY, PageCounter, first_page, text_height, text_width
+from dxdesk.reports.pdf.header import CentredTitle, HeaderBlock, OfficeLine, addressee_block, document_title
+from dxdesk.reports.pdf.page import Area, PageCounter, appendix_area, body_area, first_page
 from dxdesk.reports.pdf.styles import BODY_STYLE
 
 _LABEL = "Đang dàn trang báo cáo"
@@ -50,7 +50,14 @@ def pdf_bytes(content: ReportContent, fonts: Path, progress: Progress | None = N
     return stream.getvalue()
 
 
-def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invariant: bool) -> None:
+def page_count(content: ReportContent, fonts: Path) -> int:
+    """How many pages the report takes. Raises `Refusal` as `render_pdf` does."""
+    typeface.register(fonts)
+    return _build(content, BytesIO(), silent(), True)
+
+
+def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invariant: bool) -> int:
+    """The number of pages."""
     total = _row_count(content)
     done = 0
 
@@ -60,9 +67,11 @@ def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invaria
         progress.step(min(done, total), total, _LABEL)
 
     progress.step(0, total, _LABEL)
+    body, appendix = body_area(content.margins), appendix_area(content.margins)
+    areas = (body, appendix) if _has_body(content) else (appendix, body)
     document = BaseDocTemplate(
         stream,
-        pageTemplates=PageCounter().templates(),
+        pageTemplates=PageCounter().templates(*areas),
         title=typeface.drawable(content.name),
         author=typeface.drawable(content.author),
         subject=typeface.drawable(" ".join(content.title.subject) if content.title else content.name),
@@ -73,47 +82,65 @@ def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invaria
         invariant=1 if invariant else 0,
         pageCompression=1,
     )
-    document.build(list(_story(content, tell)))
+    document.build(list(_story(content, body, appendix, tell)))
     progress.step(total, total, _LABEL)
+    return int(document.page)
 
 
-def _story(content: ReportContent, tell: Callable[[int], None]) -> Iterator[Flowable]:
-    width = text_width(BODY)
+def _story(content: ReportContent, body: Area, appendix_page: Area, tell: Callable[[int], None]) -> Iterator[Flowable]:
+    if _has_body(content):
+        yield from _first_part(content, body, tell)
+    for place, appendix in enumerate(content.appendices):
+        if place or _has_body(content):
+            yield NextPageTemplate(first_page(appendix_page))
+            yield PageBreak()
+        yield from _appendix(appendix, appendix_page, tell)
+
+
+def _has_body(content: ReportContent) -> bool:
+    """Sheets and forms begin with their first landscape page; a document without anything is a blank page."""
+    parts = (content.letterhead, content.title, content.addressees, content.body, content.signature)
+    return any(parts) or not content.appendices
+
+
+def _first_part(content: ReportContent, area: Area, tell: Callable[[int], None]) -> Iterator[Flowable]:
+    yield Bookmark(content.title.type.upper() if content.title else content.name, 0)
     if content.letterhead is not None:
-        yield HeaderBlock(content.letterhead, width)
+        yield HeaderBlock(content.letterhead, area.width)
     if content.title is not None:
-        yield Bookmark(content.title.type.upper(), 0)
-        yield document_title(content.title, width)
+        yield document_title(content.title, area.width)
     if content.addressees:
-        yield addressee_block(content.addressees, width)
-    yield from _text(content, width, tell)
-    for appendix in content.appendices:
-        yield NextPageTemplate(first_page(APPENDIX))
-        yield PageBreak()
-        yield from _appendix(appendix, tell)
+        yield addressee_block(content.addressees, area.width)
+    yield from _text(content, area, tell)
 
 
-def _text(content: ReportContent, width: float, tell: Callable[[int], None]) -> Iterator[Flowable]:
+def _text(content: ReportContent, area: Area, tell: Callable[[int], None]) -> Iterator[Flowable]:
     """The body, with the signature kept to its last lines."""
     if content.signature is None:
-        yield from flowables(content.body, BODY, tell)
+        yield from flowables(content.body, area, tell)
         return
-    signature = signature_block(content.signature, width)
+    signature = signature_block(content.signature, area.width)
     *before, last = content.body or (Paragraph("./."),)
     if isinstance(last, Paragraph):
-        yield from flowables(before, BODY, tell)
-        yield Closing(text(last.text, BODY_STYLE), signature, text_height(BODY))
+        yield from flowables(before, area, tell)
+        yield Closing(text(last.text, BODY_STYLE), signature, area.height)
     else:
-        yield from flowables(content.body, BODY, tell)
+        yield from flowables(content.body, area, tell)
         yield Spacer(1, 12)
         yield signature
 
 
-def _appendix(appendix: Appendix, tell: Callable[[int], None]) -> Iterator[Flowable]:
-    yield Bookmark(f"{appendix.label}. {appendix.title}", 0)
-    lines = [(appendix.label, typeface.BOLD), (appendix.title.upper(), typeface.BOLD)]
-    yield CentredTitle([*lines, (appendix.attached_to, typeface.ITALIC)], text_width(APPENDIX), rule=False)
-    yield from flowables(appendix.blocks, APPENDIX, tell)
+def _appendix(appendix: Appendix, area: Area, tell: Callable[[int], None]) -> Iterator[Flowable]:
+    yield Bookmark(". ".join(filter(None, (appendix.label, appendix.title))), 0)
+    if appendix.office:
+        yield OfficeLine(appendix.office, area.width)
+    lines = [
+        (appendix.label, typeface.BOLD),
+        (appendix.title.upper(), typeface.BOLD),
+        (appendix.attached_to, typeface.ITALIC),
+    ]
+    yield CentredTitle([line for line in lines if line[0]], area.width, rule=False)
+    yield from flowables(appendix.blocks, area, tell)
 
 
 def _row_count(content: ReportContent) -> int:
@@ -121,7 +148,7 @@ def _row_count(content: ReportContent) -> int:
     return sum(len(block.rows) for block in blocks if isinstance(block, Table))
 
 
-def _write_whole(out: Path, write: Callable[[BinaryIO], None]) -> None:
+def _write_whole(out: Path, write: Callable[[BinaryIO], object]) -> None:
     unfinished = out.with_name(f".{uuid4().hex}.tmp")
     try:
         with unfinished.open("xb") as stream:

@@ -7,9 +7,8 @@ from reportlab.lib.units import cm, mm
 from dxdesk.reports.pdf.fonts import BOLD, ITALIC, REGULAR
 
 PAGE_SHORT, PAGE_LONG = 210 * mm, 297 * mm
-# Top, bottom, left, right.
-PORTRAIT_MARGINS = (20 * mm, 20 * mm, 30 * mm, 15 * mm)
-LANDSCAPE_MARGINS = (20 * mm, 15 * mm, 30 * mm, 15 * mm)
+# A landscape page takes left and right from the portrait ones.
+LANDSCAPE_TOP, LANDSCAPE_BOTTOM = 20 * mm, 15 * mm
 
 BODY_SIZE = 14
 BODY_LEADING = 18
@@ -17,7 +16,7 @@ PARAGRAPH_GAP = 6
 FIRST_LINE = 1.27 * cm
 PAGE_NUMBER_SIZE = 14
 
-NATION_SIZE, MOTTO_SIZE, OFFICE_SIZE, NUMBER_SIZE = 12, 13, 12, 13
+NATION_SIZE, MOTTO_SIZE, OFFICE_SIZE, NUMBER_SIZE, ABOUT_SIZE = 12, 13, 12, 13, 12
 RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE = 12, 11
 # Distance of a rule from the baseline of the text above it: clears the descenders by at least 4 points.
 RULE_DROP = 8
@@ -27,6 +26,7 @@ RULE_WEIGHT = 0.7
 # (the list under Nơi nhận), because nine columns of 14 points leave three words on a line.
 BODY_CELL_SIZE, APPENDIX_CELL_SIZE = 12, 11
 CELL_PADDING = 3.5
+SIGN_BOX_SIZE, SIGN_HINT_SIZE = 12, 11
 GRID_WEIGHT = 0.5
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from dxdesk.reports.content import GroupRow, Row, Table
@@ -28,11 +29,23 @@ class TableLayout:
     """What all pages of one table share: column widths, the header, and rows as they are needed."""
 
     def __init__(
-        self, table: Table, width: float, size: float, page_height: float, tell: Callable[[int], None]
+        self,
+        table: Table,
+        width: float,
+        size: float,
+        page_height: float,
+        tell: Callable[[int], None],
+        below: Flowable | None = None,
     ) -> None:
-        """`tell` hears how many more rows are done; it may raise to stop."""
+        """`tell` hears how many more rows are done; it may raise to stop.
+
+        `below` stands under the last row, on the same page with it.
+        """
         self.rows, self.size, self.page_height, self.tell = table.rows, size, page_height, tell
         self.columns = table.columns
+        self.least = table.row_height * mm
+        self.below = below
+        self.below_height = below.wrap(width, page_height)[1] if below is not None else 0.0
         self.width = width
         self.widths = column_widths(table, width, size)
         self.edges = [sum(self.widths[:place]) for place in range(len(self.widths) + 1)]
@@ -101,6 +114,7 @@ class TableLayout:
             ),
             self.size,
             keep=row.kind == "heading",
+            least=self.least,
         )
 
 
@@ -115,12 +129,14 @@ class TableRest(Flowable):  # type: ignore[misc]
 
     def wrap(self, _width: float, height: float) -> tuple[float, float]:
         rows, place = self._fitting(height)
-        whole = place == len(self.layout.rows)
-        self.height = self._height(rows) if whole else height + 1
+        whole = self._height(rows) + self.layout.below_height
+        self.height = whole if place == len(self.layout.rows) and whole <= height + _EPSILON else height + 1
         return self.width, self.height
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         rows, place = self._fitting(height)
+        if place == len(self.layout.rows):
+            return self._last_with_below(rows, height)
         free = height - self._height(rows)
         following = self._row(place, bool(rows))
         oversize = following.height + self.layout.header_height > self.layout.page_height
@@ -139,8 +155,23 @@ class TableRest(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         rows, place = self._fitting(self.height)
         draw_page(self, self.layout, rows, self.height)
+        if self.layout.below is not None:
+            self.layout.below.drawOn(self.canv, 0, 0)
         self.layout.tell(place - self.start)
         self.layout.forget(place)
+
+    def _last_with_below(self, rows: Sequence[LaidRow], height: float) -> list[Flowable]:
+        """All rows fit, but not with what stands below them: the last row goes along to the next page."""
+        kept = len(rows) - 1
+        while kept > 0 and rows[kept - 1].keep:
+            kept -= 1
+        if kept > 0:
+            return self._pages(rows[:kept], len(self.layout.rows) - (len(rows) - kept))
+        if height < self.layout.page_height - 1:
+            return []
+        assert self.layout.below is not None
+        below, self.layout.below, self.layout.below_height = self.layout.below, None, 0.0
+        return [self, below]
 
     def _row(self, place: int, begun: bool) -> LaidRow:
         return self.left_over if self.left_over is not None and not begun else self.layout.row(place)
