@@ -158,6 +158,31 @@ def test_filter_and_search_work_together(table: GroupedTable) -> None:
     assert len(table.shown_uids()) == 5
 
 
+def test_every_row_keeps_its_height_when_headings_move(table: GroupedTable, theme: Theme) -> None:
+    def heights() -> list[tuple[str, int]]:
+        return [(text, table.rowHeight(at)) for at, text in enumerate(titles(table))]
+
+    tall, low = table.rowHeight(2), table.rowHeight(0)
+    assert tall > low
+    table.set_filter(lambda line: line.uid != "a1" and line.uid != "a2")
+    assert [text for text, _ in heights()] == [
+        "Phụ lục A (1)",
+        "Nhóm 2 (1)",
+        "Sửa cầu",
+        "Phụ lục B (2)",
+        "Nhóm 1 (2)",
+        "Mở lớp học",
+        "Quét vôi, sơn cửa",
+    ]
+    assert [height for _, height in heights()] == [low, low, tall, low, low, tall, tall]
+    table.set_filter(None)
+    assert {height for text, height in heights() if "(" in text} == {low}
+    assert {height for text, height in heights() if "(" not in text} == {tall}
+    theme.set_text_scale(1.3)
+    assert table.rowHeight(2) > tall
+    assert {height for text, height in heights() if "(" not in text} == {table.rowHeight(2)}
+
+
 def test_selection_stays_on_its_rows(table: GroupedTable, qtbot: QtBot) -> None:
     table.select("a3")
     click(table, 8, 1, Mod.ControlModifier)

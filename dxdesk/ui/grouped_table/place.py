@@ -1,5 +1,6 @@
 """Where the officer is in a table, so that new rows or another filter do not move the ground under the hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +39,8 @@ def restore(view: QTableView, model: GroupedModel, place: Place) -> None:
     shown = model.arrangement.shown
     selection = QItemSelection()
     last = model.columnCount() - 1
-    for first, end in _runs(sorted(shown[uid] for uid in place.selected if uid in shown)):
+    places = sorted(shown[uid] for uid in place.selected if uid in shown)
+    for first, end in _runs(places, model.arrangement.entries):
         selection.append(QItemSelectionRange(model.index(first, 0), model.index(end, last)))
     if place.current in shown:
         index = model.index(shown[place.current], place.column)
@@ -49,11 +51,11 @@ def restore(view: QTableView, model: GroupedModel, place: Place) -> None:
         bar.setValue(bar.value() + view.rowViewportPosition(shown[place.anchor]) - place.anchor_y)
 
 
-def _runs(numbers: list[int]) -> list[tuple[int, int]]:
-    """First and last of each unbroken run."""
+def _runs(numbers: list[int], entries: Sequence[object]) -> list[tuple[int, int]]:
+    """First and last of each unbroken run; headings do not break it, for Qt is slow with thousands of runs."""
     runs: list[tuple[int, int]] = []
     for number in numbers:
-        if runs and runs[-1][1] == number - 1:
+        if runs and all(isinstance(entry, Group) for entry in entries[runs[-1][1] + 1 : number]):
             runs[-1] = (runs[-1][0], number)
         else:
             runs.append((number, number))

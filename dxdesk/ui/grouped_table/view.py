@@ -62,6 +62,7 @@ class GroupedTable(QTableView):
         self._last_current: str | None = None
         self._settled = True
         self._pressed: tuple[int, int] | None = None
+        self._heights: list[int] = []
         self._model = GroupedModel(spec, self)
         self.setModel(self._model)
         self._painter = CellEditing(theme, self, self._model)
@@ -182,12 +183,19 @@ class GroupedTable(QTableView):
         self.arranged.emit(arrangement.matching, len(arrangement.rows))
 
     def _set_heights(self) -> None:
+        """Qt keeps the heights of what stood in these places before, and takes its time over each that it is told."""
         header = self.verticalHeader()
-        header.setDefaultSectionSize(self._painter.row_height())
-        height = self._painter.group_height()
-        for at, entry in enumerate(self._model.arrangement.entries):
-            if isinstance(entry, Group):
+        row, group = self._painter.row_height(), self._painter.group_height()
+        if header.defaultSectionSize() != row:
+            header.setDefaultSectionSize(row)
+            self._heights = []
+        before = [*self._heights, *([row] * len(self._model.arrangement.entries))]
+        self._heights = [group if isinstance(entry, Group) else row for entry in self._model.arrangement.entries]
+        header.setUpdatesEnabled(False)
+        for at, height in enumerate(self._heights):
+            if height != before[at]:
                 header.resizeSection(at, height)
+        header.setUpdatesEnabled(True)
 
     def _follow_theme(self) -> None:
         self._painter.follow_theme()
