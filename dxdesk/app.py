@@ -15,7 +15,7 @@ CHILD = "--exchange-child"
 def main(argv: Sequence[str]) -> int:
     """Start the program; the exit status."""
     if argv and argv[0] == CHILD:
-        from dxdesk.exchange.reading.child import main as read_file
+        from dxdesk.exchange.child import main as read_file
 
         return read_file(list(argv[1:]))
     for stream in (sys.stdout, sys.stderr):

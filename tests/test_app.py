@@ -62,7 +62,7 @@ def test_the_child_that_reads_files_touches_no_data(monkeypatch: pytest.MonkeyPa
         seen.append(arguments)
         return 0
 
-    monkeypatch.setattr("dxdesk.exchange.reading.child.main", read)
+    monkeypatch.setattr("dxdesk.exchange.child.main", read)
     monkeypatch.setattr(app.paths, "data_folder", lambda _chosen: pytest.fail("the data folder was looked for"))
     assert app.main([app.CHILD, "a", "b"]) == 0
     assert seen == [["a", "b"]]

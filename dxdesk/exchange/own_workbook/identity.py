@@ -131,17 +131,18 @@ def _checksum(lines: Iterable[str]) -> str:
 
 
 def _row_out(row: RowIdentity) -> str:
-    base = {name: _coded(value) for name, value in row.base.items() if value is not None and value != ""}
+    base = {name: coded(value) for name, value in row.base.items() if value is not None and value != ""}
     return json.dumps([row.kind, row.uid, row.occurrence_uid, row.row, row.wording, int(row.fillable), base])
 
 
 def _row_in(line: str) -> RowIdentity:
     kind, uid, occurrence, row, wording, fillable, base = json.loads(line)
-    values = {name: _decoded(text) for name, text in base.items()}
+    values = {name: decoded(text) for name, text in base.items()}
     return RowIdentity(kind, uid, occurrence, row, wording, values, bool(fillable))
 
 
-def _coded(value: Value) -> str:
+def coded(value: Value) -> str:
+    """A value as text: n for a number, d for a day, t for words. `decoded` is the way back."""
     if isinstance(value, Decimal):
         return f"n{value:f}"
     if isinstance(value, date):
@@ -149,7 +150,7 @@ def _coded(value: Value) -> str:
     return f"t{value}"
 
 
-def _decoded(text: Any) -> Value:
+def decoded(text: Any) -> Value:
     mark, rest = text[0], text[1:]
     if mark == "n":
         return Decimal(rest)

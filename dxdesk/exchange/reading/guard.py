@@ -12,18 +12,20 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import dxdesk
 from dxdesk.errors import Refusal
 from dxdesk.exchange.contents import FileContents
-from dxdesk.exchange.reading.child import CHILD_SWITCH
+from dxdesk.exchange.reading.child import CHILD_SWITCH, JsonValue
 from dxdesk.exchange.reading.contents_json import from_json
 from dxdesk.exchange.reading.file_kind import FileKind, container_of, kind_of_compound, kind_of_package
 from dxdesk.exchange.reading.zip_checks import check_zip
 from dxdesk.progress import Progress
 
 _log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 _POLL_SECONDS = 0.05
 _MAX_ANSWER = 512 * 1024 * 1024
@@ -45,7 +47,7 @@ def child_command() -> list[str]:
     """How this program starts itself as the reading child; the request file follows."""
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_SWITCH]
-    return [sys.executable, "-m", "dxdesk.exchange.reading.child"]
+    return [sys.executable, "-m", "dxdesk.exchange.child"]
 
 
 def read_contents(
@@ -61,12 +63,29 @@ def read_contents(
     Raises `Refusal` with a reason for every file that is not read, and `Cancelled` when the officer stops, which
     ends the child process at once. `command` and `clock` stand in for the child and the time.
     """
+    return read_guarded(path, progress, "contents", from_json, limits=limits, command=command, clock=clock)
+
+
+def read_guarded(
+    path: Path,
+    progress: Progress,
+    wanted: str,
+    understood: Callable[[JsonValue], Result],
+    *,
+    limits: ReadingLimits | None = None,
+    command: Sequence[str] | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Result:
+    """What the child finds under the name `wanted`, by `understood`, which raises ValueError for strange answers.
+
+    Raises like `read_contents`.
+    """
     path = path.absolute()
     kind = examine(path, progress)
     limits = limits or ReadingLimits()
     with tempfile.TemporaryDirectory(prefix="dxdesk-", ignore_cleanup_errors=True) as folder:
-        reading = _Reading(path, kind, progress, limits, command or child_command(), clock, Path(folder))
-        return reading.run()
+        reading = _Reading(path, kind, progress, limits, command or child_command(), clock, Path(folder), wanted)
+        return reading.run(understood)
 
 
 def examine(path: Path, progress: Progress) -> FileKind:
@@ -87,8 +106,9 @@ class _Reading:
     command: Sequence[str]
     clock: Callable[[], float]
     folder: Path
+    wanted: str
 
-    def run(self) -> FileContents:
+    def run(self, understood: Callable[[JsonValue], Result]) -> Result:
         began = self.clock()
         for reader in _READERS.get(self.kind, ("calamine",)):
             answer = self._ask(reader, began)
@@ -96,7 +116,7 @@ class _Reading:
                 case [str(code), str(message)]:
                     raise Refusal(code, message)
             try:
-                return from_json(answer["contents"])
+                return understood(answer[self.wanted])
             except (KeyError, ValueError):
                 _log.warning(
                     "reading %s with %s failed: %s", self.path.name, reader, answer.get("failure", "no answer")
@@ -116,6 +136,7 @@ class _Reading:
             "result": str(result),
             "memory_bytes": self.limits.memory_bytes,
             "cpu_seconds": int(self.limits.stop_after) + 5,
+            "wanted": self.wanted,
         }
         request.write_text(json.dumps(question), encoding="utf-8")
         process = _start([*self.command, str(request), f"--reader={reader}"])

@@ -18,7 +18,7 @@ from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import IndicatorRecord, PlanRecord, TaskRecord
 from dxdesk.errors import Refusal
 from dxdesk.exchange.own_workbook.identity import WorkbookIdentity
-from dxdesk.exchange.own_workbook.returned import ReturnedWorkbook, is_own_workbook, read_returned
+from dxdesk.exchange.own_workbook.returned import ReturnedWorkbook
 from dxdesk.progress import Progress
 from dxdesk.services.exchanging.merging import FileRow, Stored, merge_row, untouched
 from dxdesk.services.exchanging.new_rows import understand_added
@@ -72,17 +72,17 @@ def propose_return(
 
 
 def _read(path: Path, progress: Progress) -> tuple[ReturnedWorkbook, str]:
-    from dxdesk.exchange.reading.guard import read_contents
+    from dxdesk.exchange.own_workbook.receiving import receive
 
-    contents = read_contents(path, progress)
+    workbook = receive(path, progress)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    if not is_own_workbook(contents):
+    if workbook is None:
         raise Refusal(
             "not-own-workbook",
             f"Tệp “{path.name}” không phải do chương trình này xuất ra (không có phần nhận dạng ẩn), nên không có gì "
             "thay đổi. Nếu là kế hoạch, phụ lục hoặc biểu của thành phố, hãy nhập theo mục dành cho loại tệp đó.",
         )
-    return read_returned(contents, path.name), sha256
+    return workbook, sha256
 
 
 def _check(store: Store, identity: WorkbookIdentity, file_name: str, plan_uid: str | None) -> str:

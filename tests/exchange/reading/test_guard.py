@@ -116,7 +116,7 @@ def test_the_second_try_may_succeed(path: Path) -> None:
     code = (
         "import sys\n"
         "if sys.argv[2] == '--reader=calamine': sys.exit(1)\n"
-        "from dxdesk.exchange.reading.child import main\n"
+        "from dxdesk.exchange.child import main\n"
         "sys.exit(main(sys.argv[1:]))"
     )
     assert read_contents(path, silent(), command=_python(code)).sheets[0].rows == [[Cell("Nhiệm vụ")]]
@@ -189,7 +189,7 @@ def test_nothing_is_left_behind(path: Path, tmp_path: Path, monkeypatch: pytest.
 
 
 def test_the_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert child_command() == [sys.executable, "-m", "dxdesk.exchange.reading.child"]
+    assert child_command() == [sys.executable, "-m", "dxdesk.exchange.child"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert child_command() == [sys.executable, CHILD_SWITCH]
 

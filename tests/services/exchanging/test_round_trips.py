@@ -17,9 +17,10 @@ from dxdesk.domain.merge import Value
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import ActualRecord
 from dxdesk.domain.verdict import Measured
-from dxdesk.exchange.reading import guard
+from dxdesk.exchange.own_workbook import receiving
+from dxdesk.exchange.own_workbook.extraction import extract
+from dxdesk.exchange.own_workbook.returned_json import from_json
 from dxdesk.exchange.reading.file_kind import FileKind
-from dxdesk.exchange.reading.workbook.reader import read_workbook, reader_named
 from dxdesk.progress import silent
 from dxdesk.services.exchanging.applying import apply_return
 from dxdesk.services.exchanging.coming_back import propose_return
@@ -61,9 +62,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, str
     assert plan_uid is not None
     with pytest.MonkeyPatch.context() as patch:
         # The same reader without its child process, which takes most of the time of an example.
-        patch.setattr(
-            guard, "read_contents", lambda path, _: read_workbook(path, FileKind.XLSX, reader_named("calamine"))
-        )
+        patch.setattr(receiving, "receive", lambda path, _: from_json(extract(path, FileKind.XLSX, "calamine")))
         yield store, plan_uid
     store.close()
 
