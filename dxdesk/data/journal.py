@@ -64,6 +64,12 @@ def stamp(db: sqlite3.Connection) -> str:
     return str(db.execute("SELECT stamp FROM journal_control").fetchone()[0])
 
 
+def latest_moment(db: sqlite3.Connection) -> datetime | None:
+    """When the latest operation was made; None before the first."""
+    row = db.execute("SELECT made_at FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else datetime.fromisoformat(row[0])
+
+
 def renew_stamp(db: sqlite3.Connection) -> None:
     """To be called in every transaction that writes outside an operation."""
     db.execute("UPDATE journal_control SET stamp = ?", (new_uid(),))

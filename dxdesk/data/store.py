@@ -4,7 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -18,11 +18,18 @@ from dxdesk.data.files import FileShelf
 from dxdesk.data.journal import HistoryEntry
 from dxdesk.data.lock import FolderLock
 from dxdesk.data.migrations import migrate
+from dxdesk.data.place import WARNINGS, journal_mode_for, place_of
 from dxdesk.errors import Refusal
 from dxdesk.progress import Progress, silent
 
 DATABASE_NAME = "dxdesk.sqlite"
 LOCK_NAME = "dxdesk.lock"
+
+CLOCK_TOLERANCE = timedelta(hours=1)
+CLOCK_BEHIND = (
+    "Đồng hồ của máy đang chỉ {now:%H:%M ngày %d/%m/%Y}, sớm hơn lần ghi gần nhất ({latest:%H:%M ngày %d/%m/%Y}). Việc "
+    "quá hạn, sắp đến hạn và ngày ghi trong nhật ký có thể sai. Hãy chỉnh lại ngày giờ của máy rồi mở lại chương trình."
+)
 
 Clock = Callable[[], datetime]
 
@@ -46,16 +53,20 @@ class Store:
 
     Opening raises Refusal: already-open, folder-unlockable, newer-database, foreign-database, damaged-database,
     missing-database, disk-full, folder-read-only, folder-fault, database-busy. Nothing has been written then.
-    `opening_problems` says in Vietnamese what the check at start found that does not stand in the way of work.
+    `opening_problems` says in Vietnamese what the check at start found that does not stand in the way of work,
+    `warnings` what the officer should know of the place and the clock. Without a `journal_mode` the place decides.
     """
 
-    def __init__(self, folder: Path, *, clock: Clock = local_now, journal_mode: JournalMode = "wal") -> None:
+    def __init__(self, folder: Path, *, clock: Clock = local_now, journal_mode: JournalMode | None = None) -> None:
         self.folder = folder
+        place = place_of(folder.absolute())
+        self.place_warning = WARNINGS.get(place, "")
+        self.warnings: list[str] = [self.place_warning] if self.place_warning else []
         self.backups = BackupFolder(folder / "backups")
         self.opening_problems: list[str] = []
         self._shelf = FileShelf(folder / "files")
         self._clock = clock
-        self._journal_mode: JournalMode = journal_mode
+        self._journal_mode: JournalMode = journal_mode or journal_mode_for(place)
         self._turn = threading.Lock()
         self._owner: int | None = None
         self._session: OperationSession | None = None
@@ -68,6 +79,7 @@ class Store:
                 restore.clear_leftovers(folder)
                 self._shelf.clear_leftovers()
                 self._engine = self._open()
+                self._look_at_the_clock()
         except BaseException:
             self._lock.release()
             raise
@@ -250,6 +262,14 @@ class Store:
             engine.dispose()
             raise
         return engine
+
+    def _look_at_the_clock(self) -> None:
+        with _raw(self._engine) as db:
+            latest = journal.latest_moment(db)
+        now = self._clock()
+        if latest is not None and latest > now + CLOCK_TOLERANCE:
+            here = latest.astimezone(now.tzinfo)
+            self.warnings.append(CLOCK_BEHIND.format(now=now, latest=here))
 
     def _back_up(self, engine: Engine, reason: BackupReason) -> Backup:
         with told_apart(), _raw(engine) as db:
