@@ -20,6 +20,7 @@ from dxdesk.services.sample import open_sample
 from dxdesk.settings import NAME as SETTINGS_NAME
 from dxdesk.settings import Settings
 from dxdesk.ui.main_window import MainWindow, remembered_look
+from dxdesk.ui.second_start import SecondStarts, ask_to_come_forward, bring_forward
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.window_controller import WindowController
 from dxdesk.ui.worker import Worker
@@ -33,6 +34,11 @@ log = logging.getLogger(__name__)
 SWITCH_SECONDS = 0.001
 """How long background work may hold the interpreter while the window waits to paint."""
 TITLE = "dxdesk – Kế hoạch chuyển đổi số của phường"
+APP_ID = "dxdesk.PlanDesk"
+"""By which Windows gathers the program's windows and shortcuts on the task bar."""
+TOLD = "window/told_of_place"
+SESSION_END_SECONDS = 4.0
+"""Windows gives a program five seconds when the session ends."""
 
 
 class Desktop:
@@ -45,6 +51,7 @@ class Desktop:
     def __init__(self, folder: Path, resources: Path, today: date | None = None, open_sample: bool = False) -> None:
         self._folder, self._resources = folder, resources
         self._today, self._wants_sample = today, open_sample
+        _name_for_the_task_bar()
         self._application = QApplication.instance() or QApplication(sys.argv[:1])
         assert isinstance(self._application, QApplication)
         self._application.setApplicationName("dxdesk")
@@ -57,25 +64,38 @@ class Desktop:
         self.pages: AllPages | None = None
         self.worker: Worker | None = None
         self._store: Store | None = None
+        self._second_starts: SecondStarts | None = None
+        self._status_of_no_window = 1
 
     def run(self) -> int:
         """Until the window is closed; the exit status."""
         try:
-            return self._application.exec() if self.open() else 1
+            return self._application.exec() if self.open() else self._status_of_no_window
         finally:
             self.close()
 
     def open(self) -> bool:
-        """Open the data and begin to show it; False after the officer was told why that is not possible."""
+        """Open the data and begin to show it.
+
+        False when that is not possible and the officer was told why, and when the window that is open already was
+        brought forward instead.
+        """
         assert isinstance(self._application, QApplication)
         settings = Settings(self._folder / SETTINGS_NAME)
         theme = Theme(self._application, self._resources, *remembered_look(settings))
         try:
             store = self._store = Store(self._folder)
         except Refusal as refusal:
+            if refusal.code == "already-open" and ask_to_come_forward(self._folder):
+                log.info("a second start brought the first window forward")
+                self._status_of_no_window = 0
+                return False
             log.error("the data folder was not opened: %s", refusal.code)
             _say(refusal.message)
             return False
+        self._second_starts = SecondStarts(self._folder)
+        self._second_starts.noticed.connect(self._come_forward)
+        self._application.commitDataRequest.connect(self.session_ends)
         worker = self.worker = Worker()
         workspace = Workspace(store, worker, settings, lambda: self._today or store.now().date(), self._resources)
         self.window = self._make_window(workspace, theme, settings)
@@ -84,6 +104,8 @@ class Desktop:
 
     def close(self) -> None:
         """Finish what was promised and let go of the data. Once is enough, more often does no harm."""
+        if self._second_starts is not None:
+            self._second_starts.close()
         if self.worker is not None:
             self.worker.close()
         if self._store is not None:
@@ -146,6 +168,34 @@ class Desktop:
         self.window.show()
         self.window.show_page(0)
         self._controller.reload()
+        self._warn(self.window)
+
+    def _warn(self, window: MainWindow) -> None:
+        """Of the place only once, of the clock at each start."""
+        assert self._store is not None
+        settings = self._workspace.settings
+        told = settings.get(TOLD)
+        new = [warning for warning in self._store.warnings if warning != told]
+        if new:
+            window.show_error(new[0], "\n".join(new[1:]))
+        if self._store.place_warning:
+            settings.set(TOLD, self._store.place_warning)
+
+    def _come_forward(self) -> None:
+        window = self.welcome if self.welcome is not None and self.welcome.isVisible() else self.window
+        if window is not None:
+            bring_forward(window)
+
+    def session_ends(self, *_manager: object) -> None:
+        """The computer is being shut down or the user signed off: what is being typed is stored while there is time.
+
+        The window stays usable, because the officer may still keep the session from ending.
+        """
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        if self.worker is not None and not self.worker.wait(SESSION_END_SECONDS):
+            log.warning("the session ended before all background work was done")
 
     def _back_up_at_the_end(self) -> None:
         """In the background, with the window still there to show it."""
@@ -180,6 +230,13 @@ def _speak_vietnamese(application: QApplication, resources: Path) -> list[QTrans
             loaded.append(translator)
             break
     return loaded
+
+
+def _name_for_the_task_bar() -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
 
 
 def _say(message: str) -> None:

@@ -60,7 +60,7 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Job | threading.Event | None] = queue.SimpleQueue()
         self._outcomes: deque[Job] = deque()
         self._open: list[Job] = []
         self._running: Job | None = None
@@ -98,6 +98,20 @@ class Worker(QObject):
         if running is not None and running.cancellable:
             running.stop.set()
 
+    def wait(self, seconds: float) -> bool:
+        """Block until all work that was submitted so far is done; False when that takes longer.
+
+        Only for the moment when the session ends: nothing is delivered meanwhile. A cancellable job is told to stop.
+        """
+        if self._thread is None or self._closed:
+            return True
+        for job in list(self._open):
+            if job.cancellable:
+                job.stop.set()
+        done = threading.Event()
+        self._jobs.put(done)
+        return done.wait(seconds)
+
     def close(self) -> None:
         """Finish what was promised and end the thread.
 
@@ -118,6 +132,9 @@ class Worker(QObject):
 
     def _loop(self) -> None:
         while (job := self._jobs.get()) is not None:
+            if isinstance(job, threading.Event):
+                job.set()
+                continue
             self._begun.emit(job)
             self._carry_out(job, self._throttled())
             self._outcomes.append(job)

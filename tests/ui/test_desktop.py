@@ -1,5 +1,7 @@
 """The program with a window: what it opens first, what it says when it cannot, how it ends. Stories have the rest."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from dxdesk.data.store import Store
@@ -67,6 +70,57 @@ def test_run_ends_with_the_window(officer: Officer) -> None:
     store = Store(officer.folder)
     assert office_profile(store) is not None
     store.close()
+
+
+def test_a_second_program_brings_the_first_window_forward_and_ends(officer: Officer, qtbot: QtBot) -> None:
+    desktop = begin(officer, open_sample=True)
+    assert desktop.open()
+    officer.wait(lambda: officer.window.isVisible())
+    officer.rest()
+    officer.window.showMinimized()
+    command = [sys.executable, "-m", "dxdesk", "--data", str(officer.folder)]
+    second = subprocess.Popen(command, cwd=officer.resources.parent, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    try:
+        officer.wait(lambda: second.poll() is not None)
+    finally:
+        second.kill()
+        second.wait()
+    assert second.returncode == 0
+    assert not officer.window.isMinimized()
+
+
+def test_the_end_of_the_session_keeps_what_is_being_typed(officer: Officer) -> None:
+    desktop = begin(officer, open_sample=True)
+    assert desktop.open()
+    officer.wait(lambda: officer.window.isVisible())
+    officer.rest()
+    field = QLineEdit(officer.window)
+    kept: list[str] = []
+    assert desktop.worker is not None
+    worker = desktop.worker
+    field.editingFinished.connect(
+        lambda: worker.submit(lambda _progress: kept.append(field.text()), lambda _none: None)
+    )
+    field.show()
+    field.setFocus()
+    QTest.keyClicks(field, "do dang")
+    desktop.session_ends()
+    assert kept == ["do dang"]
+    officer.rest()
+
+
+def test_what_the_place_means_is_told_once(
+    officer: Officer, tmp_path: Path, qapp: QApplication, qtbot: QtBot, resources: Path
+) -> None:
+    folder = tmp_path / "OneDrive - Phường Bến Sao" / "dữ liệu"
+    for told in (True, False):
+        with at_the_desk(qapp, qtbot, folder, resources) as other:
+            desktop = begin(other, open_sample=True)
+            assert desktop.open()
+            other.wait(lambda: other.window.isVisible())
+            other.rest()
+            assert other.window.error_bar.isVisible() is told
+            other.leave()
 
 
 @pytest.mark.logs_errors
