@@ -4,24 +4,21 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from dxdesk.errors import Cancelled, Refusal
-from dxdesk.reports.pictures import Found
 from dxdesk.services.documents.kinds import DocumentDraft
 from dxdesk.ui.pages.reports.body import FormAndPages
 from dxdesk.ui.pages.reports.controller import PeriodChoice, ReportsController
 from dxdesk.ui.pages.reports.dialogs import PrintDesk, ask_for_place, open_path
 from dxdesk.ui.pages.reports.draft_form import DraftForm
-from dxdesk.ui.pages.reports.finder import Finder
 from dxdesk.ui.pages.reports.notice import Link, Notice
 from dxdesk.ui.pages.reports.outputs import Outputs
 from dxdesk.ui.pages.reports.period_bar import PeriodBar
-from dxdesk.ui.pages.reports.preview import Preview
-from dxdesk.ui.pages.reports.preview_bar import PreviewBar, remembered_zoom
 from dxdesk.ui.pages.reports.report import Pages, Report, facts_about
+from dxdesk.ui.paper.view import PaperView, add_key
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.widgets import EmptyState, ErrorBar, PageHeader, button, icon_button, label
 from dxdesk.ui.workspace import Workspace
@@ -42,7 +39,6 @@ class ReportsPage(QWidget):
         self._lay_out()
         self.controller = ReportsController(workspace, self)
         self.outputs = Outputs(workspace, self.controller, self)
-        self.finder = Finder(workspace.worker, self)
         self.printing = PrintDesk(self, workspace.worker, self.done, self.show_failure)
         self._connect()
         self.show_state("loading")
@@ -66,8 +62,7 @@ class ReportsPage(QWidget):
 
     def focus_search(self) -> None:
         self.body.show_pages()
-        self.bar.search.setFocus()
-        self.bar.search.selectAll()
+        self.paper.focus_search()
 
     def show_with(self, **what: object) -> None:
         """`period`: the code of the period to report on."""
@@ -87,8 +82,7 @@ class ReportsPage(QWidget):
             self.done.clear()
             self.errors.dismiss()
             self.header.set_note("")
-            self.preview.show_pdf(None, (), keep=False)
-            self.finder.set_pdf(None)
+            self.paper.clear()
 
     def show_periods(self, choice: PeriodChoice) -> None:
         self.periods.show_choice(choice)
@@ -109,8 +103,7 @@ class ReportsPage(QWidget):
             self.errors.dismiss()
             self.form.show_gaps(())
             self.facts.clear()
-            self.preview.show_pdf(None, (), keep=False)
-            self.finder.set_pdf(None)
+            self.paper.clear()
 
     def draw_soon(self) -> None:
         self._rest.start()
@@ -120,8 +113,7 @@ class ReportsPage(QWidget):
         self._show_note()
 
     def show_pages(self, pages: Pages, same_report: bool) -> None:
-        self.preview.show_pdf(pages.pdf, pages.sizes, keep=same_report)
-        self.finder.set_pdf(pages.pdf)
+        self.paper.show_pdf(pages.pdf, pages.sizes, keep=same_report)
         self.form.show_gaps(pages.preview.gaps)
         self._show_facts(pages)
         self._show_note()
@@ -159,14 +151,6 @@ class ReportsPage(QWidget):
             links.append((f"Chốt kỳ {report.period.short_label}", self._close_after_saving))
         self.done.say(words, links)
 
-    # The search
-
-    def show_found(self, found: Sequence[Found], current: int | None) -> None:
-        self.preview.show_found(found, current)
-
-    def show_hits(self, words: str, several: bool) -> None:
-        self.bar.show_hits(words, several)
-
     # Inside
 
     def _make_parts(self) -> None:
@@ -176,8 +160,7 @@ class ReportsPage(QWidget):
         self.periods = PeriodBar(theme)
         self.days_error = label("", "error")
         self.form = DraftForm(theme)
-        self.preview = Preview(theme, workspace.worker)
-        self.bar = PreviewBar(theme, workspace.settings)
+        self.paper = PaperView(theme, workspace.worker, workspace.settings, self)
         self.facts = Notice(theme, "info", "amber")
         self.done = Notice(theme, "check", "green", closable=True)
         self.errors = ErrorBar(theme)
@@ -201,8 +184,7 @@ class ReportsPage(QWidget):
         right = QFrame()
         column = _column(right)
         column.addWidget(self.facts)
-        column.addWidget(self.bar)
-        column.addWidget(self.preview, 1)
+        column.addWidget(self.paper, 1)
         self.body = FormAndPages(self.form, right, self._workspace.settings)
         self._loading = QWidget()
         self._states = QStackedWidget()
@@ -214,7 +196,7 @@ class ReportsPage(QWidget):
         for widget in (self.header, self.days_error, self.errors, self.done):
             column.addWidget(widget)
         column.addWidget(self._states, 1)
-        self.setFocusProxy(self.preview)
+        self.setFocusProxy(self.paper)
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self.controller.draw)
@@ -227,40 +209,11 @@ class ReportsPage(QWidget):
         self.form.left.connect(self.controller.save)
         self.form.earlier_wanted.connect(self.controller.take_earlier)
         self.form.closing_wanted.connect(self.controller.close_period)
-        self.preview.page_changed.connect(lambda page: self.bar.show_page(page, self.preview.page_count))
-        self.preview.zoom_changed.connect(self.bar.show_zoom)
-        self.bar.page_wanted.connect(self.preview.go_to)
-        self.bar.zoom_wanted.connect(self._zoom)
-        self.bar.step_wanted.connect(self.preview.zoom_by)
-        self.bar.searched.connect(lambda text: self.finder.search(text, self.preview.page))
-        self.bar.found_wanted.connect(self.finder.go)
-        self._zoom(remembered_zoom(self._workspace.settings))
-        for keys, then in (
-            (("Ctrl+S",), self.outputs.save_pdf),
-            (("Ctrl+P",), self.outputs.print),
-            (("Ctrl++", "Ctrl+="), partial(self.preview.zoom_by, 1)),
-            (("Ctrl+-",), partial(self.preview.zoom_by, -1)),
-            (("Ctrl+0",), partial(self._zoom, 100)),
-            (("F3",), partial(self.finder.go, 1)),
-            (("Shift+F3",), partial(self.finder.go, -1)),
-            (("Ctrl+PgDown",), lambda: self.preview.go_to(self.preview.page + 1)),
-            (("Ctrl+PgUp",), lambda: self.preview.go_to(self.preview.page - 1)),
-        ):
-            self._shortcut(keys, then)
-
-    def _shortcut(self, keys: Sequence[str], then: Callable[[], object]) -> None:
-        action = QAction(self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: then())
-        self.addAction(action)
-
-    def _zoom(self, zoom: int | str) -> None:
-        self.preview.set_zoom(zoom)
-        self.bar.show_zoom(zoom)
+        add_key(self, ("Ctrl+S",), self.outputs.save_pdf)
+        add_key(self, ("Ctrl+P",), self.outputs.print)
 
     def _show_note(self) -> None:
-        report, count = self.controller.report, self.preview.page_count
+        report, count = self.controller.report, self.paper.preview.page_count
         if report is None:
             return
         words = report.period.label

@@ -13,8 +13,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.reports.pictures import PdfPages
-from dxdesk.ui.pages.reports.picture_desk import as_image
 from dxdesk.ui.pages.reports.report import Pages
+from dxdesk.ui.paper.picture_desk import as_image
 from dxdesk.ui.worker import Worker
 
 DOTS_PER_INCH = 300

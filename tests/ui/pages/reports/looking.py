@@ -34,4 +34,4 @@ def kept(store: Store, plan_uid: str, period: Period) -> DocumentDraft:
 
 
 def wait_sharp(page: ReportsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.preview.is_sharp)
+    qtbot.waitUntil(lambda: page.paper.preview.is_sharp)

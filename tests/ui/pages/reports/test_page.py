@@ -15,8 +15,8 @@ from tests.ui.pages.reports.looking import Q3, Gone, kept, pdf_text, shown
 def test_the_last_finished_period_is_shown_as_printed(page: ReportsPage) -> None:
     assert page.periods.code.value() == "2026-Q3"
     assert "quý III năm 2026" in pdf_text(shown(page))
-    assert page.header._note.text() == f"quý III năm 2026 · {page.preview.page_count} trang"
-    assert page.bar.number.text() == f"1/{page.preview.page_count}"
+    assert page.header._note.text() == f"quý III năm 2026 · {page.paper.preview.page_count} trang"
+    assert page.paper.bar.number.text() == f"1/{page.paper.preview.page_count}"
 
 
 def test_missing_figures_lead_to_the_indicators(page: ReportsPage, gone: Gone) -> None:
@@ -45,7 +45,7 @@ def test_a_plan_without_rows_can_be_reported_and_says_so(
     empty_workspace.select_plan(type_plan(store, edit).plan_uid)
     page = make_page(empty_workspace)
     assert "chưa có nhiệm vụ và chỉ tiêu nào" in page.facts.words
-    assert page.preview.page_count > 0
+    assert page.paper.preview.page_count > 0
 
 
 def test_another_period_is_drawn_from_the_list(page: ReportsPage) -> None:
@@ -84,9 +84,9 @@ def test_one_half_at_a_time_in_a_narrow_window(page: ReportsPage) -> None:
     assert page.form.isHidden()
     page.toggle.click()
     assert page.form.isVisible()
-    assert page.preview.isHidden() or not page.preview.isVisible()
+    assert page.paper.preview.isHidden() or not page.paper.preview.isVisible()
     page.focus_search()
-    assert page.preview.isVisible()
+    assert page.paper.preview.isVisible()
 
 
 def test_the_plan_of_all_pages_is_followed(page: ReportsPage, workspace: Workspace, store: Store) -> None:

@@ -8,22 +8,22 @@ from pytestqt.qtbot import QtBot
 
 from dxdesk.errors import Cancelled
 from dxdesk.ui.pages.reports.page import ReportsPage
-from dxdesk.ui.pages.reports.page_stack import FIT_PAGE
 from dxdesk.ui.pages.reports.report import Pages
+from dxdesk.ui.paper.page_stack import FIT_PAGE
 from dxdesk.ui.worker import Worker
 from dxdesk.ui.workspace import Workspace
 from tests.ui.pages.reports.looking import pdf_text, shown, wait_sharp
 
 
 def test_zoom_by_keys_wheel_and_list(page: ReportsPage, qtbot: QtBot) -> None:
-    page._zoom(100)
-    assert page.preview.percent == 100
+    page.paper.zoom(100)
+    assert page.paper.preview.percent == 100
     qtbot.keyClick(page, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    assert page.preview.percent == 110
-    assert page.bar.zoom.value() == "110"
+    assert page.paper.preview.percent == 110
+    assert page.paper.bar.zoom.value() == "110"
     turn = QWheelEvent(
         QPointF(50, 50),
-        page.preview.mapToGlobal(QPointF(50, 50)),
+        page.paper.preview.mapToGlobal(QPointF(50, 50)),
         QPoint(),
         QPoint(0, -120),
         Qt.MouseButton.NoButton,
@@ -31,64 +31,64 @@ def test_zoom_by_keys_wheel_and_list(page: ReportsPage, qtbot: QtBot) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(page.preview.viewport(), turn)
-    assert page.preview.percent == 100
-    page._zoom(FIT_PAGE)
+    QApplication.sendEvent(page.paper.preview.viewport(), turn)
+    assert page.paper.preview.percent == 100
+    page.paper.zoom(FIT_PAGE)
     assert page._workspace.settings.get("reports/zoom") == FIT_PAGE
     wait_sharp(page, qtbot)
 
 
 def test_pages_by_button_and_the_number_follows(page: ReportsPage, qtbot: QtBot) -> None:
-    page._zoom(FIT_PAGE)
-    qtbot.mouseClick(page.bar.next, Qt.MouseButton.LeftButton)
-    assert page.preview.page == 1
-    assert page.bar.number.text().startswith("2/")
-    qtbot.keyClick(page.preview, Qt.Key.Key_End)
-    assert page.preview.page == page.preview.page_count - 1
-    assert not page.bar.next.isEnabled()
+    page.paper.zoom(FIT_PAGE)
+    qtbot.mouseClick(page.paper.bar.next, Qt.MouseButton.LeftButton)
+    assert page.paper.preview.page == 1
+    assert page.paper.bar.number.text().startswith("2/")
+    qtbot.keyClick(page.paper.preview, Qt.Key.Key_End)
+    assert page.paper.preview.page == page.paper.preview.page_count - 1
+    assert not page.paper.bar.next.isEnabled()
     wait_sharp(page, qtbot)
 
 
 def test_only_pages_in_sight_and_their_neighbours_get_pictures(page: ReportsPage, qtbot: QtBot) -> None:
     wait_sharp(page, qtbot)
-    made = {key[1] for key in page.preview._desk._kept}
+    made = {key[1] for key in page.paper.preview._desk._kept}
     assert 0 in made
-    assert len(made) <= 3 < page.preview.page_count
+    assert len(made) <= 3 < page.paper.preview.page_count
 
 
 def test_pictures_fit_the_pixels_of_the_screen(page: ReportsPage, qtbot: QtBot) -> None:
-    page._zoom(125)
+    page.paper.zoom(125)
     wait_sharp(page, qtbot)
-    wanted = round(page.preview._stack.place(0).width * page.preview.devicePixelRatioF())
-    picture = page.preview._desk.picture(0, wanted)
+    wanted = round(page.paper.preview._stack.place(0).width * page.paper.preview.devicePixelRatioF())
+    picture = page.paper.preview._desk.picture(0, wanted)
     assert picture is not None
     assert abs(picture.width() - wanted) <= 1
 
 
 def test_new_words_leave_the_place_where_it_was(page: ReportsPage, qtbot: QtBot) -> None:
-    page.preview.go_to(3)
-    before = page.preview.verticalScrollBar().value()
+    page.paper.preview.go_to(3)
+    before = page.paper.preview.verticalScrollBar().value()
     page.controller.type_number("7")
     page._rest.timeout.emit()
-    assert page.preview.verticalScrollBar().value() == before
+    assert page.paper.preview.verticalScrollBar().value() == before
 
 
 def test_search_goes_to_the_page(page: ReportsPage, qtbot: QtBot) -> None:
     page.focus_search()
-    qtbot.keyClicks(page.bar.search, "phu luc ii")
-    qtbot.keyClick(page.bar.search, Qt.Key.Key_Return)
-    first = page.bar.hits.text()
+    qtbot.keyClicks(page.paper.bar.search, "phu luc ii")
+    qtbot.keyClick(page.paper.bar.search, Qt.Key.Key_Return)
+    first = page.paper.bar.hits.text()
     assert first.startswith("1/")
     qtbot.wait(1)
-    qtbot.keyClick(page.bar.search, Qt.Key.Key_Return)
-    assert page.bar.hits.text().startswith("2/")
+    qtbot.keyClick(page.paper.bar.search, Qt.Key.Key_Return)
+    assert page.paper.bar.hits.text().startswith("2/")
     qtbot.keyClick(page, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    assert page.bar.hits.text() == first
-    page.bar.search.setText("khôngcótừnày")
-    qtbot.keyClick(page.bar.search, Qt.Key.Key_Return)
-    assert page.bar.hits.text() == "không thấy"
-    page.bar.search.empty()
-    assert page.bar.hits.isHidden()
+    assert page.paper.bar.hits.text() == first
+    page.paper.bar.search.setText("khôngcótừnày")
+    qtbot.keyClick(page.paper.bar.search, Qt.Key.Key_Return)
+    assert page.paper.bar.hits.text() == "không thấy"
+    page.paper.bar.search.empty()
+    assert page.paper.bar.hits.isHidden()
 
 
 def test_a_stopped_preview_can_be_asked_for_again(page: ReportsPage) -> None:
@@ -133,7 +133,7 @@ def test_typing_does_not_keep_the_first_pages_away(
     qtbot.waitUntil(lambda: page.controller.drawer.is_current, timeout=20_000)
     page.controller.type_number("7")
     page._rest.timeout.emit()
-    qtbot.waitUntil(lambda: page.preview.page_count > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: page.paper.preview.page_count > 0, timeout=20_000)
     qtbot.waitUntil(lambda: page.controller.drawer.pages is not None, timeout=20_000)
     assert "07/BC-UBND" in pdf_text(shown(page))
     wait_sharp(page, qtbot)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from dxdesk.reports.pictures import Found
-from dxdesk.ui.pages.reports.page_stack import FIT_PAGE, FIT_WIDTH, MARGIN, STEPS, PageStack, Place, next_step
-from dxdesk.ui.pages.reports.picture_desk import PictureDesk, Wish
+from dxdesk.ui.paper.page_stack import FIT_PAGE, FIT_WIDTH, MARGIN, STEPS, PageStack, Place, next_step
+from dxdesk.ui.paper.picture_desk import PictureDesk, Wish
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.worker import Worker
 

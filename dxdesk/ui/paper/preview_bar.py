@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dxdesk.ui.pages.reports.page_stack import FIT_PAGE, FIT_WIDTH, STEPS
+from dxdesk.ui.paper.page_stack import FIT_PAGE, FIT_WIDTH, STEPS
 from dxdesk.ui.settings import UiSettings
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
@@ -13,6 +13,7 @@ from dxdesk.ui.widgets import ChoiceField, SearchField, icon_button, label
 ZOOM = "reports/zoom"
 BUTTONS_FROM, ZOOM_FROM, HITS_NEED = 460, 350, 120
 """Logical pixels of width: for the zoom with its buttons, for the zoom alone, for what stands beside a search."""
+SMALL_PAGES = "Hiện, ẩn các trang thu nhỏ"
 FITS = ((FIT_WIDTH, "Vừa chiều rộng"), (FIT_PAGE, "Vừa trang"))
 
 
@@ -32,11 +33,15 @@ class PreviewBar(QWidget):
     searched = Signal(str)
     found_wanted = Signal(int)
     """1 the next place found, -1 the one before."""
+    thumbnails_wanted = Signal()
+    """Show the small pages, or hide them."""
 
     def __init__(self, theme: Theme, settings: UiSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._page, self._pages = 0, 0
+        self.thumbnails = icon_button(theme, "gallery-thumbnails", SMALL_PAGES, self.thumbnails_wanted.emit)
+        self.thumbnails.setCheckable(True)
         self.previous = icon_button(theme, "chevron-left", "Trang trước", lambda: self.page_wanted.emit(self._page - 1))
         self.next = icon_button(theme, "chevron-right", "Trang sau", lambda: self.page_wanted.emit(self._page + 1))
         self.number = label("")
@@ -64,6 +69,11 @@ class PreviewBar(QWidget):
         self.number.setMinimumWidth(self.number.fontMetrics().horizontalAdvance(f"{pages}/{pages}") + GRID)
         self.previous.setEnabled(page > 0)
         self.next.setEnabled(page + 1 < pages)
+
+    def show_thumbnails(self, shown: bool, fit: bool) -> None:
+        """`fit`: whether there is room for small pages at all."""
+        self.thumbnails.setChecked(shown)
+        self.thumbnails.setVisible(fit)
 
     def show_zoom(self, zoom: int | str) -> None:
         self._settings.set(ZOOM, zoom)
@@ -105,7 +115,7 @@ class PreviewBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, 6, 2 * GRID, 6)
         row.setSpacing(4)
-        for widget in (self.previous, self.number, self.next):
+        for widget in (self.thumbnails, self.previous, self.number, self.next):
             row.addWidget(widget)
         row.addSpacing(GRID)
         row.addWidget(self.smaller)

@@ -1,6 +1,6 @@
 import pytest
 
-from dxdesk.ui.pages.reports.page_stack import FIT_PAGE, FIT_WIDTH, PageStack, next_step
+from dxdesk.ui.paper.page_stack import FIT_PAGE, FIT_WIDTH, PageStack, next_step
 
 
 def test_each_page_is_fitted_by_itself() -> None:
