@@ -1,12 +1,27 @@
 """What the appendices' tables share: column widths for what stands in them, numbering, captions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dxdesk.reports.content import Caption, Column, GroupRow, Row
 
 # A column that is empty all the way down keeps this share of its width: enough for its title and a pen.
 _EMPTY_SHARE = 0.6
+
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def appendix_labels(count: int) -> Iterator[str]:
+    """ "Phụ lục I", "Phụ lục II" …; a single one has no number."""
+    return iter(["Phụ lục"] if count == 1 else [f"Phụ lục {roman(place)}" for place in range(1, count + 1)])
+
+
+def roman(number: int) -> str:
+    signs = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        signs += sign * count
+    return signs
 
 
 def fitted(columns: Sequence[Column], rows: Sequence[Row | GroupRow]) -> tuple[Column, ...]:

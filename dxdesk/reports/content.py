@@ -14,7 +14,8 @@ Align = Literal["left", "center", "right"]
 
 @dataclass(frozen=True)
 class Trace:
-    """Where a line comes from: the row's UUID, for an actual the indicator's with the period's code."""
+    """Where a line comes from: the row's UUID; for an actual the indicator's with the period's code, for what the
+    officer wrote the passage's slot."""
 
     kind: TraceKind
     uid: str

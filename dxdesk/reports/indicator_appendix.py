@@ -8,7 +8,8 @@ from dxdesk.domain.verdict import VERDICT_LABELS, Verdict
 from dxdesk.reports.appendix_parts import fitted, numbered, part_caption
 from dxdesk.reports.content import Appendix, Block, Column, GroupRow, Row, Table, Trace
 from dxdesk.reports.figures import IndicatorFigures, PeriodFigures
-from dxdesk.reports.sentences import verdict_of
+from dxdesk.reports.tracing import row_traces
+from dxdesk.reports.wording.indicator_sentences import verdict_of
 
 NO_INDICATORS = "Kế hoạch chưa có chỉ tiêu nào trong danh mục theo dõi."
 
@@ -78,10 +79,10 @@ def verdict_text(indicator: IndicatorFigures) -> str:
 
 
 def _row(indicator: IndicatorFigures, targets: Sequence[str], period: PeriodFigures) -> Row:
-    own = Trace("indicator", indicator.uid)
     if indicator.heading:
         blanks = [""] * (len(targets) + 4)
-        return Row((indicator.ref, indicator.name, *blanks, indicator.leads, indicator.note), (own,), "heading")
+        cells = (indicator.ref, indicator.name, *blanks, indicator.leads, indicator.note)
+        return Row(cells, (Trace("indicator", indicator.uid),), "heading")
     cells = (
         indicator.ref,
         indicator.name,
@@ -93,7 +94,7 @@ def _row(indicator: IndicatorFigures, targets: Sequence[str], period: PeriodFigu
         indicator.leads,
         indicator.note,
     )
-    return Row(cells, (own, Trace("actual", indicator.uid, period.code)))
+    return Row(cells, row_traces(indicator, period))
 
 
 def _target_keys(indicators: Sequence[IndicatorFigures]) -> list[_TargetKey]:

@@ -7,7 +7,8 @@ from dxdesk.domain.numbers import format_date
 from dxdesk.domain.status import Status
 from dxdesk.domain.text import squeeze
 from dxdesk.reports.content import Block, Bullet, BulletList, Paragraph, Trace
-from dxdesk.reports.figures import IndicatorFigures, TaskFigures
+from dxdesk.reports.figures import SLOT_LABELS, IndicatorFigures, PeriodFigures, TaskFigures, TextSlot
+from dxdesk.reports.tracing import row_traces
 
 TO_BE_WRITTEN = "(Chưa có nội dung, cần bổ sung trước khi trình ký.)"
 # A list in the text is read out; the appendix has the rest.
@@ -19,29 +20,37 @@ def listed(
     title: str,
     bullet: Callable[..., Bullet],
     appendix: str,
+    most: int = MOST_LISTED,
 ) -> Iterable[Block]:
-    """A sentence with the count and the first of them; nothing for no rows."""
+    """A sentence with the count and the first of them; nothing for no rows.
+
+    `appendix` is where the rest stands; empty: nowhere in this document.
+    """
     if not rows:
         return
     one = title[:1].lower() + title[1:]
-    yield Paragraph(f"Có {len(rows)} {one}:")
-    items = [bullet(row) for row in rows[:MOST_LISTED]]
-    if len(rows) > MOST_LISTED:
-        items.append(Bullet(f"và {len(rows) - MOST_LISTED} mục khác, nêu tại {appendix}"))
+    traces = tuple(trace for row in rows[most:] for trace in bullet(row).traces)
+    yield Paragraph(f"Có {len(rows)} {one}{':' if most else '.'}", () if most else traces)
+    if not most:
+        return
+    items = [bullet(row) for row in rows[:most]]
+    if len(rows) > most:
+        where = f", nêu tại {appendix}" if appendix else ""
+        items.append(Bullet(f"và {len(rows) - most} mục khác{where}", traces))
     yield BulletList(ended(items))
 
 
-def indicator_bullet(row: IndicatorFigures) -> Bullet:
+def indicator_bullet(row: IndicatorFigures, period: PeriodFigures) -> Bullet:
     text = line(
         bare(row.name) + (f": {row.current}" if row.current else ""),
-        row.assessed_target and f"mục tiêu {_with_unit(row.assessed_target, row.unit)}",
+        row.assessed_target and f"mục tiêu {with_unit(row.assessed_target, row.unit)}",
         row.previous is not None and f"kỳ trước {row.previous}",
         row.leads and f"chủ trì: {row.leads}",
     )
-    return Bullet(text, (Trace("indicator", row.uid),))
+    return Bullet(text, row_traces(row, period))
 
 
-def _with_unit(target: str, unit: str) -> str:
+def with_unit(target: str, unit: str) -> str:
     """Outside its table a bare number needs the unit of its column."""
     if not target[-1:].isdigit() or not unit:
         return target
@@ -82,22 +91,23 @@ def ended(items: Iterable[Bullet]) -> tuple[Bullet, ...]:
     )
 
 
-def written(lines: Sequence[str], where: str, gaps: list[str]) -> list[Block]:
+def written(lines: Sequence[str], slot: TextSlot, gaps: list[str]) -> list[Block]:
     """The officer's words; without them a sentence that cannot be overlooked, and a gap to report."""
-    if blocks := paragraphs(lines):
+    if blocks := paragraphs(lines, slot):
         return blocks
-    gaps.append(f"Mục {where} chưa có nội dung.")
+    gaps.append(f"Mục {SLOT_LABELS[slot]} chưa có nội dung.")
     return [Paragraph(TO_BE_WRITTEN, provisional=True)]
 
 
-def paragraphs(lines: Sequence[str]) -> list[Block]:
+def paragraphs(lines: Sequence[str], slot: TextSlot) -> list[Block]:
     """Lines that start with a dash become lists; every other line stays a paragraph, word for word."""
+    own = (Trace("text", slot),)
     blocks: list[Block] = []
     for dashed, texts in groupby(
         (text for text in lines if text.strip()), key=lambda text: text.lstrip().startswith(("- ", "– "))
     ):
         if dashed:
-            blocks.append(BulletList(tuple(Bullet(text.lstrip()[2:].strip()) for text in texts)))
+            blocks.append(BulletList(tuple(Bullet(text.lstrip()[2:].strip(), own) for text in texts)))
         else:
-            blocks += [Paragraph(text.strip()) for text in texts]
+            blocks += [Paragraph(text.strip(), own) for text in texts]
     return blocks

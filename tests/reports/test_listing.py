@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 
 from dxdesk.domain.status import Status
-from dxdesk.reports.content import Bullet, BulletList, Paragraph
+from dxdesk.reports.content import Bullet, BulletList, Paragraph, Trace
 from dxdesk.reports.figures import IndicatorFigures, TaskFigures
 from dxdesk.reports.listing import done_bullet, ended, indicator_bullet, open_bullet, paragraphs
+from tests.reports.samples import PERIOD
 
 ROW = IndicatorFigures("i", "Tỷ lệ hồ sơ.", unit="%", current="62%", previous="60%", leads="Văn phòng")
 
@@ -16,12 +17,12 @@ ROW = IndicatorFigures("i", "Tỷ lệ hồ sơ.", unit="%", current="62%", prev
     [("≥ 80", "%", "≥ 80%"), ("≥ 2", "lớp", "≥ 2 lớp"), ("Đạt 3%", "%", "Đạt 3%"), ("≥ 80", "", "≥ 80")],
 )
 def test_a_target_in_a_sentence_has_its_unit(target: str, unit: str, said: str) -> None:
-    bullet = indicator_bullet(replace(ROW, assessed_target=target, unit=unit))
+    bullet = indicator_bullet(replace(ROW, assessed_target=target, unit=unit), PERIOD)
     assert bullet.text == f"Tỷ lệ hồ sơ: 62% (mục tiêu {said}; kỳ trước 60%; chủ trì: Văn phòng)"
 
 
 def test_only_what_is_known_is_said() -> None:
-    assert indicator_bullet(IndicatorFigures("i", "Tỷ lệ")).text == "Tỷ lệ"
+    assert indicator_bullet(IndicatorFigures("i", "Tỷ lệ"), PERIOD).text == "Tỷ lệ"
     task = TaskFigures("t", "Việc;", Status.OVERDUE, deadline="Quý I/2026")
     assert open_bullet(task).text == "Việc (thời hạn: Quý I/2026)"
     assert open_bullet(replace(task, due=date(2026, 3, 31))).text == "Việc (hạn 31/03/2026)"
@@ -33,10 +34,11 @@ def test_how_a_task_was_done() -> None:
 
 
 def test_dashes_make_a_list_and_end_one() -> None:
-    assert paragraphs(("Mở đầu:", "- một;", "– hai.", "Kết.")) == [
-        Paragraph("Mở đầu:"),
-        BulletList((Bullet("một;"), Bullet("hai."))),
-        Paragraph("Kết."),
+    own = (Trace("text", "direction"),)
+    assert paragraphs(("Mở đầu:", "- một;", "– hai.", "Kết."), "direction") == [
+        Paragraph("Mở đầu:", own),
+        BulletList((Bullet("một;", own), Bullet("hai.", own))),
+        Paragraph("Kết.", own),
     ]
 
 

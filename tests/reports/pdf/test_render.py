@@ -192,7 +192,7 @@ def test_text_comes_out_with_its_accents(pages: list[Page]) -> None:
     whole = " ".join(map(text_of, pages))
     for words in (
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Kế hoạch có 45 nhiệm vụ.",
+        "Trong 45 nhiệm vụ của Kế hoạch,",
         "Phòng Văn hóa - Xã hội",
         "≥ 80",
         "Người Ký Thử",
@@ -261,8 +261,8 @@ def test_the_same_content_gives_the_same_bytes(report: bytes) -> None:
 def test_no_row_and_one_row(count: int) -> None:
     with pdfplumber.open(BytesIO(printed(build_results_report(figures(count, count))))) as pdf:
         appendices = [text_of(page) for page in pdf.pages if landscape(page)]
-    assert len(appendices) == 2
-    assert all(("STT" in text) == bool(count) for text in appendices)
+    assert len(appendices) == 2 * count
+    assert all("STT" in text for text in appendices)
 
 
 def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:

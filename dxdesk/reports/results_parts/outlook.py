@@ -1,0 +1,57 @@
+"""What is behind and why, and what comes next."""
+
+from collections.abc import Iterable
+
+from dxdesk.domain.status import DONE
+from dxdesk.reports.content import Block, Heading, Paragraph
+from dxdesk.reports.figures import ResultsFigures, TaskFigures
+from dxdesk.reports.listing import difficulty_bullet, listed, open_bullet, paragraphs, written
+from dxdesk.reports.tracing import actual_traces, task_traces
+from dxdesk.reports.wording.citing import during, up_to
+from dxdesk.reports.wording.indicator_sentences import measured
+from dxdesk.reports.wording.progress_sentences import behind, shortcomings
+
+
+def shortcomings_and_causes(figures: ResultsFigures, appendix: str, gaps: list[str]) -> Iterable[Block]:
+    """Where nothing is behind and the officer has nothing to add, one sentence says so and needs no causes."""
+    tasks, rows, texts = figures.tasks, figures.indicators, figures.texts
+    sentence = shortcomings(tasks, rows, up_to(figures))
+    computed = Paragraph(sentence, (*task_traces(tasks), *actual_traces(measured(rows), figures.period)))
+    hindered = [task for task in tasks if task.difficulties]
+    fine = sentence and not hindered and not behind(tasks, rows)
+    if fine and not texts.shortcomings and not texts.causes:
+        yield computed
+        return
+    yield Heading(2, "1", "Tồn tại, hạn chế")
+    if sentence:
+        yield computed
+    yield from paragraphs(texts.shortcomings, "shortcomings")
+    yield from listed(hindered, "Khó khăn, vướng mắc đã được phản ánh", difficulty_bullet, appendix)
+    if not sentence and not texts.shortcomings and not hindered:
+        yield from written((), "shortcomings", gaps)
+    yield Heading(2, "2", "Nguyên nhân")
+    yield from written(texts.causes, "causes", gaps)
+
+
+def next_tasks(figures: ResultsFigures, appendix: str, gaps: list[str]) -> Iterable[Block]:
+    own = paragraphs(figures.texts.next_tasks, "next_tasks")
+    yield from own
+    label = figures.period.following_label
+    when = during(label) if label else "trong kỳ tới"
+    coming = due_next(figures)
+    yield from listed(coming, f"Nhiệm vụ đến hạn {when}", open_bullet, appendix)
+    if not own and not coming:
+        yield from written((), "next_tasks", gaps)
+
+
+def due_next(figures: ResultsFigures) -> list[TaskFigures]:
+    """Open tasks that fall due in the period that follows, soonest first."""
+    end, following = figures.period.end, figures.period.following_end
+    if following is None:
+        return []
+    coming = [
+        task
+        for task in figures.tasks
+        if task.status not in DONE and task.due is not None and end < task.due <= following
+    ]
+    return sorted(coming, key=lambda task: str(task.due))

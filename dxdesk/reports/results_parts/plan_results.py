@@ -1,0 +1,108 @@
+"""What was reached under one plan: its indicators, then its tasks."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import groupby
+
+from dxdesk.domain.status import DONE, LATE, Status
+from dxdesk.domain.verdict import Verdict
+from dxdesk.reports.content import Block, Caption, Column, Paragraph, Row, Table
+from dxdesk.reports.figures import IndicatorFigures, PeriodFigures, TaskFigures
+from dxdesk.reports.listing import done_bullet, indicator_bullet, listed, open_bullet
+from dxdesk.reports.tracing import actual_traces, task_traces
+from dxdesk.reports.wording.citing import Owner
+from dxdesk.reports.wording.indicator_sentences import (
+    REACHED,
+    comparison,
+    indicator_overview,
+    measured,
+    no_data_by_lead,
+    without_data,
+)
+from dxdesk.reports.wording.task_sentences import task_overview
+
+COUNT_COLUMNS = (
+    Column("Tổng số", 12, "center"),
+    Column("Hoàn thành", 14, "center"),
+    Column("Đang thực hiện", 13, "center"),
+    Column("Quá hạn", 12, "center"),
+    Column("Chưa thực hiện", 13, "center"),
+    Column("Chờ, tạm dừng", 13, "center"),
+)
+_COUNTED = (
+    DONE,
+    {Status.IN_PROGRESS},
+    LATE,
+    {Status.NOT_STARTED, Status.DUE_SOON},
+    {Status.WAITING, Status.SUSPENDED},
+)
+
+
+def indicator_results(
+    indicators: Sequence[IndicatorFigures], period: PeriodFigures, when: str, owner: Owner, appendix: str
+) -> Iterable[Block]:
+    """`when` is "đến hết quý I năm 2026"; `appendix` where every row stands ("Phụ lục I")."""
+    rows = measured(indicators)
+    yield Paragraph(indicator_overview(rows, when, owner), actual_traces(rows, period))
+    if change := comparison(rows, period):
+        yield Paragraph(change, actual_traces(rows, period))
+    bullet = partial(indicator_bullet, period=period)
+    fresh = [
+        row
+        for row in rows
+        if row.verdict in REACHED and row.previous_verdict is not None and row.previous_verdict not in REACHED
+    ]
+    yield from listed(fresh, "Chỉ tiêu mới đạt mục tiêu trong kỳ", bullet, appendix)
+    unmet = [row for row in rows if row.verdict is Verdict.NOT_MET]
+    yield from listed(unmet, "Chỉ tiêu chưa đạt mục tiêu", bullet, appendix)
+    if missing := no_data_by_lead(rows):
+        yield Paragraph(missing, actual_traces(without_data(rows), period))
+    if rows:
+        yield Paragraph(f"Kết quả từng chỉ tiêu nêu tại {appendix}.")
+
+
+def task_results(tasks: Sequence[TaskFigures], when: str, owner: Owner, appendix: str) -> Iterable[Block]:
+    """`appendix` is where every task stands ("Phụ lục II")."""
+    yield Paragraph(task_overview(tasks, when, owner), task_traces(tasks))
+    yield from _by_group(tasks)
+    done = [task for task in tasks if task.newly_done]
+    yield from listed(done, "Nhiệm vụ hoàn thành trong kỳ", done_bullet, appendix)
+    late = [task for task in tasks if task.status in LATE]
+    fresh = [task for task in late if task.newly_overdue]
+    yield from listed(fresh, "Nhiệm vụ mới quá hạn trong kỳ", open_bullet, appendix)
+    older = [task for task in late if not task.newly_overdue]
+    yield from listed(older, "Nhiệm vụ quá hạn từ trước", open_bullet, appendix)
+    if tasks:
+        yield Paragraph(f"Kết quả từng nhiệm vụ nêu tại {appendix}.")
+
+
+def task_counts(tasks: Sequence[TaskFigures]) -> tuple[str, ...]:
+    """One figure for each of `COUNT_COLUMNS`; the parts add up to the total."""
+    counts = Counter(task.status for task in tasks)
+    return (str(len(tasks)), *(str(sum(counts[status] for status in column)) for column in _COUNTED))
+
+
+def _by_group(tasks: Sequence[TaskFigures]) -> Iterable[Block]:
+    """Counts by group of the plan, where there are at least two groups."""
+    groups = [
+        (key[1], list(rows))
+        for key, rows in groupby(tasks, key=lambda task: ((task.appendix_label, task.appendix_title), task.group))
+    ]
+    if len(groups) < 2:
+        return
+    counted = [
+        Row(
+            (
+                group.ref if group else "",
+                group.title if group else "Nhiệm vụ không thuộc nhóm",
+                *task_counts(rows),
+            ),
+            task_traces(rows),
+        )
+        for group, rows in groups
+    ]
+    columns = (Column("STT", 11, "center"), Column("Nhóm nhiệm vụ", 78), *COUNT_COLUMNS)
+    total = Row(("", "Tổng cộng", *task_counts(tasks)), task_traces(tasks), kind="total")
+    yield Caption("Tổng hợp theo nhóm nhiệm vụ")
+    yield Table(columns, (*counted, total), "")

@@ -1,0 +1,66 @@
+"""What is new since the last finished report, as it stood in it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from dxdesk.domain.status import DONE, LATE, Status
+from dxdesk.reports.figures import EarlierReport, IndicatorFigures, ResultsFigures, TaskFigures
+from dxdesk.reports.wording.citing import earlier_report, joined
+from dxdesk.reports.wording.indicator_sentences import measured
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Only rows that stood in the earlier report too; `added` are tasks that did not."""
+
+    newly_done: tuple[TaskFigures, ...]
+    newly_overdue: tuple[TaskFigures, ...]
+    reopened: tuple[TaskFigures, ...]
+    added: tuple[TaskFigures, ...]
+    new_data: tuple[IndicatorFigures, ...]
+    changed_data: tuple[IndicatorFigures, ...]
+    lost_data: tuple[IndicatorFigures, ...]
+
+
+def changes_since(figures: ResultsFigures, earlier: EarlierReport) -> Changes:
+    before = earlier.statuses
+
+    def tasks(chosen: Callable[[Status, Status], bool]) -> tuple[TaskFigures, ...]:
+        known = (task for task in figures.tasks if task.uid in before)
+        return tuple(task for task in known if chosen(before[task.uid], task.status))
+
+    known = [row for row in measured(figures.indicators) if row.uid in earlier.results]
+    then = earlier.results
+    return Changes(
+        newly_done=tasks(lambda was, now: was not in DONE and now in DONE),
+        newly_overdue=tasks(lambda was, now: was not in LATE and now in LATE),
+        reopened=tasks(lambda was, now: was in DONE and now not in DONE),
+        added=tuple(task for task in figures.tasks if task.uid not in before),
+        new_data=_rows(known, lambda row: then[row.uid] is None and row.current is not None),
+        changed_data=_rows(
+            known, lambda row: None not in (then[row.uid], row.current) and then[row.uid] != row.current
+        ),
+        lost_data=_rows(known, lambda row: then[row.uid] is not None and row.current is None),
+    )
+
+
+def change_sentence(changes: Changes, earlier: EarlierReport) -> str:
+    """All that changed, in one sentence; also says that nothing did."""
+    counted = (
+        (len(changes.newly_done), "nhiệm vụ mới hoàn thành"),
+        (len(changes.newly_overdue), "nhiệm vụ mới quá hạn"),
+        (len(changes.reopened), "nhiệm vụ đã hoàn thành nay tiếp tục thực hiện"),
+        (len(changes.added), "nhiệm vụ được bổ sung vào danh mục"),
+        (len(changes.new_data), "chỉ tiêu có thêm số liệu"),
+        (len(changes.changed_data), "chỉ tiêu có số liệu thay đổi"),
+        (len(changes.lost_data), "chỉ tiêu chưa có số liệu mới"),
+    )
+    parts = [f"{count} {words}" for count, words in counted if count]
+    start = f"So với {earlier_report(earlier)}"
+    return (
+        f"{start}, có {joined(parts)}." if parts else f"{start}, tiến độ nhiệm vụ và số liệu chỉ tiêu không thay đổi."
+    )
+
+
+def _rows(rows: Iterable[IndicatorFigures], chosen: Callable[[IndicatorFigures], bool]) -> tuple[IndicatorFigures, ...]:
+    return tuple(row for row in rows if chosen(row))
