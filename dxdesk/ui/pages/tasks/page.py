@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from dxdesk.domain.records import OccurrenceRecord
@@ -222,6 +222,11 @@ class TasksPage(QWidget):
         self.ask(Action.COMPLETE if wanted else Action.REOPEN)
 
     # Inside
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while other pages were in sight, as by undo or a restored backup."""
+        super().showEvent(event)
+        self.controller.refresh()
 
     def _lay_out(self) -> None:
         self.search = SearchField(self._theme)

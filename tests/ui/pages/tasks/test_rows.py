@@ -148,6 +148,5 @@ def test_a_hidden_page_loads_when_it_is_seen_again(page: TasksPage, workspace: W
     workspace.change(undo, None)
     assert page.controller._stale
     page.show()
-    page.refresh()
     assert not page.controller._stale
     assert page.table.row(row.uid) is not None or not rows_of(page)
