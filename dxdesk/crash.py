@@ -19,7 +19,8 @@ def watch(tell: Callable[[str], None]) -> None:
         log.critical("uncaught error", exc_info=(kind, error, trace))
         tell(
             "Chương trình gặp lỗi ngoài dự kiến. Dữ liệu đã lưu trước đó vẫn nguyên vẹn; thao tác vừa rồi có thể "
-            "chưa được lưu. Hãy kiểm tra lại, và nếu lỗi lặp lại thì đóng rồi mở lại chương trình."
+            "chưa được lưu. Hãy kiểm tra lại, và nếu lỗi lặp lại thì đóng rồi mở lại chương trình. Để báo lỗi, hãy "
+            "dùng nút “Lưu gói chẩn đoán…” ở Thiết lập & sao lưu."
         )
 
     def in_thread(args: threading.ExceptHookArgs) -> None:

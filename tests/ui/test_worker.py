@@ -185,3 +185,19 @@ def test_inline_failures_are_announced_too(qtbot: QtBot) -> None:
         worker.submit(job, lambda _r: None)
     worker.close()
     worker.submit(lambda _p: 1, lambda _r: pytest.fail("closed"))
+
+
+def test_waiting_ends_when_all_is_done(qtbot: QtBot) -> None:
+    worker = Worker()
+    assert worker.wait(0)
+    carried_out: list[str] = []
+    gate = threading.Event()
+    worker.submit(lambda _progress: gate.wait(), lambda _answer: None)
+    worker.submit(lambda _progress: carried_out.append("tick"), lambda _answer: None)
+    assert not worker.wait(0)
+    gate.set()
+    assert worker.wait(30)
+    assert carried_out == ["tick"]
+    qtbot.waitUntil(lambda: not worker.is_busy())
+    worker.close()
+    assert worker.wait(0)

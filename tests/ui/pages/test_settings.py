@@ -39,6 +39,10 @@ class FakeDialogs(FileDialogs):
         self.proposed = proposed
         return self.path
 
+    def ask_where_to_save_diagnostics(self, parent: QWidget, proposed: Path) -> Path | None:
+        self.proposed = proposed
+        return self.path
+
     def ask_what_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         return self.path
 
@@ -317,6 +321,20 @@ def test_the_data_is_checked_and_its_folder_opened(page: SettingsPage, store: St
     assert dialogs.opened == store.folder
     QTest.mouseClick(page.backups.check_button, Left)
     assert page.backups.check_result.text().startswith("Dữ liệu nguyên vẹn")
+
+
+def test_diagnostics_are_saved_and_a_failure_is_told_there(page: SettingsPage, tmp_path: Path) -> None:
+    page.show_with(section="backups")
+    page.backups.dialogs = FakeDialogs(None)
+    button = page.backups.diagnostics.button
+    QTest.mouseClick(button, Left)
+    assert page.backups.dialogs.proposed.name == "dxdesk-chan-doan-2026-11-22.zip"
+    page.backups.dialogs = FakeDialogs(tmp_path / "gói.zip")
+    QTest.mouseClick(button, Left)
+    assert (tmp_path / "gói.zip").is_file()
+    page.backups.dialogs = FakeDialogs(tmp_path / "không có" / "gói.zip")
+    QTest.mouseClick(button, Left)
+    assert "gói.zip" in page.backups.errors.words
 
 
 def test_sizes_are_told_as_people_read_them() -> None:

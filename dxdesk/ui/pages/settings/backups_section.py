@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dxdesk.ui.grouped_table import Column, GroupedTable, TableSpec
 from dxdesk.ui.pages.settings.backups_controller import LAST_FILE, BackupsController, CopyRow
+from dxdesk.ui.pages.settings.diagnostics_button import Diagnostics
 from dxdesk.ui.pages.settings.file_dialogs import FileDialogs
 from dxdesk.ui.pages.settings.section import Section
 from dxdesk.ui.theme import Theme
@@ -87,6 +88,8 @@ class BackupsSection(Section):
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.folder_button = button(theme, "Mở thư mục", self._show_folder, icon="folder-open")
         self.check_button = button(theme, "Kiểm tra dữ liệu", lambda: self.controller.check(), icon="shield-check")
+        self.diagnostics = Diagnostics(self._workspace, theme, lambda: self.dialogs, self)
+        self.diagnostics.failed.connect(self.show_failure)
         self.check_result = label("", wrap=True)
         self.check_result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.check_result.hide()
@@ -104,7 +107,7 @@ class BackupsSection(Section):
         column.addSpacing(GRID)
         column.addWidget(label("Thư mục dữ liệu", "strong"))
         column.addWidget(self.folder)
-        column.addLayout(_row(self.folder_button, self.check_button))
+        column.addLayout(_row(self.folder_button, self.check_button, self.diagnostics.button))
         column.addWidget(self.check_result)
         self.table.current_changed.connect(lambda uid: self.restore_this.setEnabled(uid is not None))
         self.table.row_activated.connect(lambda _uid: self._restore_this())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 BACKUPS = "Bản sao lưu dxdesk (*.dxbackup)"
+DIAGNOSTICS = "Gói chẩn đoán (*.zip)"
 BACKUPS_AND_COPIES = "Bản sao lưu (*.dxbackup *.sqlite);;Mọi tệp (*)"
 
 
@@ -15,6 +16,10 @@ class FileDialogs:
 
     def ask_where_to_save(self, parent: QWidget, proposed: Path) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(parent, "Sao lưu vào tệp", str(proposed), BACKUPS)
+        return Path(name) if name else None
+
+    def ask_where_to_save_diagnostics(self, parent: QWidget, proposed: Path) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(parent, "Lưu gói chẩn đoán", str(proposed), DIAGNOSTICS)
         return Path(name) if name else None
 
     def ask_what_to_open(self, parent: QWidget, folder: Path) -> Path | None:
