@@ -27,6 +27,10 @@ def main(argv: Sequence[str]) -> int:
     args = cli.arguments().parse_args(argv)
     folder = paths.data_folder(args.data)
     resources = paths.resources_folder()
+    if args.selftest is not None:
+        from dxdesk.selftest.run import run_selftest
+
+        return run_selftest(args.selftest, resources)
     start_log(folder)
     if args.command is not None:
         from dxdesk.data.store import Store

@@ -73,3 +73,15 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         app.main(["--version"])
     assert stopped.value.code == 0
     assert capsys.readouterr().out.strip() == f"dxdesk {__version__}"
+
+
+def test_the_self_test_touches_no_data_of_the_officer(
+    opened: list[tuple[Any, ...]], tmp_path: Path, resources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[tuple[Path, Path]] = []
+    monkeypatch.setattr("dxdesk.selftest.run.run_selftest", lambda *words: runs.append(words) or 4)
+    data = tmp_path / "dữ liệu"
+    assert app.main(["--data", str(data), "--selftest", str(tmp_path / "kết quả")]) == 4
+    assert runs == [(tmp_path / "kết quả", resources)]
+    assert not data.exists()
+    assert opened == []
