@@ -5,7 +5,7 @@ from collections import defaultdict
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from dxdesk.data.tables import Agency, AgencyAlias, IndicatorAgency, TaskAgency
+from dxdesk.data.tables import Agency, AgencyAlias, IndicatorAgency, Report, TaskAgency
 from dxdesk.domain.agency import agency_key
 from dxdesk.domain.identity import new_uid
 from dxdesk.domain.records import AgencyKind, AgencyRecord
@@ -73,7 +73,7 @@ def rename_agency(session: Session, uid: str, name: str, short_name: str, kind: 
 
 
 def merge_agencies(session: Session, keep: str, gone: str) -> None:
-    """`gone` becomes a spelling of `keep`, with all its work."""
+    """`gone` becomes a spelling of `keep`, with all its work and the documents about it."""
     row = session.get_one(Agency, gone)
     name = row.name
     for task_link in session.scalars(select(TaskAgency).where(TaskAgency.agency_uid == gone)).all():
@@ -86,6 +86,12 @@ def merge_agencies(session: Session, keep: str, gone: str) -> None:
             link.agency_uid = keep
         else:
             session.delete(link)
+    for report in session.scalars(select(Report).where(Report.agency_uid == gone)).all():
+        same = (Report.plan_uid == report.plan_uid, Report.kind == report.kind, Report.period == report.period)
+        both = select(Report.uid).where(*same, Report.agency_uid == keep, Report.further_plans == report.further_plans)
+        # Two documents about what is one agency now: the one of `gone` is left as it was issued.
+        if session.scalar(both) is None:
+            report.agency_uid = keep
     session.flush()
     session.execute(update(AgencyAlias).where(AgencyAlias.agency_uid == gone).values(agency_uid=keep))
     session.execute(delete(Agency).where(Agency.uid == gone))

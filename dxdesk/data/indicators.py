@@ -18,6 +18,7 @@ from dxdesk.data.tables import (
     Target,
     TargetPart,
 )
+from dxdesk.domain.document_records import RevisionRecord
 from dxdesk.domain.identity import new_uid
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import ActualRecord, AgencyLink, IndicatorRecord, TargetRecord
@@ -172,6 +173,20 @@ def add_revision(
         )
     )
     session.flush()
+
+
+def list_revisions(session: Session, plan_uid: str) -> list[RevisionRecord]:
+    """Changes to actuals of a plan's closed periods, in the order in which they were made."""
+    query = (
+        select(ActualRevision)
+        .join(Indicator, Indicator.uid == ActualRevision.indicator_uid)
+        .where(Indicator.plan_uid == plan_uid)
+        .order_by(ActualRevision.made_at, ActualRevision.uid)
+    )
+    return [
+        RevisionRecord(row.indicator_uid, row.period, row.before, row.after, row.reason, row.source, row.made_at)
+        for row in session.scalars(query)
+    ]
 
 
 def _records(session: Session, rows: Sequence[Indicator], which: ColumnElement[bool]) -> list[IndicatorRecord]:

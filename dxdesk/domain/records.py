@@ -18,7 +18,9 @@ AgencyKind = Literal["unit", "collective", "outside"]
 class OfficeProfile:
     """Names as they are printed. `recipients` holds one recipient a line; `due_soon_days` counts calendar days.
 
-    `exceed_margin` (in the indicator's unit) tells from where on a result "vượt"; None: never said.
+    Suffix, addressee and recipients are those of a report; the signer is the office's first one.
+    `exceed_margin` (in the indicator's unit) tells from where on a result "vượt"; None: never said. Margins of
+    upright pages are in millimetres.
     """
 
     name: str
@@ -32,6 +34,10 @@ class OfficeProfile:
     recipients: str = ""
     due_soon_days: int = 15
     exceed_margin: Decimal | None = None
+    margin_top: int = 20
+    margin_bottom: int = 20
+    margin_left: int = 30
+    margin_right: int = 15
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from dxdesk.data.tables import (
     Occurrence,
     OccurrenceEvidence,
     Office,
+    OfficeDocument,
     PlanDocument,
     ReadingCorrection,
     Report,
@@ -31,6 +32,7 @@ from dxdesk.data.tables import (
     ReportText,
     SavedFilter,
     Section,
+    Signer,
     Supersession,
     Target,
     TargetPart,
@@ -49,6 +51,8 @@ def fill_every_table(store: Store) -> None:
         session.add_all(
             [
                 Office(uid="office", name="Ủy ban nhân dân phường Mẫu", exceed_margin=Decimal("5.50")),
+                Signer(uid="signer", position=0, role="KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", name="Người Ký Thử"),
+                OfficeDocument(kind="reminder", number_suffix="UBND-VHXH", recipients="Như trên\nLưu: VT"),
                 Agency(uid="p", name="Phòng Văn hóa - Xã hội", name_key="phòng văn hóa-xã hội", sort_key="phong"),
                 Document(uid="d", kind="legal_basis", number="57-NQ/TW", file_sha256=sha256),
                 Supersession(uid="s", plan_uid="plan", superseded_uid="old", number="01/KH-UBND"),
@@ -82,7 +86,18 @@ def fill_every_table(store: Store) -> None:
                 AppendixGroup(uid="g", appendix_uid="figures", position=1, ref="I", title="Đến năm 2030"),
                 TaskAgency(task_uid="a", role="lead", agency_uid="p", position=1, raw="Phòng VHXH"),
                 OccurrenceEvidence(occurrence_uid="a-1", document_uid="d"),
-                Report(uid="r", plan_uid="plan", period="2026-Q1", state="final", frozen="{}", made_at=store.now()),
+                Report(
+                    uid="r",
+                    plan_uid="plan",
+                    period="2026-Q1",
+                    further_plans="old",
+                    state="final",
+                    frozen="{}",
+                    pdf_sha256=sha256,
+                    signer_uid="signer",
+                    made_at=store.now(),
+                    finished_at=store.now(),
+                ),
             ]
         )
         session.flush()

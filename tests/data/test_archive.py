@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dxdesk.data import archive
+from dxdesk.data.migrations import CURRENT_VERSION
 from dxdesk.data.store import DATABASE_NAME, Store
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.progress import Progress
@@ -29,7 +30,7 @@ def test_an_archive_holds_everything(store: Store, folder: Path, tmp_path: Path)
         assert made.read(f"files/{sha256}") == "Nội dung".encode()
         made.extract("dxdesk.sqlite", tmp_path / "out")
     assert content(tmp_path / "out") == content(folder)
-    assert (manifest["format"], manifest["schema"]) == ("dxdesk-backup", 1)
+    assert (manifest["format"], manifest["schema"]) == ("dxdesk-backup", CURRENT_VERSION)
     assert manifest["files"] == [{"sha256": sha256, "name": "quyết định.pdf", "size": 10}]
     assert sorted(path.name for path in tmp_path.iterdir()) == [folder.name, "out", "sao lưu.dxbackup"]
 

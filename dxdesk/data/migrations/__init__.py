@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from dxdesk.data.engine import APPLICATION_ID
-from dxdesk.data.migrations import step_0001
+from dxdesk.data.migrations import step_0001, step_0002
 from dxdesk.errors import Refusal
 
 NEWER = (
@@ -26,7 +26,7 @@ class Step:
     apply: Callable[[sqlite3.Connection], None]
 
 
-STEPS = (Step(1, step_0001.apply),)
+STEPS = (Step(1, step_0001.apply), Step(2, step_0002.apply))
 CURRENT_VERSION = STEPS[-1].number
 
 

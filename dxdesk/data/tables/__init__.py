@@ -13,7 +13,7 @@ from dxdesk.data.tables.indicator import (
     TargetPart,
 )
 from dxdesk.data.tables.journal import Change, Operation
-from dxdesk.data.tables.organisation import Agency, AgencyAlias, Document, Office, StoredFile
+from dxdesk.data.tables.organisation import Agency, AgencyAlias, Document, Office, OfficeDocument, Signer, StoredFile
 from dxdesk.data.tables.plan import (
     Appendix,
     AppendixGroup,
@@ -46,6 +46,7 @@ __all__ = [
     "Occurrence",
     "OccurrenceEvidence",
     "Office",
+    "OfficeDocument",
     "Operation",
     "Plan",
     "PlanDocument",
@@ -55,6 +56,7 @@ __all__ = [
     "ReportingDuty",
     "SavedFilter",
     "Section",
+    "Signer",
     "StoredFile",
     "Supersession",
     "Target",

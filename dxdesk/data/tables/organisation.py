@@ -10,13 +10,19 @@ from dxdesk.data.tables.base import Base, Uid, one_of, strict
 
 
 class Office(Base):
-    """The one office whose desk this is: at most one row."""
+    """The one office whose desk this is: at most one row.
+
+    Number suffix, addressee and recipients are those of a report; what another kind of document has instead stands
+    in `OfficeDocument`. Margins are whole millimetres, within what Nghị định 30/2020/NĐ-CP allows.
+    """
 
     __tablename__ = "office"
     __table_args__ = strict(
         CheckConstraint("singleton = 1", name="singleton"),
         CheckConstraint("length(name) > 0", name="named"),
         CheckConstraint("due_soon_days BETWEEN 0 AND 366", name="due_soon_days"),
+        CheckConstraint("margin_top BETWEEN 20 AND 25 AND margin_bottom BETWEEN 20 AND 25", name="margins_upright"),
+        CheckConstraint("margin_left BETWEEN 30 AND 35 AND margin_right BETWEEN 15 AND 20", name="margins_across"),
         UniqueConstraint("singleton"),
     )
 
@@ -26,13 +32,38 @@ class Office(Base):
     name: Mapped[str]
     place: Mapped[str] = mapped_column(default="")
     number_suffix: Mapped[str] = mapped_column(default="BC-UBND")
-    signer_authority: Mapped[str] = mapped_column(default="TM. ỦY BAN NHÂN DÂN")
-    signer_role: Mapped[str] = mapped_column(default="CHỦ TỊCH")
-    signer_name: Mapped[str] = mapped_column(default="")
     addressee: Mapped[str] = mapped_column(default="")
     recipients: Mapped[str] = mapped_column(default="")
     due_soon_days: Mapped[int] = mapped_column(default=15)
     exceed_margin: Mapped[Decimal | None]
+    margin_top: Mapped[int] = mapped_column(default=20)
+    margin_bottom: Mapped[int] = mapped_column(default=20)
+    margin_left: Mapped[int] = mapped_column(default=30)
+    margin_right: Mapped[int] = mapped_column(default=15)
+
+
+class Signer(Base):
+    """Who signs for the office; the first by position unless another is chosen. `role` may have several lines."""
+
+    __tablename__ = "signer"
+
+    uid: Mapped[Uid]
+    position: Mapped[int]
+    authority: Mapped[str] = mapped_column(default="TM. ỦY BAN NHÂN DÂN")
+    role: Mapped[str] = mapped_column(default="CHỦ TỊCH")
+    name: Mapped[str] = mapped_column(default="")
+
+
+class OfficeDocument(Base):
+    """What a kind of document has in place of the report's ("UBND-VHXH" for a letter); one addressee or recipient
+    a line."""
+
+    __tablename__ = "office_document"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    number_suffix: Mapped[str] = mapped_column(default="")
+    addressee: Mapped[str] = mapped_column(default="")
+    recipients: Mapped[str] = mapped_column(default="")
 
 
 class Agency(Base):

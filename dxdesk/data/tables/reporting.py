@@ -27,27 +27,38 @@ class ReportingDuty(Base):
 
 
 class Report(Base):
-    """A report of a plan for a period, from draft to sent. `frozen` is the content as it was finished (JSON)."""
+    """A document of a plan for a period, from draft to sent.
+
+    `agency_uid` names the one agency that it is about, "" for the whole ward; `further_plans` the other plans that
+    it tells of, a UID a line. What was finished: `frozen` is JSON with the hash of the kept content and what later
+    documents compare with, `pdf_sha256` the kept pages.
+    """
 
     __tablename__ = "report"
     __table_args__ = strict(
         CheckConstraint(one_of("state", "draft", "final", "sent"), name="state"),
         CheckConstraint("(state = 'sent') = (sent_on IS NOT NULL)", name="sent_on"),
+        CheckConstraint("(state = 'draft') = (finished_at IS NULL)", name="finished_at"),
         CheckConstraint("state = 'draft' OR frozen IS NOT NULL", name="final_is_frozen"),
-        UniqueConstraint("plan_uid", "kind", "period"),
+        UniqueConstraint("plan_uid", "kind", "period", "agency_uid", "further_plans"),
     )
 
     uid: Mapped[Uid]
     plan_uid: Mapped[str] = mapped_column(ForeignKey("plan.uid", ondelete="CASCADE"))
     kind: Mapped[str] = mapped_column(default="results")
     period: Mapped[str]
+    agency_uid: Mapped[str] = mapped_column(default="")
+    further_plans: Mapped[str] = mapped_column(default="")
     state: Mapped[str] = mapped_column(default="draft")
     number: Mapped[str] = mapped_column(default="")
     issued_on: Mapped[date | None]
     sent_on: Mapped[date | None]
     duty_uid: Mapped[str | None] = mapped_column(ForeignKey("reporting_duty.uid", ondelete="SET NULL"))
+    signer_uid: Mapped[str | None] = mapped_column(ForeignKey("signer.uid", ondelete="SET NULL"))
     frozen: Mapped[str | None]
+    pdf_sha256: Mapped[str | None] = mapped_column(ForeignKey("stored_file.sha256"))
     made_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
 
 
 class ReportText(Base):

@@ -5,7 +5,7 @@ from datetime import date
 from dxdesk.data.indicators import list_actuals, list_indicators
 from dxdesk.data.office import read_office
 from dxdesk.data.plans import read_outline
-from dxdesk.data.reports import read_identity, read_texts
+from dxdesk.data.reports import find_report
 from dxdesk.data.session import Session
 from dxdesk.data.store import Store
 from dxdesk.data.tasks import list_tasks
@@ -33,8 +33,7 @@ def gather(store: Store, request: DocumentRequest, today: date) -> ResultsFigure
     first = request.plan_uids[0]
     with store.reading() as session:
         office = read_office(session) or OfficeProfile(name=read_outline(session, first).plan.issuer or UNNAMED_OFFICE)
-        texts = read_texts(session, first, request.kind.value, period.code)
-        number, issued_on = read_identity(session, first, request.kind.value, period.code)
+        kept = find_report(session, request.key)
         as_of = report_day(period, today)
         plans = tuple(_plan_results(session, uid, period, as_of, office) for uid in request.plan_uids)
     return ResultsFigures(
@@ -42,9 +41,9 @@ def gather(store: Store, request: DocumentRequest, today: date) -> ResultsFigure
         period=period_figures(period),
         plans=plans,
         as_of=as_of,
-        texts=ReportTexts.of(texts),
-        number=number,
-        issued_on=issued_on,
+        texts=ReportTexts.of(kept.texts if kept else {}),
+        number=kept.number if kept else "",
+        issued_on=kept.issued_on if kept else None,
     )
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from dxdesk.domain.period import Period
+from dxdesk.domain.document_records import ReportKey
+from dxdesk.domain.period import Period, parse_period
 
 
 class DocumentKind(StrEnum):
@@ -63,11 +64,30 @@ class DocumentRequest:
     period: Period
     agency_uid: str = ""
 
+    @property
+    def key(self) -> ReportKey:
+        return ReportKey(self.kind.value, self.plan_uids, self.period.code, self.agency_uid)
+
+    @property
+    def name(self) -> str:
+        """In the middle of a sentence: "báo cáo kết quả thực hiện kế hoạch Quý III/2026"."""
+        label = KIND_LABELS[self.kind]
+        return f"{label[0].lower()}{label[1:]} {self.period.short_label}"
+
+
+def request_of(key: ReportKey) -> DocumentRequest:
+    """Raises ValueError for a kind that this program does not know."""
+    return DocumentRequest(DocumentKind(key.kind), key.plan_uids, parse_period(key.period), key.agency_uid)
+
 
 @dataclass(frozen=True)
 class DocumentDraft:
-    """What the officer gives a document: its number (may be empty), its day (may be open), passages by slot."""
+    """What the officer gives a document: its number (may be empty), its day (may be open), passages by slot.
+
+    `signer_uid` None: the office's first signer signs.
+    """
 
     number: str = ""
     issued_on: date | None = None
     texts: dict[str, str] = field(default_factory=dict)
+    signer_uid: str | None = None

@@ -1,60 +1,151 @@
-"""What the office keeps of a document: number, date and the officer's words, period by period."""
+"""What the office keeps of its documents: number, date and the officer's words, from draft to sent."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Literal
 
-from dxdesk.data.reports import read_identity, read_texts, write_identity, write_texts
+from dxdesk.data.agencies import list_agencies
+from dxdesk.data.reports import (
+    find_report,
+    list_reports,
+    open_report,
+    read_texts,
+    write_identity,
+    write_texts,
+)
+from dxdesk.data.session import Session
 from dxdesk.data.store import Store
-from dxdesk.domain.period import previous
-from dxdesk.services.documents.kinds import KIND_LABELS, DocumentDraft, DocumentRequest
+from dxdesk.domain.document_records import ReportRecord
+from dxdesk.domain.period import parse_period
+from dxdesk.errors import Refusal
+from dxdesk.services.documents.kinds import DocumentDraft, DocumentKind, DocumentRequest, is_recorded, request_of
 from dxdesk.services.outcome import Outcome, all_changed
+
+STATE_LABELS = {"draft": "dự thảo", "final": "đã hoàn thành", "sent": "đã gửi"}
 
 
 @dataclass(frozen=True)
 class DocumentRecord:
-    """A document from draft to sent. `state`: draft, final or sent."""
+    """A document from draft to sent. `uid` and `made_at` are empty while nothing is kept of it.
+
+    `agency` is the name of the agency that it is about, empty for the whole ward.
+    """
 
     request: DocumentRequest
-    state: str = "draft"
+    state: Literal["draft", "final", "sent"] = "draft"
     number: str = ""
     issued_on: date | None = None
+    sent_on: date | None = None
+    duty_uid: str | None = None
+    signer_uid: str | None = None
     texts: dict[str, str] = field(default_factory=dict)
+    made_at: datetime | None = None
+    finished_at: datetime | None = None
+    uid: str = ""
+    agency: str = ""
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state != "draft"
 
     @property
     def draft(self) -> DocumentDraft:
-        return DocumentDraft(self.number, self.issued_on, self.texts)
+        return DocumentDraft(self.number, self.issued_on, self.texts, self.signer_uid)
 
 
 def record(store: Store, request: DocumentRequest) -> DocumentRecord:
     """What is stored of the document; an empty draft when nothing is."""
-    place = request.plan_uids[0], request.kind.value, request.period.code
     with store.reading() as session:
-        number, issued_on = read_identity(session, *place)
-        texts = read_texts(session, *place)
-    return DocumentRecord(request, number=number, issued_on=issued_on, texts=texts)
+        found = find_report(session, request.key)
+        agencies = {item.uid: item.name for item in list_agencies(session)} if request.agency_uid else {}
+    if found is None:
+        return DocumentRecord(request, agency=agencies.get(request.agency_uid, ""))
+    return _told(found, request, agencies)
+
+
+def register(store: Store, plan_uid: str | None = None) -> list[DocumentRecord]:
+    """Sổ báo cáo: drafts, finished and sent documents that tell of a plan, or of any; the newest first."""
+    with store.reading() as session:
+        found = list_reports(session, plan_uid)
+        agencies = {item.uid: item.name for item in list_agencies(session)}
+    known = {kind.value for kind in DocumentKind}
+    told = [_told(item, request_of(item.key), agencies) for item in found if item.key.kind in known]
+    return sorted(told, key=_newest, reverse=True)
 
 
 def earlier_texts(store: Store, request: DocumentRequest) -> dict[str, str]:
-    """What the officer wrote for the period before, offered as a start."""
+    """What the officer wrote for the last period that has words, offered as a start; empty when there is none."""
     with store.reading() as session:
-        return read_texts(session, request.plan_uids[0], request.kind.value, previous(request.period).code)
+        for found in sorted(_of_the_same(session, request), key=_period_end, reverse=True):
+            if parse_period(found.key.period).end < request.period.end:
+                texts = {slot: body for slot, body in read_texts(session, found.uid).items() if body.strip()}
+                if texts:
+                    return texts
+    return {}
 
 
 def save_texts(store: Store, request: DocumentRequest, texts: dict[str, str]) -> Outcome:
-    """Keep passages by slot; slots that are not given stay as they are."""
-    first = request.plan_uids[0]
-    with store.operation(f"Sửa lời {_named(request)}") as session:
-        write_texts(session, first, request.kind.value, request.period.code, texts, store.now())
-    return all_changed("Đã lưu lời báo cáo", first)
+    """Keep passages by slot; slots that are not given stay as they are. Raises Refusal for a finished document."""
+    with store.operation(f"Sửa lời {request.name}") as session:
+        kept = draft_of(store, session, request)
+        write_texts(session, kept.uid, texts)
+    return all_changed("Đã lưu lời văn bản", request.plan_uids[0])
 
 
-def save_identity(store: Store, request: DocumentRequest, number: str, issued_on: date | None) -> Outcome:
-    first = request.plan_uids[0]
-    with store.operation(f"Sửa số, ngày {_named(request)}") as session:
-        write_identity(session, first, request.kind.value, request.period.code, number.strip(), issued_on, store.now())
-    return all_changed("Đã lưu số, ngày văn bản", first)
+def save_identity(
+    store: Store, request: DocumentRequest, number: str, issued_on: date | None, signer_uid: str | None = None
+) -> Outcome:
+    """Keep number, day and signer (None: the office's first). Raises Refusal for a finished document."""
+    with store.operation(f"Sửa số, ngày {request.name}") as session:
+        kept = draft_of(store, session, request)
+        write_identity(session, kept.uid, number.strip(), issued_on, signer_uid)
+    return all_changed("Đã lưu số, ngày văn bản", request.plan_uids[0])
 
 
-def _named(request: DocumentRequest) -> str:
-    label = KIND_LABELS[request.kind]
-    return f"{label[0].lower()}{label[1:]} {request.period.short_label}"
+def draft_of(store: Store, session: Session, request: DocumentRequest) -> ReportRecord:
+    """The stored draft, begun when there is none. Raises Refusal: not-recorded, document-finished."""
+    if not is_recorded(request.kind):
+        raise Refusal("not-recorded", "Loại văn bản này chỉ in ra, không lưu số, ngày và lời văn.")
+    kept = open_report(session, request.key, store.now())
+    if kept.state != "draft":
+        raise Refusal(
+            "document-finished",
+            f"Văn bản {STATE_LABELS[kept.state]} nên không sửa được nữa. Muốn sửa, bấm “Mở lại để sửa”.",
+        )
+    return kept
+
+
+def _of_the_same(session: Session, request: DocumentRequest) -> list[ReportRecord]:
+    """Documents of the same kind on the same plans about the same agency, of whatever period."""
+    key = request.key
+    return [
+        item
+        for item in list_reports(session, request.plan_uids[0])
+        if (item.key.kind, item.key.plan_uids, item.key.agency_uid) == (key.kind, key.plan_uids, key.agency_uid)
+    ]
+
+
+def _period_end(item: ReportRecord) -> date:
+    return parse_period(item.key.period).end
+
+
+def _newest(item: DocumentRecord) -> tuple[date, datetime, str]:
+    assert item.made_at is not None
+    return item.issued_on or item.made_at.date(), item.made_at, item.uid
+
+
+def _told(found: ReportRecord, request: DocumentRequest, agencies: dict[str, str]) -> DocumentRecord:
+    return DocumentRecord(
+        request,
+        state=found.state,
+        number=found.number,
+        issued_on=found.issued_on,
+        sent_on=found.sent_on,
+        duty_uid=found.duty_uid,
+        signer_uid=found.signer_uid,
+        texts=dict(found.texts),
+        made_at=found.made_at,
+        finished_at=found.finished_at,
+        uid=found.uid,
+        agency=agencies.get(request.agency_uid, ""),
+    )
