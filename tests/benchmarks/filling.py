@@ -1,7 +1,8 @@
 """Filling a form of many rows in place against openpyxl's load and save of it: `python -m tests.benchmarks.filling`.
 
-Both run by turns in processes of their own, and the best of each counts. Prints seconds, ratios and the highest use
-of memory; the exit status is 1 when a limit is not kept.
+Both run by turns in processes of their own, and the best of each counts, in seconds of the processor, which tell the
+work whatever else the machine is doing. Filling means all from the closed form to the proven file. Prints seconds,
+ratios and the highest use of memory; the exit status is 1 when a limit is not kept.
 """
 
 import argparse
@@ -48,9 +49,11 @@ def main() -> int:
         rounds = [(_run("fill", form, args.rows), _run("openpyxl", form, args.rows)) for _ in range(ROUNDS)]
         whole = _run("whole", form, args.rows)
     ours, theirs = (min(times[side]["seconds"] for times in rounds) for side in (0, 1))
+    ours_waited, theirs_waited = (min(times[side]["waited"] for times in rounds) for side in (0, 1))
     memory = max(whole["memory"], *(times[0]["memory"] for times in rounds))
     print(f"{args.rows} rows: openpyxl load and save {theirs:.2f} s")
     print(f"filling in place with proof {ours:.2f} s, ratio {ours / theirs:.2f} (limit {MOST_OF_OPENPYXL})")
+    print(f"by the clock on the wall {theirs_waited:.2f} s and {ours_waited:.2f} s, {ours_waited / theirs_waited:.2f}")
     print(f"beforehand: guarded reading {whole['reading']:.2f} s, layout and matching {whole['matching']:.2f} s")
     print(f"memory {memory / 1024 / 1024:.0f} MB (limit {MOST_MEMORY // 1024 // 1024})")
     return 0 if ours <= MOST_OF_OPENPYXL * theirs and memory <= MOST_MEMORY else 1
@@ -84,23 +87,23 @@ def _fill(form: Path, rows: int) -> dict[str, float]:
         for row in range(6, 6 + rows)
         for column, part, value in (*VALUES, (8, Part.RESULT, f"Đã gửi văn bản số {row}"))
     ]
-    began = time.perf_counter()
+    began = _now()
     file = FormFile(form, silent())
     dependents = Dependents(file)
     decisions = decide(file, dependents, answers)
     proof = write_form(file, dependents, decisions, form.with_name("filled.xlsx"), silent())
-    seconds = time.perf_counter() - began
+    spent = _since(began)
     assert proof.answers == len(answers)
     assert not proof.differences
-    return {"seconds": seconds, "memory": _memory()}
+    return {**spent, "memory": _memory()}
 
 
 def _openpyxl(form: Path, _rows: int) -> dict[str, float]:
     import openpyxl
 
-    began = time.perf_counter()
+    began = _now()
     openpyxl.load_workbook(form).save(form.with_name("saved.xlsx"))
-    return {"seconds": time.perf_counter() - began, "memory": _memory()}
+    return {**_since(began), "memory": _memory()}
 
 
 def _whole(form: Path, _rows: int) -> dict[str, float]:
@@ -113,6 +116,15 @@ def _whole(form: Path, _rows: int) -> dict[str, float]:
     matches = match_rows(rows, candidates, {}, silent())
     assert all(match.confidence == "exact" for match in matches)
     return {"reading": reading, "matching": time.perf_counter() - began, "memory": _memory()}
+
+
+def _now() -> tuple[float, float]:
+    return time.process_time(), time.perf_counter()
+
+
+def _since(began: tuple[float, float]) -> dict[str, float]:
+    seconds, waited = (now - then for now, then in zip(_now(), began, strict=True))
+    return {"seconds": seconds, "waited": waited}
 
 
 def _memory() -> float:

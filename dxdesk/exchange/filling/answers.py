@@ -21,9 +21,10 @@ from dxdesk.exchange.filling.cell_rules import (
 )
 from dxdesk.exchange.filling.collector import collector_at_rest
 from dxdesk.exchange.filling.dependents import Dependents
-from dxdesk.exchange.filling.form_file import FormFile, FormSheet
+from dxdesk.exchange.filling.form_file import FormFile, FormSheet, unusual_refused
 from dxdesk.exchange.filling.profile import Part
 from dxdesk.exchange.filling.sheet_patch import Stored, style_of
+from dxdesk.exchange.filling.usual_cells import reference_at
 from dxdesk.exchange.reading.cell_text import column_letters
 from dxdesk.exchange.reading.workbook.number_display import show_number, shows_date
 
@@ -97,7 +98,8 @@ def decide(
 ) -> list[Decision]:
     """One decision for each cell; of several answers for a merged cell the first one counts.
 
-    `overwrite`: cells (or all) whose differing contents may be replaced.
+    `overwrite`: cells (or all) whose differing contents may be replaced. Raises Refusal for a form in which answer
+    cells cannot be told for sure.
     """
     deciding = _Deciding(form, dependents, overwrite)
     decisions: dict[tuple[str, int, int], Decision] = {}
@@ -105,10 +107,12 @@ def decide(
     with collector_at_rest():
         for sheet in {answer.sheet for answer in wanted}:
             columns = {answer.column for answer in wanted if answer.sheet == sheet}
-            form.sheets[sheet].xml.expect(columns | dependents.columns(sheet))
-        for answer in wanted:
-            decision = deciding.decide(answer)
-            decisions.setdefault((answer.sheet, decision.row, decision.column), decision)
+            with unusual_refused(sheet):
+                form.sheets[sheet].xml.usual.expect(columns | dependents.columns(sheet))
+        with unusual_refused():
+            for answer in wanted:
+                decision = deciding.decide(answer)
+                decisions.setdefault((answer.sheet, decision.row, decision.column), decision)
     return list(decisions.values())
 
 
@@ -126,13 +130,13 @@ class _Deciding:
     def decide(self, answer: Answer) -> Decision:
         sheet = self._form.sheets[answer.sheet]
         row, column = answer.row, answer.column
-        merge = sheet.merge_at(row, column)
+        merge = sheet.merge_at(row, column) if sheet.merges else None
         if merge is not None:
             if merge.top != row:
                 return _left(answer, row, column, Outcome.MERGED, "ô bị gộp với hàng trên")
             column = merge.left
         cell = self._look(sheet, row, column)
-        if cell.formula or self._is_inside(answer, row, column):
+        if cell.formula or (self._inside and self._is_inside(answer, row, column)):
             reason = "ô có công thức của biểu, chương trình không ghi đè"
             return _left(answer, row, column, Outcome.FORMULA, reason)
         if sheet.tables and _in_table_frame(sheet, row, column):
@@ -156,10 +160,11 @@ class _Deciding:
         return Decision(answer, row, column, Outcome.WRITTEN, shown, before, stored, note)
 
     def _look(self, sheet: FormSheet, row: int, column: int) -> "_Cell":
-        ending = sheet.xml.ending(row, column)
-        if ending is None:
+        element = sheet.xml.usual.elements.get(reference_at(row, column))
+        if element is None:
             return self._see(sheet, row, column)
-        key = (sheet.name, ending)
+        # Many cells are the same but for their reference.
+        key = (sheet.name, element.split(b'"', 2)[2])
         if key not in self._seen:
             self._seen[key] = self._see(sheet, row, column)
         return self._seen[key]
@@ -286,12 +291,17 @@ def _plain(answer: Answer) -> str:
 
 
 def read_stored(form: FormFile, sheet: str, row: int, column: int) -> tuple[str, Decimal | None, date | None]:
-    """A cell as text seen, figure and day (each None when it is none); an empty text when nothing is stored."""
-    cell = form.sheets[sheet].xml.cell(row, column)
-    if cell is None:
-        return "", None, None
-    text = form.text_of(form.sheets[sheet], cell)
-    kind, _ = form.sheets[sheet].xml.stored(cell)
+    """A cell as text seen, figure and day (each None when it is none); an empty text when nothing is stored.
+
+    A formula's cell counts as one where nothing is stored.
+    """
+    with unusual_refused(sheet):
+        xml = form.sheets[sheet].xml
+        cell = xml.cell(row, column)
+        if cell is None or xml.formula_of(cell):
+            return "", None, None
+        text = form.text_of(form.sheets[sheet], cell)
+        kind, _ = xml.stored(cell)
     if kind != "n" or not text.strip():
         return text, None, None
     try:

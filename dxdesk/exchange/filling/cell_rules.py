@@ -47,7 +47,10 @@ class CellRules:
                 for area in item.areas
                 if area.left <= column <= area.right
             ]
-        return next((rule for area, rule in self._columns[key] if area.top <= row <= area.bottom), _FREE)
+        for area, rule in self._columns[key]:
+            if area.top <= row <= area.bottom:
+                return rule
+        return _FREE
 
     def _rule(self, sheet: str, validation: Validation) -> Rule:
         if validation.kind == "none":

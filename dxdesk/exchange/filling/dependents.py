@@ -4,8 +4,9 @@ from collections import deque
 from collections.abc import Iterable
 
 from dxdesk.exchange.filling.collector import collector_at_rest
-from dxdesk.exchange.filling.form_file import Area, FormFile, areas_of
-from dxdesk.exchange.filling.references import References, references_of
+from dxdesk.exchange.filling.form_file import Area, FormFile, areas_of, unusual_refused
+from dxdesk.exchange.filling.references import References, RowFormulas, references_of
+from dxdesk.exchange.filling.sheet_formulas import formulas
 
 Spot = tuple[str, int, int]
 _SMALL_AREA = 64
@@ -14,7 +15,7 @@ _TALLEST_ARRAY = 20_000
 
 
 class Dependents:
-    """The formulas of a workbook by what they look at."""
+    """The formulas of a workbook by what they look at. Raises Refusal for a form whose formulas cannot be read."""
 
     def __init__(self, form: FormFile) -> None:
         self._single: dict[Spot, list[Spot]] = {}
@@ -28,13 +29,21 @@ class Dependents:
         order = [part.name for part in form.parts.sheets]
         with collector_at_rest():
             for name in form.sheet_order:
-                self._add_sheet(form, name, order)
+                with unusual_refused(name):
+                    self._add_sheet(form, name, order)
 
     def _add_sheet(self, form: FormFile, name: str, order: list[str]) -> None:
         xml = form.sheets[name].xml
+        alike = RowFormulas(name, order, form.names)
         masters: dict[str, tuple[str, int, int]] = {}
-        for row, column, attributes, text in xml.formulas():
+        for row, column, attributes, text in formulas(xml):
             spot, shift = (name, row, column), (0, 0)
+            own = alike.own_columns(text, row) if not attributes else None
+            if own is not None and text:
+                self._note(spot)
+                for looked_at in own:
+                    self._single.setdefault((name, row, looked_at), []).append(spot)
+                continue
             kind, group = attributes.get("t", ""), attributes.get("si", "")
             if kind == "shared" and text:
                 masters[group] = (text, row, column)
@@ -45,13 +54,16 @@ class Dependents:
                 areas = areas_of(attributes["ref"])
                 self.inside.setdefault(name, []).extend(areas)
                 self._fills[spot] = areas
-            known = bool(text) and kind != "dataTable"
-            refers = references_of(text, name, order, form.names, shift) if known else References(unsure=True)
+            if not text or kind == "dataTable":
+                refers = References(unsure=True)
+            elif shift == (0, 0):
+                refers = alike.read(text, row)
+            else:
+                refers = references_of(text, name, order, form.names, shift)
             self._add(spot, refers)
 
     def _add(self, spot: Spot, refers: References) -> None:
-        self._all.append(spot)
-        self._columns.setdefault(spot[0], set()).add(spot[2])
+        self._note(spot)
         if refers.unsure:
             self._unsure.append(spot)
             return
@@ -62,6 +74,10 @@ class Dependents:
             for row in range(area.top, area.bottom + 1):
                 for column in range(area.left, area.right + 1):
                     self._single.setdefault((sheet, row, column), []).append(spot)
+
+    def _note(self, spot: Spot) -> None:
+        self._all.append(spot)
+        self._columns.setdefault(spot[0], set()).add(spot[2])
 
     def columns(self, sheet: str) -> set[int]:
         """The columns of a sheet that have formulas."""

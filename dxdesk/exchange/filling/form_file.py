@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +12,8 @@ from xml.etree.ElementTree import Element
 from dxdesk.errors import Refusal
 from dxdesk.exchange.contents import Merge
 from dxdesk.exchange.filling.package_patch import read_package
-from dxdesk.exchange.filling.sheet_xml import CellSpan, SheetXml, UnusualXml, attributes
+from dxdesk.exchange.filling.part_xml import UnusualXml, attributes
+from dxdesk.exchange.filling.sheet_xml import CellSpan, SheetXml
 from dxdesk.exchange.reading.cell_text import unescape
 from dxdesk.exchange.reading.file_kind import FileKind
 from dxdesk.exchange.reading.guard import examine
@@ -81,7 +84,7 @@ class FormSheet:
     def style_for_new(self, row: int, column: int) -> int:
         """The style that an empty cell shows: its row's, else its column's."""
         span = self.xml.rows.get(row)
-        if span is not None:
+        if span is not None and b"customFormat" in span.attributes:
             own = attributes(span.attributes)
             if own.get("customFormat") in ("1", "true") and own.get("s", "").isdecimal():
                 return int(own["s"])
@@ -101,12 +104,11 @@ class FormFile:
             )
         self.path = path
         self.data = read_package(path)
-        try:
-            self._open()
-        except UnusualXml as error:
-            raise _cannot(error) from None
-        except (UnreadableXml, zipfile.BadZipFile, KeyError, UnicodeDecodeError) as error:
-            raise _cannot(UnusualXml("có phần bị hỏng")) from error
+        with unusual_refused():
+            try:
+                self._open()
+            except (UnreadableXml, zipfile.BadZipFile, KeyError, UnicodeDecodeError) as error:
+                raise UnusualXml("có phần bị hỏng") from error
 
     def _open(self) -> None:
         self._zip_names: dict[str, str] = {}
@@ -164,7 +166,16 @@ class FormFile:
         return list(self.sheets)
 
 
-def _cannot(error: UnusualXml) -> Refusal:
+@contextmanager
+def unusual_refused(sheet: str = "") -> Iterator[None]:
+    """Within it a form that is written in an unusual way raises Refusal, with the reason and what to do."""
+    try:
+        yield
+    except UnusualXml as error:
+        raise _cannot(error, sheet) from error
+
+
+def _cannot(error: UnusualXml, sheet: str) -> Refusal:
     if error.strict:
         return Refusal(
             "strict-ooxml",
@@ -173,8 +184,8 @@ def _cannot(error: UnusualXml) -> Refusal:
         )
     return Refusal(
         "unusual-form",
-        f"Không điền được tệp này mà vẫn giữ nguyên mọi phần khác: {error.reason}. "
-        "Hãy mở bằng Excel, lưu lại thành tệp .xlsx mới rồi thử lại.",
+        f"Không điền được {f'trang “{sheet}”' if sheet else 'tệp này'} mà vẫn giữ nguyên mọi phần khác: "
+        f"{error.reason}. Hãy mở bằng Excel, lưu lại thành tệp .xlsx mới rồi thử lại.",
     )
 
 

@@ -10,8 +10,10 @@ from typing import NamedTuple
 from dxdesk.errors import Refusal
 
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
-_DESCRIPTOR_FLAG = 0x8
+_DESCRIPTOR_FLAG, _ENCRYPTED_FLAG = 0x8, 0x1
 _ZIP64 = 0x0001
+_LEVEL = 4
+"""Packs nearly as small as the usual 6, in half the time."""
 
 
 class _Entry(NamedTuple):
@@ -70,6 +72,8 @@ def _entries(source: bytes) -> tuple[list[_Entry], int, int]:
     raw = _in_directory_order(source, directory, end)
     if len(raw) != count or len({entry.name for entry in raw}) != count:
         raise _unusual()
+    if any(struct.unpack_from("<H", entry.record, 8)[0] & _ENCRYPTED_FLAG for entry in raw):
+        raise _unusual()
     ordered = sorted(raw, key=lambda entry: entry.start)
     starts = [entry.start for entry in ordered] + [directory]
     if starts[0] != 0 or any(source[start : start + 4] != _LOCAL for start in starts[:-1]):
@@ -95,7 +99,7 @@ def _in_directory_order(source: bytes, directory: int, end: int) -> list[_Entry]
 
 def _new_member(source: bytes, entry: _Entry, contents: bytes) -> tuple[bytes, bytes]:
     """Local header with data, and the line of the directory, for changed contents."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = packer.compress(contents) + packer.flush()
     header = bytearray(source[entry.start : entry.start + 30])
     name_length, extra_length = struct.unpack_from("<2H", header, 26)
@@ -107,7 +111,8 @@ def _new_member(source: bytes, entry: _Entry, contents: bytes) -> tuple[bytes, b
     struct.pack_into("<3L", header, 14, *sums)
     struct.pack_into("<H", header, 28, len(extra))
     record = bytearray(entry.record)
-    struct.pack_into("<2H", record, 8, flags, zipfile.ZIP_DEFLATED)
+    listed_flags = struct.unpack_from("<H", record, 8)[0] & ~_DESCRIPTOR_FLAG
+    struct.pack_into("<2H", record, 8, listed_flags, zipfile.ZIP_DEFLATED)
     struct.pack_into("<3L", record, 16, *sums)
     return bytes(header) + source[entry.start + 30 : name_end] + extra + packed, bytes(record)
 

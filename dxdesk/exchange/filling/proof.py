@@ -8,19 +8,24 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from dxdesk.exchange.filling.cell_rules import day_of
 from dxdesk.exchange.filling.form_file import FormFile
 from dxdesk.exchange.filling.package_patch import same_members
+from dxdesk.exchange.filling.part_xml import UnusualXml, unescape_xml
+from dxdesk.exchange.filling.sheet_formulas import formula_count
 from dxdesk.exchange.filling.sheet_patch import Place, Stored, encode_text
-from dxdesk.exchange.filling.sheet_xml import SheetXml, UnusualXml, reference_of, unescape_xml
-from dxdesk.exchange.reading.cell_text import address, column_letters, unescape
+from dxdesk.exchange.filling.sheet_xml import SheetXml
+from dxdesk.exchange.filling.usual_cells import reference_at
+from dxdesk.exchange.reading.cell_text import address, unescape
 from dxdesk.exchange.reading.package import Package
 from dxdesk.exchange.reading.workbook.second_opinion import MAX_AREA, Grid, openpyxl_grids
 
 _SPANS = re.compile(rb"""\sspans\s*=\s*["'][0-9:]*["']""")
 _ONLY_NUMBER = re.compile(rb"""\s+r\s*=\s*["'][0-9]+["']""")
+_KIND = re.compile(rb"""\s(?:t|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _DIMENSION = re.compile(rb"""(<(?:[^\s<>:]+:)?dimension\s[^>]*?ref\s*=\s*["'])[A-Z0-9:]+""")
 
 
@@ -54,8 +59,9 @@ def prove(
             part = form.sheets[name].part
             try:
                 after = sheets[name] = SheetXml(package.read(part))
-                meant = {*values.get(name, ()), *stale.get(name, ())}
-                found += _other_bytes(name, form.sheets[name].xml, after, meant)
+                found += other_bytes(
+                    name, form.sheets[name].xml, after, values.get(name, {}).keys(), stale.get(name, ())
+                )
             except UnusualXml as error:
                 found.append(f"trang “{name}”: {error.reason}")
     if found:
@@ -68,7 +74,13 @@ def prove(
     return FillProof(sum(map(len, values.values())), sum(map(len, stale.values())), unchanged, tuple(found))
 
 
-def _other_bytes(name: str, before: SheetXml, after: SheetXml, meant: set[Place]) -> list[str]:
+def other_bytes(
+    name: str, before: SheetXml, after: SheetXml, values: Collection[Place], stale: Collection[Place]
+) -> list[str]:
+    """What differs in a sheet's part beside the values of answers and the results of stale formulas, Vietnamese.
+
+    Raises `UnusualXml` when the part afterwards cannot be read.
+    """
     found = []
     head, new_head = before.data[: before.open_start], after.data[: after.open_start]
     tail, new_tail = (xml.data[xml.close_start :] for xml in (before, after))
@@ -76,35 +88,71 @@ def _other_bytes(name: str, before: SheetXml, after: SheetXml, meant: set[Place]
         found.append(f"phần đầu của trang “{name}” bị thay đổi")
     if not before.self_closed and tail != new_tail:
         found.append(f"phần cuối của trang “{name}” bị thay đổi")
-    if not before.self_closed and _same_between(before, after, meant):
+    if _same_between(before, after, values, stale):
         return found
-    if after.doubled() or after.formula_count() != before.formula_count():
+    if after.doubled() or formula_count(after) != formula_count(before):
         found.append(f"trang “{name}” có ô bị lặp hoặc mất công thức")
     columns: dict[int, list[int]] = {}
-    for row, column in meant:
+    for row, column in {*values, *stale}:
         columns.setdefault(row, []).append(column)
     for number in sorted({*before.rows, *after.rows}):
         old, new = _without(before, number, columns.get(number, ())), _without(after, number, columns.get(number, ()))
-        if old != new:
+        if old != new or not _same_frames(before, after, number, columns.get(number, ())):
             found.append(f"phần ngoài các ô trả lời ở hàng {number + 1} của trang “{name}” bị thay đổi")
     return found
 
 
-def _same_between(before: SheetXml, after: SheetXml, meant: set[Place]) -> bool:
+def _same_frames(before: SheetXml, after: SheetXml, number: int, columns: Collection[int]) -> bool:
+    """Whether the cells of a row that were there keep formula and style."""
+    for column in columns:
+        old, new = before.cell(number, column), after.cell(number, column)
+        if old is None:
+            continue
+        if new is None or _kept_attributes(old.attributes) != _kept_attributes(new.attributes):
+            return False
+        if before.formula_of(old) != after.formula_of(new):
+            return False
+    return True
+
+
+def _same_between(before: SheetXml, after: SheetXml, values: Collection[Place], stale: Collection[Place]) -> bool:
     """Whether no byte has changed but within answer cells; False also where a cell or row is new."""
-    columns = {column for _, column in meant}
-    old, new = before.split(columns), after.split(columns)
+    columns = before.usual.expected.union(column for _, column in (*values, *stale))
+    old, new = before.usual.split(columns), after.usual.split(columns)
     if old is None or new is None or len(old) != len(new) or old[::2] != new[::2]:
         return False
-    letters = {column: column_letters(column).encode() for column in columns}
-    references = {b"%s%d" % (letters[column], row + 1) for row, column in meant}
-    return all(
-        reference_of(one) == (reference := reference_of(other))
-        and reference in references
-        and (b"f>" in one) == (b"f>" in other)
-        for one, other in zip(old[1::2], new[1::2], strict=True)
-        if one != other
+    answers, results = ({reference_at(row, column) for row, column in places} for places in (values, stale))
+    ends = len(before.prefix) + len(b"</c>")
+    heads: set[tuple[bytes, bytes]] = set()
+    formula = b"<%sf" % before.prefix
+    for one, other in zip(old[1::2], new[1::2], strict=True):
+        if one == other:
+            continue
+        _, reference, had = one.split(b'"', 2)
+        _, same_reference, has = other.split(b'"', 2)
+        if reference != same_reference:
+            return False
+        if reference in answers:
+            heads.add((had.partition(b">")[0], has.partition(b">")[0]))
+            if formula in one or formula in other:
+                return False
+        elif reference not in results or not _lost_its_value(one, other, ends, before.prefix):
+            return False
+    return all(_kept_attributes(had) == _kept_attributes(has) for had, has in heads)
+
+
+def _lost_its_value(one: bytes, other: bytes, ends: int, prefix: bytes) -> bool:
+    """Whether a formula's cell has lost the stored result at its end and nothing else."""
+    kept = len(other) - ends
+    value = one[kept:-ends]
+    return (one[:kept], one[-ends:]) == (other[:kept], other[kept:]) and (
+        value.startswith(b"<%sv" % prefix) and value.count(b"<") == 2 and value.endswith(b"</%sv>" % prefix)
     )
+
+
+@lru_cache(maxsize=4096)
+def _kept_attributes(raw: bytes) -> bytes:
+    return _KIND.sub(b"", raw).rstrip(b" /")
 
 
 def _without(xml: SheetXml, number: int, columns: Collection[int]) -> list[bytes]:

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
 )
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _OWN_CELLS = re.compile(rf"(?<![\w.!':\\$\]]){_CELL}(?::{_CELL})?(?![\w.(!:'\[#])")
-_HARMLESS = re.compile(r"[\s+\-*/^&=<>(),;%{}:@.]")
+_HARMLESS = re.compile(r"[\s+\-*/^&=<>(),;%{}@.]")
+"""A colon that stands by itself ("A1:IF(…)") makes a range that only Excel knows."""
 _ELSEWHERE = frozenset({"INDIRECT", "OFFSET", "INDEX", "CELL", "NOW", "TODAY", "RAND", "RANDBETWEEN", "LET", "LAMBDA"})
 _CONSTANTS = frozenset({"TRUE", "FALSE"})
 Names = Mapping[tuple[str, int | None], str]
@@ -74,6 +75,36 @@ def references_of(
         elif kind == "other" and not _HARMLESS.match(match["other"]):
             return _UNSURE
     return References(tuple(found))
+
+
+class RowFormulas:
+    """The formulas of one sheet, where each row has the same ones for its own cells: read once for all rows."""
+
+    def __init__(self, sheet: str, sheets: list[str], names: Names) -> None:
+        self._sheet = sheet
+        self._sheets = sheets
+        self._names = names
+        self._columns: dict[tuple[str, ...], tuple[int, ...] | None] = {}
+
+    def own_columns(self, formula: str, row: int) -> tuple[int, ...] | None:
+        """The columns of the cells, when all stand in the formula's own row (from 0) and it says nothing else."""
+        pattern = tuple(formula.split(str(row + 1)))
+        if pattern not in self._columns:
+            self._columns[pattern] = self._read_columns(formula, row)
+        return self._columns[pattern]
+
+    def read(self, formula: str, row: int) -> References:
+        columns = self.own_columns(formula, row)
+        if columns is None:
+            return references_of(formula, self._sheet, self._sheets, self._names)
+        return References(tuple((self._sheet, Area(row, column, row, column)) for column in columns))
+
+    def _read_columns(self, formula: str, row: int) -> tuple[int, ...] | None:
+        text = _TEXT.sub("", formula)
+        cells = [parse_reference(reference) for reference in _OWN_CELLS.findall(text)]
+        if not _is_plain(_OWN_CELLS.sub(" ", text)) or any(cell is None or cell[0] != row for cell in cells):
+            return None
+        return tuple(cell[1] for cell in cells if cell is not None)
 
 
 def _quick(formula: str, sheet: str, shift: tuple[int, int]) -> References | None:

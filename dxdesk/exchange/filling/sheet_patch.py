@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from dxdesk.domain.text import nfc
 from dxdesk.exchange.filling.sheet_xml import CellSpan, RowSpan, SheetXml
+from dxdesk.exchange.filling.usual_cells import reference_at
 from dxdesk.exchange.reading.cell_text import column_letters
 from dxdesk.exchange.reading.workbook.sheet_scan import parse_reference
 
@@ -41,7 +42,7 @@ def patch_sheet(
     Places are 0-based (row, column). `style_for` gives the style of a cell that is not there yet. A row or cell that is
     missing is put where it belongs. Raises `UnusualXml` when a row that is touched cannot be read.
     """
-    sheet.expect({column for _, column in (*values, *stale)})
+    sheet.usual.expect({column for _, column in (*values, *stale)})
     at_once = _patched_at_once(sheet, values, stale) if values else None
     if at_once is not None:
         return at_once
@@ -71,25 +72,22 @@ def _patched_at_once(sheet: SheetXml, values: Mapping[Place, Stored], stale: Col
     """The part when all cells are there and written the usual way, as they are in most forms; None otherwise."""
     new: dict[bytes, bytes] = {}
     heads: dict[bytes, bytes] = {}
-    letters = {column: column_letters(column).encode() for _, column in values}
+    opening, elements = b'<%sc r="' % sheet.prefix, sheet.usual.elements
     for (row, column), value in values.items():
-        ending = sheet.ending(row, column)
-        if ending is None:
+        reference = reference_at(row, column)
+        element = elements.get(reference)
+        if element is None:
             return None
+        ending = element.split(b'"', 2)[2]
         if ending not in heads:
-            cell = sheet.cell(row, column)
-            assert cell is not None
-            heads[ending] = _DROPPED.sub(b"", cell.attributes.split(b'"', 2)[2])
-        reference = b"%s%d" % (letters[column], row + 1)
-        opening = b'<%sc r="%s"%s' % (sheet.prefix, reference, heads[ending])
-        new[reference] = opening + _contents(sheet.prefix, value)
+            heads[ending] = _DROPPED.sub(b"", ending[: ending.index(b">")].rstrip(b" /"))
+        new[reference] = b'%s%s"%s%s' % (opening, reference, heads[ending], _contents(sheet.prefix, value))
     for row, column in stale:
-        if (row, column) not in values and (edit := _without_result(sheet, row, column)):
-            cell = sheet.cell(row, column)
-            assert cell is not None
-            reference = b"%s%d" % (column_letters(column).encode(), row + 1)
-            new[reference] = sheet.data[cell.start : edit[0]] + sheet.data[edit[1] : cell.end]
-    return sheet.with_cells(new)
+        reference = reference_at(row, column)
+        element = elements.get(reference)
+        if element is not None and reference not in new:
+            new[reference] = sheet.without_value(element)
+    return sheet.usual.with_cells(new)
 
 
 @lru_cache(maxsize=1024)
@@ -167,7 +165,7 @@ def _new_row(sheet: SheetXml, number: int, columns: Mapping[int, Stored], style_
         _new_cell(prefix, number, column, value, style_for(number, column)) for column, value in sorted(columns.items())
     )
     element = b"<" + prefix + b'row r="' + str(number + 1).encode() + b'">' + cells + b"</" + prefix + b"row>"
-    later = next((row for row in sheet.rows.values() if row.number > number), None)
+    later = sheet.row_after(number)
     place = later.start if later is not None else sheet.close_start
     return place, place, number + 1, element
 

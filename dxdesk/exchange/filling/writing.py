@@ -9,11 +9,10 @@ from dxdesk.errors import Refusal
 from dxdesk.exchange.filling.answers import Decision, Outcome
 from dxdesk.exchange.filling.collector import collector_at_rest
 from dxdesk.exchange.filling.dependents import Dependents
-from dxdesk.exchange.filling.form_file import FormFile
+from dxdesk.exchange.filling.form_file import FormFile, unusual_refused
 from dxdesk.exchange.filling.package_patch import replace_parts
 from dxdesk.exchange.filling.proof import FillProof, prove
 from dxdesk.exchange.filling.sheet_patch import Place, Stored, patch_sheet
-from dxdesk.exchange.filling.sheet_xml import UnusualXml
 from dxdesk.progress import Progress
 
 
@@ -70,14 +69,8 @@ def _parts(form: FormFile, values: dict[str, dict[Place, Stored]], stale: dict[s
     for name in sorted({*values, *stale}):
         sheet = form.sheets[name]
         own = values.get(name, {})
-        try:
+        with unusual_refused(name):
             new = patch_sheet(sheet.xml, own, stale.get(name, ()), sheet.style_for_new)
-        except UnusualXml as error:
-            raise Refusal(
-                "unusual-form",
-                f"Không điền được trang “{name}” mà vẫn giữ nguyên phần khác: {error.reason}. "
-                "Hãy mở bằng Excel, lưu lại thành tệp .xlsx mới rồi thử lại.",
-            ) from None
         if new != sheet.xml.data:
             parts[form.zip_name(sheet.part)] = new
     return parts

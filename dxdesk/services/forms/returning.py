@@ -132,9 +132,6 @@ class _Reading:
         if decided is not None and decided.outcome in (Outcome.SAME, Outcome.WRITTEN, Outcome.FORMULA):
             return
         column = decided.column if decided is not None else use.column
-        cell = self._form.sheets[sheet].xml.cell(row, column)
-        if cell is None or self._form.sheets[sheet].xml.formula_of(cell):
-            return
         text, figure, day = read_stored(self._form, sheet, row, column)
         if not text.strip() or not (fields := _fields_of(use, table)):
             return

@@ -10,7 +10,7 @@ from dxdesk.exchange.filling.layout import propose_profile
 from dxdesk.exchange.filling.profile import FormProfile, Part, profile_from_json, profile_json
 from dxdesk.exchange.filling.recognition import recognise
 
-TASKS = [
+TASKS: list[Sequence[str | None]] = [
     ["SỞ THỬ"],
     ["Đơn vị báo cáo:", None, None, "Kỳ báo cáo:"],
     [
@@ -32,7 +32,7 @@ TASKS = [
     [],
     [None, None, None, None, None, None, "NGƯỜI LẬP BIỂU"],
 ]
-MEASURED = [
+MEASURED: list[Sequence[str | None]] = [
     ["STT", "Chỉ tiêu", "ĐVT", "Kết quả thực hiện", None, None, "Nguồn số liệu"],
     [None, None, None, "Tử số", "Mẫu số", "Tỷ lệ"],
     ["1.10", "Tỷ lệ đường truyền dự phòng", "%"],

@@ -1,6 +1,7 @@
 """Zips with some parts replaced."""
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -63,6 +64,25 @@ def test_an_odd_archive_is_refused(tmp_path: Path) -> None:
         with pytest.raises(Refusal) as caught:
             replace_parts(bad, {"a.xml": b""})
         assert caught.value.code == "unusual-package"
+
+
+def flagged(source: bytes, local: int, listed: int) -> bytes:
+    """The archive of one part with other flags in its two headers."""
+    made = bytearray(source)
+    struct.pack_into("<H", made, 6, local)
+    struct.pack_into("<H", made, made.rindex(b"PK\x01\x02") + 8, listed)
+    return bytes(made)
+
+
+def test_how_names_are_written_stays() -> None:
+    before = flagged(archive({"ảnh.xml": b"<a/>"}), 0x0, 0x800)
+    with zipfile.ZipFile(io.BytesIO(replace_parts(before, {"ảnh.xml": b"<b/>"}))) as read:
+        assert read.namelist() == ["ảnh.xml"]
+
+
+def test_an_encrypted_part_is_refused() -> None:
+    with pytest.raises(Refusal):
+        replace_parts(flagged(archive({"a.xml": b"<a/>"}), 0x1, 0x1), {"a.xml": b"<b/>"})
 
 
 def test_two_parts_of_one_name_are_refused() -> None:

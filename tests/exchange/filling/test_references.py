@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from openpyxl.formula import Tokenizer
 
 from dxdesk.exchange.filling.form_file import Area
-from dxdesk.exchange.filling.references import MAX_ROW, references_of
+from dxdesk.exchange.filling.references import MAX_ROW, RowFormulas, references_of
 
 SHEETS = ["Nhiệm vụ", "Chi_tieu", "It's"]
 NAMES = {
@@ -39,7 +39,8 @@ def test_references_are_found(formula: str, areas: list[tuple[str, Area]]) -> No
 
 @pytest.mark.parametrize(
     "formula",
-    ['INDIRECT("A"&1)', "OFFSET(A1,1,0)", "Bang[Cột]", "[1]Khac!A1", "Khong_co", "vong", "la", "Mất!A1", "A1#"],
+    ['INDIRECT("A"&1)', "OFFSET(A1,1,0)", "Bang[Cột]", "[1]Khac!A1", "Khong_co", "vong", "la", "Mất!A1", "A1#",
+     "A1:IF(B1,C5,D5)", "SUM((A1):(C5))", "A1:B2:C3", "'Nhiệm vụ'!A1:CHOOSE(1,C5)"],
 )  # fmt: skip
 def test_what_cannot_be_told_is_unsure(formula: str) -> None:
     assert references_of(formula, "Nhiệm vụ", SHEETS, NAMES).unsure
@@ -95,3 +96,20 @@ def test_all_references_that_openpyxl_sees_are_found(formula: str) -> None:
     whole = references_of(formula, "Nhiệm vụ", SHEETS, {})
     assert not whole.unsure
     assert set(whole.areas) == expected
+
+
+ROW_PATTERNS = (
+    "A{r}+{r}", "A{r}*A1", 'IF(B{r}="{r}",{r},C{r}7)', "SUM(A{r}:C{r})", "$A{r}", "T.TEST(A{r},1)", "LOG{r}(A{r})",
+    "A0{r}", "A{r}{r}", "B1{r}", "1.{r}E{r}", "tong{r}", "XFE{r}", "ABCD{r}", "Chi_tieu!B{r}", "SUM({r}:{r})", "A{r}#",
+    "INDEX(A{r},1)", "A{r}:IF(B{r},C{r})", "A\x00", "[1]Khac!A{r}",
+)  # fmt: skip
+ROW_FORMULAS = st.lists(st.tuples(st.sampled_from(ROW_PATTERNS), st.integers(0, 120)), max_size=20)
+
+
+@given(ROW_FORMULAS)
+def test_formulas_alike_are_read_as_each_alone(formulas: list[tuple[str, int]]) -> None:
+    alike = RowFormulas("Nhiệm vụ", SHEETS, {})
+    for pattern, row in formulas:
+        formula = pattern.format(r=row + 1)
+        one, other = alike.read(formula, row), references_of(formula, "Nhiệm vụ", SHEETS, {})
+        assert (set(one.areas), one.unsure) == (set(other.areas), other.unsure)

@@ -281,6 +281,26 @@ def test_strict_files_and_other_kinds_are_refused(form: Path, tmp_path: Path) ->
     assert "Save As" in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'<c r="F8"', b'<c r="F8" s="1"/><c r="F8"'),
+        (b"<f>COUNTIF(", b"<f>&#x110000;COUNTIF("),
+        (b'<row r="8"', b'<row r="80"><c/></row><row r="8"'),
+    ],
+)
+def test_a_form_that_cannot_be_told_for_sure_is_refused(form: Path, tmp_path: Path, old: bytes, new: bytes) -> None:
+    name = "xl/worksheets/sheet1.xml"
+    data = parts(form)[name]
+    assert old in data
+    form.write_bytes(replace_parts(form.read_bytes(), {name: data.replace(old, new, 1)}))
+    with pytest.raises(Refusal) as caught:
+        fill(form, tmp_path / "dien.xlsx", answer("B8", "một", Part.STATUS), *FILLS)
+    assert caught.value.code == "unusual-form"
+    assert "lưu lại thành tệp .xlsx mới" in caught.value.message
+    assert not (tmp_path / "dien.xlsx").exists()
+
+
 def test_macros_stay_byte_for_byte(form: Path, tmp_path: Path) -> None:
     macro = tmp_path / "bieu.xlsm"
     shutil.copy(form, macro)
