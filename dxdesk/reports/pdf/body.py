@@ -1,17 +1,35 @@
 """Content blocks as flowables, in the order in which they are read."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from reportlab.platypus import Paragraph as Text
 
-from dxdesk.reports.content import Block, BulletList, Caption, Heading, Paragraph, SignBoxes, Table
+from dxdesk.reports.charts.draw import chart_on_pages
+from dxdesk.reports.content import (
+    BarChart,
+    Block,
+    BulletList,
+    Caption,
+    Heading,
+    Paragraph,
+    SignBoxes,
+    Table,
+    TrendChart,
+)
 from dxdesk.reports.pdf.fonts import drawable
 from dxdesk.reports.pdf.page import Area
 from dxdesk.reports.pdf.sign_boxes import SignRow
-from dxdesk.reports.pdf.styles import BODY_LEADING, BODY_STYLE, CAPTION, HEADINGS, PROVISIONAL
+from dxdesk.reports.pdf.styles import (
+    BODY_LEADING,
+    BODY_STYLE,
+    CAPTION,
+    HEADINGS,
+    PARAGRAPH_GAP,
+    PROVISIONAL,
+)
 from dxdesk.reports.pdf.tables import TableLayout, TableRest
 
 # What must fit below a heading: two lines of a text; of a table its header, a group row and a row.
@@ -79,6 +97,23 @@ def _drawn(block: Block, area: Area, tell: Callable[[int], None]) -> Iterator[Fl
             yield _table(block, area, tell)
         case SignBoxes():
             yield SignRow(block.titles, area.width)
+        case BarChart() | TrendChart():
+            for piece in _chart(block, area):
+                yield CondPageBreak(_height(piece, area))
+                yield from piece
+
+
+def _chart(chart: BarChart | TrendChart, area: Area) -> Iterator[list[Flowable]]:
+    """Each drawing with what belongs on its page: the caption goes with the first."""
+    above: list[Flowable] = [text(chart.caption, CAPTION)] if chart.caption else []
+    for drawing in chart_on_pages(chart, area.width, area.height - _height(above, area) - PARAGRAPH_GAP):
+        yield [*above, drawing, Spacer(1, PARAGRAPH_GAP)]
+        above = []
+
+
+def _height(flowables: Iterable[Flowable], area: Area) -> float:
+    heights = (one.wrap(area.width, 1e6)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables)
+    return float(sum(heights))
 
 
 def _table(table: Table, area: Area, tell: Callable[[int], None], below: SignRow | None = None) -> TableRest:
@@ -101,9 +136,12 @@ def _room_from(blocks: Sequence[Block], place: int, area: Area) -> float:
     """Height of what leads on from here with a beginning of what follows it; at most half a page."""
     room = 0.0
     while place < len(blocks) and _leads_on(blocks, place):
-        for flowable in _drawn(blocks[place], area, lambda _rows: None):
-            room += flowable.wrap(area.width, 1e6)[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter()
+        room += _height(_drawn(blocks[place], area, lambda _rows: None), area)
         place += 1
     if place < len(blocks):
-        room += _BELOW_TABLE if _has_rows(blocks[place]) else _BELOW_TEXT
+        following = blocks[place]
+        if isinstance(following, BarChart | TrendChart):
+            room += _height(next(_chart(following, area)), area)
+        else:
+            room += _BELOW_TABLE if _has_rows(following) else _BELOW_TEXT
     return min(room, area.height / 2)
