@@ -5,14 +5,22 @@ from dataclasses import dataclass
 
 from dxdesk.data.office import read_office, write_office
 from dxdesk.data.store import Store
+from dxdesk.domain.document_records import KindSettings, SignerRecord
 from dxdesk.domain.records import OfficeProfile
 from dxdesk.domain.text import fold, squeeze
 from dxdesk.errors import Refusal
-from dxdesk.reports.content import Letterhead, Signature
+from dxdesk.reports.content import Letterhead, Margins, Signature
 from dxdesk.reports.figures import OfficeFigures
 from dxdesk.reports.letterhead import letterhead, signature
 from dxdesk.services.outcome import Outcome, all_changed
 
+# Nghị định 30/2020/NĐ-CP, Phụ lục I: margins of an upright page in millimetres.
+MARGIN_RANGES = {
+    "margin_top": ("Lề trên", 20, 25),
+    "margin_bottom": ("Lề dưới", 20, 25),
+    "margin_left": ("Lề trái", 30, 35),
+    "margin_right": ("Lề phải", 15, 20),
+}
 DEFAULT_RECIPIENTS = "Như trên\nThường trực Đảng ủy, HĐND phường\nLãnh đạo UBND phường\nLưu: VT, VHXH"
 COMMITTEE = "ỦY BAN NHÂN DÂN"
 # The cities under the central government since 12/6/2025; every other body of that level is a province.
@@ -45,6 +53,12 @@ def save_office(store: Store, profile: OfficeProfile, what: str = "") -> Outcome
         raise Refusal("due-soon-range", "Số ngày báo trước phải từ 0 đến 366.")
     if profile.exceed_margin is not None and profile.exceed_margin <= 0:
         raise Refusal("margin-range", "Mức vượt phải lớn hơn 0. Để trống nếu không dùng đánh giá “vượt”.")
+    for name, (side, least, most) in MARGIN_RANGES.items():
+        if not least <= getattr(profile, name) <= most:
+            raise Refusal(
+                "page-margin-range",
+                f"{side} phải từ {least} đến {most} mm theo thể thức văn bản hành chính (Nghị định 30/2020/NĐ-CP).",
+            )
     label = f"Sửa thông tin cơ quan: {what[:1].lower()}{what[1:]}" if what else "Sửa thông tin cơ quan"
     with store.operation(label) as session:
         write_office(session, profile)
@@ -59,18 +73,26 @@ class PrintedOffice:
     end: Signature
 
 
-def office_figures(profile: OfficeProfile) -> OfficeFigures:
-    """What a printed document needs of the office."""
+def office_figures(
+    profile: OfficeProfile, settings: KindSettings | None = None, signer: SignerRecord | None = None
+) -> OfficeFigures:
+    """What a printed document needs of the office.
+
+    `settings` are those of its kind (see `documents.office_settings`), None: a report's. `signer` None: the first.
+    """
+    own = settings or KindSettings(profile.number_suffix, profile.addressee, profile.recipients)
+    signing = signer or SignerRecord("", profile.signer_authority, profile.signer_role, profile.signer_name)
     return OfficeFigures(
         name=profile.name,
         superior_name=profile.superior_name,
         place=profile.place,
-        number_suffix=profile.number_suffix,
-        signer_authority=profile.signer_authority,
-        signer_role=profile.signer_role,
-        signer_name=profile.signer_name,
-        addressee=profile.addressee,
-        recipients=tuple(line.strip() for line in profile.recipients.splitlines() if line.strip()),
+        number_suffix=own.number_suffix,
+        signer_authority=signing.authority,
+        signer_role=signing.role,
+        signer_name=signing.name,
+        addressee=own.addressee,
+        recipients=tuple(line.strip() for line in own.recipients.splitlines() if line.strip()),
+        margins=Margins(profile.margin_top, profile.margin_bottom, profile.margin_left, profile.margin_right),
     )
 
 

@@ -85,6 +85,10 @@ def test_the_field_that_was_changed_is_named_in_the_history(store: Store) -> Non
         (OfficeProfile(" "), "office-unnamed"),
         (OfficeProfile(WARD, due_soon_days=400), "due-soon-range"),
         (OfficeProfile(WARD, exceed_margin=Decimal(-1)), "margin-range"),
+        (OfficeProfile(WARD, margin_top=19), "page-margin-range"),
+        (OfficeProfile(WARD, margin_bottom=26), "page-margin-range"),
+        (OfficeProfile(WARD, margin_left=29), "page-margin-range"),
+        (OfficeProfile(WARD, margin_right=21), "page-margin-range"),
     ],
 )
 def test_what_cannot_be_saved_is_refused(store: Store, profile: OfficeProfile, code: str) -> None:

@@ -20,7 +20,7 @@ class OfficeField:
     name: str
     title: str
     hint: str = ""
-    kind: Literal["line", "lines", "whole", "number"] = "line"
+    kind: Literal["line", "lines", "whole", "number", "millimetres"] = "line"
 
 
 HEAD = (
@@ -36,6 +36,12 @@ END = (
     OfficeField("signer_name", "Họ tên người ký"),
     OfficeField("recipients", "Nơi nhận", "Mỗi nơi một dòng; dòng “Lưu” đứng cuối.", "lines"),
 )
+PAPER = (
+    OfficeField("margin_top", "Lề trên (mm)", "Từ 20 đến 25.", "millimetres"),
+    OfficeField("margin_bottom", "Lề dưới (mm)", "Từ 20 đến 25.", "millimetres"),
+    OfficeField("margin_left", "Lề trái (mm)", "Từ 30 đến 35.", "millimetres"),
+    OfficeField("margin_right", "Lề phải (mm)", "Từ 15 đến 20.", "millimetres"),
+)
 RULES = (
     OfficeField(
         "due_soon_days", "Báo “sắp đến hạn” trước (ngày)", "Tính theo ngày lịch, kể cả ngày nghỉ.", kind="whole"
@@ -47,8 +53,9 @@ RULES = (
         kind="number",
     ),
 )
-FIELDS = {field.name: field for field in (*HEAD, *END, *RULES)}
+FIELDS = {field.name: field for field in (*HEAD, *END, *PAPER, *RULES)}
 NOT_WHOLE = "Hãy nhập một số ngày, từ 0 đến 366."
+NOT_MILLIMETRES = "Hãy nhập một số mi-li-mét, không có phần lẻ."
 NOT_NUMBER = "Không đọc được số này. Hãy nhập như 5 hoặc 2,5."
 
 
@@ -129,6 +136,10 @@ def value_of(field: OfficeField, text: str) -> Any:
     if field.kind == "whole":
         if number is None or number != number.to_integral_value() or not 0 <= number <= 366:
             raise ValueError(NOT_WHOLE)
+        return int(number)
+    if field.kind == "millimetres":
+        if number is None or number != number.to_integral_value() or abs(number) > 1000:
+            raise ValueError(NOT_MILLIMETRES)
         return int(number)
     if number is None and text.strip():
         raise ValueError(NOT_NUMBER)

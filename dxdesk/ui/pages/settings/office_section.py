@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dxdesk.domain.records import OfficeProfile
 from dxdesk.ui.pages.settings.letterhead import LetterheadPicture
-from dxdesk.ui.pages.settings.office_controller import END, HEAD, RULES, OfficeController, OfficeField
+from dxdesk.ui.pages.settings.office_controller import END, HEAD, PAPER, RULES, OfficeController, OfficeField
 from dxdesk.ui.pages.settings.section import Section
 from dxdesk.ui.pages.settings.text_area import TextArea
 from dxdesk.ui.theme import Theme
@@ -77,6 +77,8 @@ class OfficeSection(Section):
         self._add(form, HEAD)
         form.add_heading("Ký và nơi nhận")
         self._add(form, END)
+        form.add_heading("Lề trang giấy")
+        self._add(form, PAPER)
         form.add_heading("Cách tính")
         self._add(form, RULES)
         form.setMaximumWidth(560)
@@ -112,7 +114,7 @@ class OfficeSection(Section):
             area.textChanged.connect(lambda: self.controller.typed(name, area.toPlainText()))
             return area
         line = LineEdit()
-        if field.kind in ("whole", "number"):
+        if field.kind in ("whole", "number", "millimetres"):
             line.setMaximumWidth(self._theme.sizes.body * 9)
         line.editingFinished.connect(lambda: self.controller.left(name, line.text()))
         line.textEdited.connect(lambda text: self.controller.typed(name, text))
