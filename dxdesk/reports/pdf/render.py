@@ -1,12 +1,9 @@
 """A report's content as a PDF file. Imports reportlab: import this module when a report is first drawn."""
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
 from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, Spacer
 
@@ -18,6 +15,7 @@ from dxdesk.reports.pdf.closing import Closing, signature_block
 from dxdesk.reports.pdf.header import CentredTitle, HeaderBlock, OfficeLine, addressee_block, document_title
 from dxdesk.reports.pdf.page import Area, PageCounter, appendix_area, body_area, first_page
 from dxdesk.reports.pdf.styles import BODY_STYLE
+from dxdesk.reports.whole_file import write_whole
 
 _LABEL = "Đang dàn trang báo cáo"
 
@@ -37,10 +35,7 @@ def render_pdf(
     """
     typeface.register(fonts)
     steps = progress or silent()
-    if isinstance(out, Path):
-        _write_whole(out, lambda stream: _build(content, stream, steps, invariant))
-    else:
-        _build(content, out, steps, invariant)
+    write_whole(out, lambda stream: _build(content, stream, steps, invariant))
 
 
 def pdf_bytes(content: ReportContent, fonts: Path, progress: Progress | None = None) -> bytes:
@@ -146,17 +141,3 @@ def _appendix(appendix: Appendix, area: Area, tell: Callable[[int], None]) -> It
 def _row_count(content: ReportContent) -> int:
     blocks = [*content.body, *(block for appendix in content.appendices for block in appendix.blocks)]
     return sum(len(block.rows) for block in blocks if isinstance(block, Table))
-
-
-def _write_whole(out: Path, write: Callable[[BinaryIO], object]) -> None:
-    unfinished = out.with_name(f".{uuid4().hex}.tmp")
-    try:
-        with unfinished.open("xb") as stream:
-            write(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        unfinished.replace(out)
-    except BaseException:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise
