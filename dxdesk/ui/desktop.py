@@ -19,6 +19,7 @@ from dxdesk.services.offices import office_profile
 from dxdesk.services.sample import open_sample
 from dxdesk.settings import NAME as SETTINGS_NAME
 from dxdesk.settings import Settings
+from dxdesk.ui.day_watch import DayWatch
 from dxdesk.ui.main_window import MainWindow, remembered_look
 from dxdesk.ui.second_start import SecondStarts, ask_to_come_forward, bring_forward
 from dxdesk.ui.theme import Theme
@@ -99,6 +100,8 @@ class Desktop:
         worker = self.worker = Worker()
         workspace = Workspace(store, worker, settings, lambda: self._today or store.now().date(), self._resources)
         self.window = self._make_window(workspace, theme, settings)
+        self._days = DayWatch(self._application, workspace.today)
+        self._days.begun.connect(self.window.refresh)
         self._start(workspace, theme)
         return True
 
@@ -106,6 +109,7 @@ class Desktop:
         """Finish what was promised and let go of the data. Once is enough, more often does no harm."""
         if self._second_starts is not None:
             self._second_starts.close()
+            self._days.timer.stop()
         if self.worker is not None:
             self.worker.close()
         if self._store is not None:
