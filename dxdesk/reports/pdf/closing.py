@@ -17,6 +17,7 @@ from dxdesk.reports.pdf.styles import (
     RECIPIENTS_SIZE,
     leading,
 )
+from dxdesk.reports.set_phrases import RECIPIENTS, listed_with_dashes
 
 # Signer's half as wide as Quốc hiệu's, room for a signature and a seal above the name.
 _SIGNER_WIDTH = 88 * mm
@@ -80,11 +81,12 @@ def signature_block(signature: Signature, width: float) -> SignatureBlock:
     heads = shortened(heads, _MOST_LINES)
     names = shortened(balanced(signature.name, BOLD, BODY_SIZE, _SIGNER_WIDTH), _MOST_LINES)
     room = min(_RECIPIENTS_WIDTH, width - _SIGNER_WIDTH - _BETWEEN)
-    recipients: list[str] = []
-    for place, recipient in enumerate(signature.recipients, 1):
-        end = "." if place == len(signature.recipients) else ";"
-        recipients += broken(f"- {recipient}{end}", REGULAR, RECIPIENTS_SIZE, room)
-    return SignatureBlock(heads, names, "Nơi nhận:" if recipients else "", recipients, width)
+    recipients = [
+        line
+        for text in listed_with_dashes(signature.recipients)
+        for line in broken(text, REGULAR, RECIPIENTS_SIZE, room)
+    ]
+    return SignatureBlock(heads, names, RECIPIENTS if recipients else "", recipients, width)
 
 
 class Closing(Flowable):  # type: ignore[misc]

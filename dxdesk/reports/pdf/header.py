@@ -20,9 +20,7 @@ from dxdesk.reports.pdf.styles import (
     RULE_DROP,
     leading,
 )
-
-_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+from dxdesk.reports.set_phrases import ADDRESSED_TO, MOTTO, NATION, listed_with_dashes
 
 _ROW_GAP = 8.0
 _COLUMN_GAP = 4 * mm
@@ -42,7 +40,7 @@ class HeaderBlock(Flowable):  # type: ignore[misc]
 
     def __init__(self, head: Letterhead, width: float) -> None:
         super().__init__()
-        nation = width_of(_NATION, BOLD, NATION_SIZE)
+        nation = width_of(NATION, BOLD, NATION_SIZE)
         self.width = width
         self.right_middle = width - nation / 2
         names = width - nation - _COLUMN_GAP
@@ -62,7 +60,7 @@ class HeaderBlock(Flowable):  # type: ignore[misc]
         self.first_row = max(left, right) + RULE_DROP
         lines = max(len(self.number), len(self.date))
         self.second_row = lines * leading(NUMBER_SIZE)
-        self.height = self.first_row + _ROW_GAP + self.second_row
+        self.height = self.first_row + (_ROW_GAP + self.second_row if lines else 0)
         room = 2 * self.number_middle
         self.about = shortened(balanced(head.about, REGULAR, ABOUT_SIZE, room), _MOST_LINES)
         if self.about:
@@ -81,9 +79,9 @@ class HeaderBlock(Flowable):  # type: ignore[misc]
         last = draw_centred(canvas, self.name, BOLD, OFFICE_SIZE, step, self.left_middle, below)
         if self.name:
             draw_rule(canvas, self.left_middle, last, part_rule(self.name, BOLD, OFFICE_SIZE))
-        draw_centred(canvas, [_NATION], BOLD, NATION_SIZE, step, self.right_middle, top)
-        last = draw_centred(canvas, [_MOTTO], BOLD, MOTTO_SIZE, step, self.right_middle, top - leading(NATION_SIZE))
-        draw_rule(canvas, self.right_middle, last, width_of(_MOTTO, BOLD, MOTTO_SIZE))
+        draw_centred(canvas, [NATION], BOLD, NATION_SIZE, step, self.right_middle, top)
+        last = draw_centred(canvas, [MOTTO], BOLD, MOTTO_SIZE, step, self.right_middle, top - leading(NATION_SIZE))
+        draw_rule(canvas, self.right_middle, last, width_of(MOTTO, BOLD, MOTTO_SIZE))
         second = top - self.first_row - _ROW_GAP
         step = leading(NUMBER_SIZE)
         draw_centred(canvas, self.number, REGULAR, NUMBER_SIZE, step, self.number_middle, second)
@@ -176,13 +174,9 @@ class AddresseeBlock(Flowable):  # type: ignore[misc]
 
 
 def addressee_block(addressees: Sequence[str], width: float) -> AddresseeBlock:
-    label = "Kính gửi: "
-    indent = width_of(label, REGULAR, BODY_SIZE)
+    indent = width_of(ADDRESSED_TO, REGULAR, BODY_SIZE)
     room = width * 0.85 - indent
-    lines: list[str] = []
-    for place, addressee in enumerate(addressees, 1):
-        end = "." if place == len(addressees) else ";"
-        text = f"- {addressee}{end}" if len(addressees) > 1 else addressee
-        lines += balanced(text, REGULAR, BODY_SIZE, room)
+    texts = listed_with_dashes(addressees) if len(addressees) > 1 else addressees
+    lines = [line for text in texts for line in balanced(text, REGULAR, BODY_SIZE, room)]
     widest = max((width_of(line, REGULAR, BODY_SIZE) for line in lines), default=0.0)
-    return AddresseeBlock(label, lines, (width - indent - widest) / 2, indent, width)
+    return AddresseeBlock(ADDRESSED_TO, lines, (width - indent - widest) / 2, indent, width)

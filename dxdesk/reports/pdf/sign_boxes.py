@@ -9,8 +9,7 @@ from dxdesk.reports.pdf.drawing import draw_centred
 from dxdesk.reports.pdf.fonts import BOLD, ITALIC
 from dxdesk.reports.pdf.lines import balanced, shortened
 from dxdesk.reports.pdf.styles import SIGN_BOX_SIZE, SIGN_HINT_SIZE, leading
-
-SIGN_HINT = "(Ký, ghi rõ họ tên)"
+from dxdesk.reports.set_phrases import SIGN_HINT
 
 _ABOVE = 12.0
 _ROOM = 24 * mm
