@@ -1,9 +1,13 @@
 """What the appendices' tables share: column widths for what stands in them, numbering, captions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from dxdesk.reports.content import Caption, Column, GroupRow, Row
+from dxdesk.reports.figures import IndicatorFigures, TaskFigures
+
+_Item = TypeVar("_Item", TaskFigures, IndicatorFigures)
 
 # A column that is empty all the way down keeps this share of its width: enough for its title and a pen.
 _EMPTY_SHARE = 0.6
@@ -37,6 +41,18 @@ def fitted(columns: Sequence[Column], rows: Sequence[Row | GroupRow]) -> tuple[C
         column if kept else replace(column, width=column.width * _EMPTY_SHARE)
         for column, kept in zip(columns, used, strict=True)
     )
+
+
+def grouped(items: Sequence[_Item], row: Callable[[_Item], Row]) -> list[Row | GroupRow]:
+    """A row for each, under the plan's own group rows."""
+    rows: list[Row | GroupRow] = []
+    group = None
+    for item in items:
+        if item.group != group and item.group is not None:
+            rows.append(GroupRow(item.group.ref, item.group.title))
+        group = item.group
+        rows.append(row(item))
+    return rows
 
 
 def numbered(rows: Sequence[Row | GroupRow]) -> list[Row | GroupRow]:

@@ -138,13 +138,15 @@ class Bar:
 class BarChart:
     """Lying bars, each divided into the same parts; `parts` name them in the order in which they are drawn.
 
-    `tones` says which hatching and colour a part has, one for each part.
+    `tones` says which hatching and colour a part has, one for each part. `dense`: thin bars with labels of one line,
+    for a page on which much has to stand.
     """
 
     caption: str
     parts: tuple[str, ...]
     tones: tuple[Literal["done", "going", "late", "open", "waiting"], ...]
     bars: tuple[Bar, ...]
+    dense: bool = False
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,7 @@ class IndicatorFigures:
     `previous` and `current` are results written with their unit ("82,5%"), None for no data (zero and "không áp
     dụng" are results); `verdict` is None when there was nothing to judge it against. `verdict_sentence` explains it
     ("82,5% ≥ 80% → đạt"). `assessed_target` is the target that the verdict is about, as written in the plan.
+    `leads` are the plan's words, `lead_agencies` the names that the directory has for them (empty: not known).
     """
 
     uid: str
@@ -124,6 +125,7 @@ class IndicatorFigures:
     assessed_target: str = ""
     leads: str = ""
     note: str = ""
+    lead_agencies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,8 @@ class TaskFigures:
 
     `status`, `due` and `done_on` are those of the occurrence that stands for the task; of `occurrences` that fell
     due so far, `occurrences_done` are done (1 and 0 or 1 for a one-off task). `newly_done` and `newly_overdue`:
-    since the previous period.
+    since the previous period. `leads` are the plan's words, `lead_agencies` the names that the directory has for
+    them (empty: not known).
     """
 
     uid: str
@@ -156,6 +159,7 @@ class TaskFigures:
     newly_overdue: bool = False
     occurrences: int = 1
     occurrences_done: int = 0
+    lead_agencies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.verdict import VERDICT_LABELS, Verdict
-from dxdesk.reports.appendix_parts import fitted, numbered, part_caption
-from dxdesk.reports.content import Appendix, Block, Column, GroupRow, Row, Table, Trace
+from dxdesk.reports.appendix_parts import fitted, grouped, numbered, part_caption
+from dxdesk.reports.content import Appendix, Block, Column, Row, Table, Trace
 from dxdesk.reports.figures import IndicatorFigures, PeriodFigures
 from dxdesk.reports.tracing import row_traces
 from dxdesk.reports.wording.indicator_sentences import verdict_of
@@ -53,15 +53,12 @@ def indicator_table(indicators: Sequence[IndicatorFigures], period: PeriodFigure
         Column("Cơ quan chủ trì", 32),
         Column("Ghi chú", 20),
     )
-    rows: list[Row | GroupRow] = []
-    group = None
-    for indicator in indicators:
-        if indicator.group != group and indicator.group is not None:
-            rows.append(GroupRow(indicator.group.ref, indicator.group.title))
-        group = indicator.group
+
+    def row(indicator: IndicatorFigures) -> Row:
         cells = _stacked_targets(indicator, keys) if stacked else _targets(indicator, keys)
-        rows.append(_row(indicator, cells, period))
-    rows = numbered(rows)
+        return _row(indicator, cells, period)
+
+    rows = numbered(grouped(indicators, row))
     return Table(fitted(columns, rows), tuple(rows), NO_INDICATORS)
 
 

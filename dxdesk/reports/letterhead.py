@@ -35,7 +35,8 @@ def date_line(day: date | None) -> str:
     return long_date(day)
 
 
-def letterhead(office: OfficeFigures, number: str, issued_on: date | None) -> Letterhead:
+def letterhead(office: OfficeFigures, number: str, issued_on: date | None, about: str = "") -> Letterhead:
+    """`about` is what a letter is about ("V/v …")."""
     day = date_line(issued_on)
     place = squeeze(office.place)
     return Letterhead(
@@ -43,6 +44,7 @@ def letterhead(office: OfficeFigures, number: str, issued_on: date | None) -> Le
         name=squeeze(office.name),
         number=f"Số: {number_line(number, office.number_suffix)}",
         place_and_date=f"{place}, {day}" if place else day[:1].upper() + day[1:],
+        about=about,
     )
 
 

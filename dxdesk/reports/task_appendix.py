@@ -5,8 +5,8 @@ from itertools import groupby
 
 from dxdesk.domain.numbers import format_date
 from dxdesk.domain.status import DONE, LATE, STATUS_LABELS, Status
-from dxdesk.reports.appendix_parts import fitted, numbered, part_caption
-from dxdesk.reports.content import Appendix, Block, Column, GroupRow, Row, Table, Trace
+from dxdesk.reports.appendix_parts import fitted, grouped, numbered, part_caption
+from dxdesk.reports.content import Appendix, Block, Column, Row, Table, Trace
 from dxdesk.reports.figures import TaskFigures
 
 NO_TASKS = "Kế hoạch chưa có nhiệm vụ nào trong danh mục theo dõi."
@@ -36,14 +36,7 @@ def task_appendix(label: str, title: str, attached_to: str, tasks: Sequence[Task
 
 
 def task_table(tasks: Sequence[TaskFigures]) -> Table:
-    rows: list[Row | GroupRow] = []
-    group = None
-    for task in tasks:
-        if task.group != group and task.group is not None:
-            rows.append(GroupRow(task.group.ref, task.group.title))
-        group = task.group
-        rows.append(_row(task))
-    rows = numbered(rows)
+    rows = numbered(grouped(tasks, _row))
     return Table(fitted(_COLUMNS, rows), tuple(rows), NO_TASKS)
 
 

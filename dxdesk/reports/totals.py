@@ -12,7 +12,7 @@ from dxdesk.reports.wording.citing import plan_mark
 from dxdesk.reports.wording.indicator_sentences import REACHED, measured, verdict_of
 
 _COLUMNS = (
-    Column("Kế hoạch", 48),
+    Column("Kế hoạch", 46),
     Column("Tổng số", 13, "center", "Nhiệm vụ"),
     Column("Hoàn thành", 14, "center", "Nhiệm vụ"),
     Column("Quá hạn", 12, "center", "Nhiệm vụ"),
@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("Tổng số", 13, "center", "Chỉ tiêu"),
     Column("Đạt", 12, "center", "Chỉ tiêu"),
     Column("Chưa đạt", 13, "center", "Chỉ tiêu"),
-    Column("Chưa có số liệu", 14, "center", "Chỉ tiêu"),
+    Column("Chưa có số liệu", 18, "center", "Chỉ tiêu"),
     Column("Khác", 13, "center", "Chỉ tiêu"),
 )
 

@@ -76,7 +76,7 @@ def count_text(count: int) -> str:
 
 
 def _frame(chart: BarChart, width: float) -> _Frame:
-    density = _ROOMY if len(chart.bars) <= _MOST_ROOMY else _DENSE
+    density = _DENSE if chart.dense or len(chart.bars) > _MOST_ROOMY else _ROOMY
     most = width * _LABEL_SHARE
     labels = [wrapped(bar.label, REGULAR, density.size, most, density.lines) for bar in chart.bars]
     label_width = max((width_of(line, REGULAR, density.size) for lines in labels for line in lines), default=0.0)

@@ -26,6 +26,7 @@ from dxdesk.reports.pdf.styles import (
     BODY_LEADING,
     BODY_STYLE,
     CAPTION,
+    CHART_CAPTION,
     HEADINGS,
     PARAGRAPH_GAP,
     PROVISIONAL,
@@ -105,7 +106,7 @@ def _drawn(block: Block, area: Area, tell: Callable[[int], None]) -> Iterator[Fl
 
 def _chart(chart: BarChart | TrendChart, area: Area) -> Iterator[list[Flowable]]:
     """Each drawing with what belongs on its page: the caption goes with the first."""
-    above: list[Flowable] = [text(chart.caption, CAPTION)] if chart.caption else []
+    above: list[Flowable] = [text(chart.caption, CHART_CAPTION)] if chart.caption else []
     for drawing in chart_on_pages(chart, area.width, area.height - _height(above, area) - PARAGRAPH_GAP):
         yield [*above, drawing, Spacer(1, PARAGRAPH_GAP)]
         above = []
@@ -133,7 +134,7 @@ def _leads_on(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _room_from(blocks: Sequence[Block], place: int, area: Area) -> float:
-    """Height of what leads on from here with a beginning of what follows it; at most half a page."""
+    """Height of what leads on from here with a whole chart or a beginning of what follows it, at most half a page."""
     room = 0.0
     while place < len(blocks) and _leads_on(blocks, place):
         room += _height(_drawn(blocks[place], area, lambda _rows: None), area)
@@ -141,7 +142,6 @@ def _room_from(blocks: Sequence[Block], place: int, area: Area) -> float:
     if place < len(blocks):
         following = blocks[place]
         if isinstance(following, BarChart | TrendChart):
-            room += _height(next(_chart(following, area)), area)
-        else:
-            room += _BELOW_TABLE if _has_rows(following) else _BELOW_TEXT
+            return min(room + _height(next(_chart(following, area)), area), area.height)
+        room += _BELOW_TABLE if _has_rows(following) else _BELOW_TEXT
     return min(room, area.height / 2)

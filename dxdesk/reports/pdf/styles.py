@@ -56,3 +56,4 @@ HEADINGS = {
 CAPTION = ParagraphStyle(
     "caption", parent=_body, fontName=BOLD, alignment=TA_CENTER, firstLineIndent=0, spaceBefore=PARAGRAPH_GAP
 )
+CHART_CAPTION = ParagraphStyle("chart-caption", parent=CAPTION, fontSize=12, leading=15, spaceBefore=2, spaceAfter=2)

@@ -33,7 +33,7 @@ def since_earlier(
     counted = (*changes.newly_done, *changes.newly_overdue, *changes.reopened, *changes.added)
     measured = (*changes.new_data, *changes.changed_data, *changes.lost_data)
     traces = (*task_traces(counted), *actual_traces(measured, figures.period))
-    yield Paragraph(change_sentence(changes, earlier), traces)
+    yield Paragraph(change_sentence(changes, earlier_report(earlier)), traces)
     untold = f"trước kỳ này, chưa nêu tại {earlier_report(earlier)}"
     done = [task for task in changes.newly_done if not task.newly_done]
     yield from listed(done, f"Nhiệm vụ hoàn thành {untold}", done_bullet, tasks_at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dxdesk.domain.status import DONE, LATE, Status
 from dxdesk.reports.figures import EarlierReport, IndicatorFigures, ResultsFigures, TaskFigures
-from dxdesk.reports.wording.citing import earlier_report, joined
+from dxdesk.reports.wording.citing import joined
 from dxdesk.reports.wording.indicator_sentences import measured
 
 
@@ -44,8 +44,22 @@ def changes_since(figures: ResultsFigures, earlier: EarlierReport) -> Changes:
     )
 
 
-def change_sentence(changes: Changes, earlier: EarlierReport) -> str:
-    """All that changed, in one sentence; also says that nothing did."""
+def changes_in_period(figures: ResultsFigures) -> Changes:
+    """What is new since the previous period, for a first document that no earlier one can be compared with."""
+    rows = measured(figures.indicators)
+    return Changes(
+        newly_done=tuple(task for task in figures.tasks if task.newly_done),
+        newly_overdue=tuple(task for task in figures.tasks if task.newly_overdue),
+        reopened=(),
+        added=(),
+        new_data=_rows(rows, lambda row: row.previous is None and row.current is not None),
+        changed_data=_rows(rows, lambda row: None not in (row.previous, row.current) and row.previous != row.current),
+        lost_data=(),
+    )
+
+
+def change_sentence(changes: Changes, against: str) -> str:
+    """All that changed, in one sentence; also says that nothing did. `against` is "Báo cáo số 05/BC-UBND"."""
     counted = (
         (len(changes.newly_done), "nhiệm vụ mới hoàn thành"),
         (len(changes.newly_overdue), "nhiệm vụ mới quá hạn"),
@@ -56,7 +70,7 @@ def change_sentence(changes: Changes, earlier: EarlierReport) -> str:
         (len(changes.lost_data), "chỉ tiêu chưa có số liệu mới"),
     )
     parts = [f"{count} {words}" for count, words in counted if count]
-    start = f"So với {earlier_report(earlier)}"
+    start = f"So với {against}"
     return (
         f"{start}, có {joined(parts)}." if parts else f"{start}, tiến độ nhiệm vụ và số liệu chỉ tiêu không thay đổi."
     )

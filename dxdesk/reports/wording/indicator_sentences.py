@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dxdesk.domain.text import squeeze
 from dxdesk.domain.verdict import Verdict
-from dxdesk.reports.figures import IndicatorFigures, PeriodFigures
+from dxdesk.reports.figures import IndicatorFigures, PeriodFigures, TaskFigures
 from dxdesk.reports.wording.citing import Owner, joined, named, percent
 
 INDICATOR = "chỉ tiêu"
@@ -87,12 +87,22 @@ def comparison(indicators: Sequence[IndicatorFigures], period: PeriodFigures) ->
     return f"{start} giảm {before - now} chỉ tiêu (từ {before} xuống {now})."
 
 
-def no_data_by_lead(indicators: Iterable[IndicatorFigures]) -> str:
-    """Who owes figures, most first; empty when every indicator has its own, or nobody is named."""
-    counts = Counter(squeeze(row.leads) for row in without_data(indicators))
+def no_data_by_lead(indicators: Iterable[IndicatorFigures], most: int | None = None) -> str:
+    """Who owes figures, most first; empty when every indicator has its own, or nobody is named.
+
+    `most` agencies are named, all for None.
+    """
+    counts = Counter(agency for row in without_data(indicators) for agency in lead_names(row))
     named_leads = [f"{lead} ({count} chỉ tiêu)" for lead, count in counts.most_common() if lead]
     if not named_leads:
         return ""
+    if most is not None and len(named_leads) > most:
+        named_leads = [*named_leads[:most], f"{len(named_leads) - most} cơ quan khác"]
     if counts[""]:
         named_leads.append(f"{counts['']} chỉ tiêu chưa ghi cơ quan chủ trì")
     return f"Số liệu còn thiếu thuộc trách nhiệm cung cấp của: {'; '.join(named_leads)}."
+
+
+def lead_names(row: IndicatorFigures | TaskFigures) -> tuple[str, ...]:
+    """Who leads it, as the directory names them, else in the plan's words; one empty name where nobody is named."""
+    return row.lead_agencies or (squeeze(row.leads),)
