@@ -258,6 +258,22 @@ def test_a_changed_row_is_shown_at_once_and_stays(table: GroupedTable) -> None:
         table.update_row(Line("unknown", ""))
 
 
+def test_many_changed_rows_are_shown_at_once_where_they_stand(table: GroupedTable) -> None:
+    table.select("a3")
+    table.set_filter(lambda line: not line.done)
+    table.update_rows([replace(line, name=f"{line.name}!", done=True) for line in LINES if line.uid != "a2"])
+    assert table.shown_uids() == ["a1", "a3", "b1", "b2"]
+    assert table.selected_rows()[0].name == "Sửa cầu!"
+    table.set_search("day nha!")
+    assert table.shown_uids() == []
+    table.set_search("cau!")
+    assert table.shown_uids() == []
+    table.set_filter(None)
+    assert table.shown_uids() == ["a3"]
+    with pytest.raises(KeyError):
+        table.update_rows([Line("z9", "Không có")])
+
+
 def test_copy_gives_a_table_with_header(table: GroupedTable) -> None:
     table.select("a2")
     click(table, 9, 1, Mod.ControlModifier)

@@ -14,7 +14,7 @@ from dxdesk.domain.records import ActualRecord, IndicatorRecord, OccurrenceRecor
 from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
 from dxdesk.services.exchanging.deciding import open_questions
-from dxdesk.services.exchanging.new_rows import write_added
+from dxdesk.services.exchanging.new_rows import remember_readings, write_added
 from dxdesk.services.exchanging.return_proposal import ReturnedFile, ReturnedLine, ReturnProposal, Trouble
 from dxdesk.services.exchanging.settling import Settled, settle
 from dxdesk.services.indicator_views import written_result
@@ -160,6 +160,7 @@ def _write_added(store: Store, session: Session, proposal: ReturnProposal) -> No
             _uids, actuals = write_added(session, lines, proposal.plan, file.period, proposal.today)
             for actual in actuals:
                 write_actual(session, actual, store.now())
+            remember_readings(session, lines, store.now())
 
 
 def _note(

@@ -1,31 +1,23 @@
 """Rows that somebody typed into a workbook: how they are understood, and how they come into the plan."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
-from dxdesk.data.exchanges import list_corrections
+from dxdesk.data.agencies import add_spelling
+from dxdesk.data.exchanges import write_correction
 from dxdesk.data.indicators import add_indicators, list_indicators
 from dxdesk.data.plans import add_appendix, read_outline
 from dxdesk.data.session import Session
 from dxdesk.data.tasks import add_tasks, list_tasks
+from dxdesk.domain.agency import AgencyMatch, agency_key
 from dxdesk.domain.deadline import write_deadline
-from dxdesk.domain.drafts import IndicatorDraft, Scope, TargetDraft
 from dxdesk.domain.identity import new_uid
-from dxdesk.domain.records import (
-    ActualRecord,
-    AppendixRecord,
-    IndicatorRecord,
-    PlanRecord,
-    TargetRecord,
-    TaskRecord,
-)
-from dxdesk.domain.target import is_percentage
-from dxdesk.domain.text import match_key
-from dxdesk.exchange.own_workbook.cell_values import read_cell
+from dxdesk.domain.records import ActualRecord, AgencyLink, AppendixRecord, IndicatorRecord, PlanRecord, TaskRecord
+from dxdesk.domain.target import write_target
 from dxdesk.exchange.own_workbook.fields import fields_of
-from dxdesk.exchange.own_workbook.returned import AddedRow, ReturnedWorkbook
-from dxdesk.services.agencies import link_agencies, open_directory
+from dxdesk.exchange.own_workbook.returned import ReturnedWorkbook
+from dxdesk.services.agencies import open_directory, settle
 from dxdesk.services.exchanging.inputs import (
     FieldRefused,
     Inputs,
@@ -35,11 +27,8 @@ from dxdesk.services.exchanging.inputs import (
     task_inputs,
 )
 from dxdesk.services.exchanging.return_proposal import AddedLine, ReturnProposal, Trouble
-from dxdesk.services.exchanging.workbook_data import SCOPE_LABELS
-from dxdesk.services.importing import understand_deadline, understand_targets
+from dxdesk.services.exchanging.typed_rows import RowReader, TypedRow, stored_target
 from dxdesk.services.occurrences import planned_occurrences
-
-NEARLY_THE_SAME = 90
 
 
 def understand_added(
@@ -54,25 +43,23 @@ def understand_added(
 
     `names` are the words of the rows that the plan has.
     """
-    directory = open_directory(session, plan.issuer)
-    deadlines, targets = list_corrections(session, "deadline"), list_corrections(session, "target")
+    reader = RowReader.open(session, plan, proposal.today, names)
     for row in workbook.added:
-        words = dict(row.words)
-        line = AddedLine(
+        line = TypedRow(
             kind="task" if row.kind == "task" else "indicator",
             file=file,
             place=f"{row.sheet}!{row.row}",
-            words=words,
+            words=dict(row.words),
             inputs={},
             after_uid=row.after.uid if row.after else "",
-            agencies=directory.match_all("; ".join(filter(None, (words.get("leads"), words.get("coordinators"))))),
-            alike=_alike(words["name"], names),
+            said={**row.words, **{name: cell.text.strip() for name, cell in row.cells.items()}},
+            places={
+                name: workbook.place(row, name) for name in (*row.words, *(item.name for item in fields_of(row.kind)))
+            },
+            cells=row.cells,
+            file_name=proposal.files[file].name,
         )
-        if line.kind == "task":
-            line.deadline = understand_deadline(words.get("deadline", ""), plan.period_start.year, deadlines)
-        else:
-            line.targets = understand_targets(_draft(words), targets)
-        _read_inputs(line, row, workbook, proposal.files[file].name)
+        reader.read(line)
         proposal.added.append(line)
 
 
@@ -90,12 +77,13 @@ def write_added(
     places |= {item.uid: (item.appendix_uid, item.group_uid) for item in indicators}
     next_task = max((record.position for record in tasks), default=-1) + 1
     next_indicator = max((record.position for record in indicators), default=-1) + 1
+    links = _Links(session, plan)
     for line in lines:
         appendix, group = places.get(line.after_uid) or (_appendix(session, plan, line.kind), None)
         uid = new_uid()
         uids.append(uid)
-        leads = link_agencies(session, line.words.get("leads", ""))
-        coordinators = link_agencies(session, line.words.get("coordinators", ""))
+        leads = links.of(line, "leads")
+        coordinators = links.of(line, "coordinators")
         if line.kind == "task":
             task = _task(line, uid, plan, appendix, group, next_task, today)
             add_tasks(session, [replace(task, leads=leads, coordinators=coordinators)])
@@ -112,10 +100,7 @@ def write_added(
             name=line.words["name"],
             is_heading=False,
             unit=line.words.get("unit", ""),
-            targets=tuple(
-                TargetRecord(new_uid(), item.scope, item.horizon, item.raw, item.reading, item.corrected)
-                for item in line.targets
-            ),
+            targets=tuple(stored_target(new_uid(), item) for item in line.targets),
         )
         add_indicators(session, [record])
         next_indicator += 1
@@ -123,6 +108,32 @@ def write_added(
         if actual is not None:
             actuals.append(actual)
     return uids, actuals
+
+
+class _Links:
+    """Agencies of typed rows as the officer left them; what is new or standard is made once for all rows."""
+
+    def __init__(self, session: Session, plan: PlanRecord) -> None:
+        self._session, self._directory = session, open_directory(session, plan.issuer)
+        self._settled: dict[str, str] = {}
+
+    def of(self, line: AddedLine, column: str) -> tuple[AgencyLink, ...]:
+        links: list[AgencyLink] = []
+        chosen = {match.raw: match for match in line.agencies}
+        for match in self._directory.match_all(line.words.get(column, "")):
+            meant = chosen.get(match.raw, match)
+            uid = self._settle(meant)
+            if meant != match:
+                add_spelling(self._session, uid, match.raw)
+            if all(link.agency_uid != uid for link in links):
+                links.append(AgencyLink(uid, meant.name, match.raw))
+        return tuple(links)
+
+    def _settle(self, match: AgencyMatch) -> str:
+        key = match.uid or f"new {agency_key(match.name)}"
+        if key not in self._settled:
+            self._settled[key] = settle(self._session, match.uid, match.name)
+        return self._settled[key]
 
 
 def _task(
@@ -158,6 +169,16 @@ def _task(
     )
 
 
+def remember_readings(session: Session, lines: Sequence[AddedLine], now: datetime) -> None:
+    """What the officer said of wordings holds for the next file with the same wording."""
+    for line in lines:
+        if line.deadline is not None and line.deadline.corrected and line.deadline.raw:
+            write_correction(session, "deadline", line.deadline.raw, write_deadline(line.deadline.reading), now)
+        for target in line.targets:
+            if target.corrected and target.raw:
+                write_correction(session, "target", target.raw, write_target(target.reading), now)
+
+
 def _actual(line: AddedLine, record: IndicatorRecord, period: str) -> ActualRecord | None:
     if not line.inputs:
         return None
@@ -178,38 +199,3 @@ def _appendix(session: Session, plan: PlanRecord, kind: str) -> str:
     record = AppendixRecord(new_uid(), "tasks" if kind == "task" else "indicators", "", title)
     add_appendix(session, plan.uid, record)
     return record.uid
-
-
-def _read_inputs(line: AddedLine, row: AddedRow, workbook: ReturnedWorkbook, file_name: str) -> None:
-    percentage = is_percentage(line.words.get("unit", ""))
-    for field in fields_of(row.kind):
-        cell = read_cell(field, row.cells.get(field.name), percentage=percentage)
-        if cell.problem:
-            line.troubles.append(Trouble(workbook.place(row, field.name), cell.problem, file_name, field.name))
-        elif cell.value is not None:
-            line.inputs[field.name] = cell.value
-
-
-def _draft(words: Mapping[str, str]) -> IndicatorDraft:
-    targets = []
-    for column, raw in words.items():
-        if column.startswith("target ") and raw:
-            scope, horizon = _scope_and_horizon(column.removeprefix("target "))
-            targets.append(TargetDraft(scope, horizon, raw))
-    return IndicatorDraft(words.get("ref", ""), words["name"], unit=words.get("unit", ""), targets=targets)
-
-
-def _scope_and_horizon(head: str) -> tuple[Scope, int | None]:
-    """What the head of a target column says, as `workbook_data` wrote it."""
-    year = head.rpartition(" ")[2]
-    scope: Scope = "city" if SCOPE_LABELS["city"].lower() in head.lower() else "ward"
-    return scope, int(year) if year.isdecimal() and len(year) == 4 else None
-
-
-def _alike(name: str, known: Iterable[str]) -> str:
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(
-        name, list(known), scorer=fuzz.token_sort_ratio, processor=match_key, score_cutoff=NEARLY_THE_SAME
-    )
-    return str(found[0]) if found else ""

@@ -11,7 +11,7 @@ R = TypeVar("R")
 Path = tuple[str, ...]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Group(Generic[R]):
     """A heading. `members` are the rows under it that pass the filters, also while it is collapsed."""
 
@@ -83,6 +83,23 @@ class Arrangement(Generic[R]):
             changed.append(self.shown[uid])
         return changed
 
+    def replace_all(self, rows: Iterable[R]) -> None:
+        """The same for many rows, in one go."""
+        fresh: dict[int, R] = {}
+        uid_of, shown, entries = self._spec.uid, self.shown, self.entries
+        for row in rows:
+            uid = uid_of(row)
+            place = self._places[uid]
+            fresh[id(self._rows[place])] = row
+            self._rows[place] = row
+            if uid in shown:
+                entries[shown[uid]] = row
+        if self._spec.group_note is not None:
+            for entry in self.entries:
+                if isinstance(entry, Group):
+                    entry.members[:] = [fresh.get(id(member), member) for member in entry.members]
+        self._folded = None
+
     def set_predicate(self, predicate: Callable[[R], bool] | None) -> None:
         self._predicate = predicate
         self.arrange()
@@ -117,19 +134,20 @@ class Arrangement(Generic[R]):
         open_groups: list[Group[R]] = []
         before: Path = ()
         hidden = False
-        self.matching = 0
+        matching = 0
+        rows, paths = self._rows, self._paths
         for place in self._passing():
-            row, path = self._rows[place], self._paths[place]
+            row, path = rows[place], paths[place]
             if path != before:
                 open_groups, hidden = self._headings(before, path, open_groups, entries, collapsed)
                 before = path
-            self.matching += 1
+            matching += 1
             for group in open_groups:
                 group.members.append(row)
             if not hidden:
                 shown[spec_uid(row)] = len(entries)
                 entries.append(row)
-        self.entries, self.shown = entries, shown
+        self.entries, self.shown, self.matching = entries, shown, matching
 
     @staticmethod
     def _headings(

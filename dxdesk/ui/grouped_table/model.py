@@ -1,6 +1,6 @@
 """The Qt face of an arrangement: rows as Qt asks for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -38,6 +38,13 @@ class GroupedModel(QAbstractTableModel):
         """See `Arrangement.replace`."""
         for place in self.arrangement.replace(row):
             self.dataChanged.emit(self.index(place, 0), self.index(place, self.columnCount() - 1))
+
+    def replace_all(self, rows: Iterable[Any]) -> None:
+        """See `Arrangement.replace_all`."""
+        self.arrangement.replace_all(rows)
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        if last.isValid():
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def entry(self, place: int) -> Any:
         """A row object or a `Group`."""

@@ -70,12 +70,21 @@ def uid_at(model: GroupedModel, row: int) -> str | None:
 
 def selected_uids(view: QTableView, model: GroupedModel) -> list[str]:
     """From top to bottom."""
+    return [model.spec.uid(entry) for entry in _selected(view, model)]
+
+
+def selected_count(view: QTableView, model: GroupedModel) -> int:
+    return len(_selected(view, model))
+
+
+def _selected(view: QTableView, model: GroupedModel) -> list[Any]:
     places: set[int] = set()
     selection = view.selectionModel().selection()
     for number in range(selection.count()):
         part = selection.at(number)
         places.update(range(part.top(), part.bottom() + 1))
-    return [uid for uid in (uid_at(model, place) for place in sorted(places)) if uid is not None]
+    entries = model.arrangement.entries
+    return [entries[place] for place in sorted(places) if not isinstance(entries[place], Group)]
 
 
 def _top_row(view: QTableView, model: GroupedModel) -> str | None:

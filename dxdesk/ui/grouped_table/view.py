@@ -83,6 +83,10 @@ class GroupedTable(QTableView):
         """Replace the row with the same uid without rearranging. Raises KeyError for an unknown uid."""
         self._model.replace(row)
 
+    def update_rows(self, rows: Iterable[Any]) -> None:
+        """The same for many rows, in one go."""
+        self._model.replace_all(rows)
+
     def set_filter(self, predicate: Callable[[Any], bool] | None) -> None:
         self._rearrange(lambda arrangement: arrangement.set_predicate(predicate))
 
@@ -124,6 +128,9 @@ class GroupedTable(QTableView):
     def selected_uids(self) -> list[str]:
         """From top to bottom."""
         return places.selected_uids(self, self._model)
+
+    def selected_count(self) -> int:
+        return places.selected_count(self, self._model)
 
     def selected_rows(self) -> list[Any]:
         return [self._model.arrangement.row(uid) for uid in self.selected_uids()]

@@ -4,10 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from dxdesk.data.exchanges import office_uid
 from dxdesk.data.store import Store
 from dxdesk.data.tasks import find_tasks
 from dxdesk.domain.records import OccurrenceRecord
@@ -20,7 +22,7 @@ from dxdesk.services.plans import plans
 from dxdesk.services.task_views import TaskView
 from dxdesk.services.tasks import note_result
 from dxdesk.ui.pages.exchange.page import ExchangePage
-from dxdesk.ui.pages.exchange.returning.rows import ReturnRow
+from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
 from dxdesk.ui.workspace import Workspace
 from tests.ui.pages.conftest import TODAY
 from tests.ui.pages.exchange.conftest import Answers
@@ -151,8 +153,64 @@ def test_a_row_that_is_gone_stays_unless_the_officer_removes_it(page: ExchangePa
     assert not page.returning.apply_button.isEnabled()
     page.returning.decide("clear")
     page.returning.apply_button.click()
+    assert view.record.name in page.returning.removal.question.text()
+    assert "Hoàn tác" in page.returning.removal.question.text()
+    page.returning.removal.drop_button.click()
+    assert not page.returning.removal.isVisible()
+    assert next(row for row in page.returning._rows() if row.kind == "missing").decision == "Giữ lại"
+    page.returning.decide("clear")
+    page.returning.apply_button.click()
+    with store.reading() as session:
+        assert find_tasks(session, [view.uid])
+    page.returning.removal.apply_button.click()
     with store.reading() as session:
         assert find_tasks(session, [view.uid]) == []
+    undo(store)
+    with store.reading() as session:
+        assert find_tasks(session, [view.uid])[0].occurrences == view.record.occurrences
+
+
+def test_bulk_decisions_never_delete_a_row(page: ExchangePage, sent: Path, store: Store) -> None:
+    view = open_tasks(store, 1)[0]
+    with filled(sent) as sheet:
+        sheet.remove(view.record.name)
+    come_back(page, sent)
+    missing = next(row for row in page.returning._rows() if row.kind == "missing")
+    assert "chương trình giữ lại, trừ khi bạn chọn xoá" in missing.why
+    show_all(page)
+    page.returning.table.selectAll()
+    for deed in ("theirs", "ours", "default"):
+        page.returning.decide(deed)
+    for action in page.returning.bulk_menu().actions():
+        action.trigger()
+    assert page.returning.controller.book is not None
+    assert page.returning.controller.book.removed == []
+
+
+def test_a_workbook_of_another_office_is_refused_where_it_was_chosen(
+    page: ExchangePage, sent: Path, store: Store, dialogs: Answers, tmp_path: Path
+) -> None:
+    strange = tmp_path / "phuong-khac.xlsx"
+    book = load_workbook(sent)
+    sheet = book["dxdesk"]
+    with store.reading() as session:
+        own = office_uid(session)
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str):
+                cell.value = cell.value.replace(own, "00000000-0000-4000-8000-000000000000")
+    book.save(strange)
+    dialogs.chosen = [strange]
+    page.show_part("returning")
+    page.returning.choose_files()
+    assert "do một bộ dữ liệu khác xuất ra" in page.returning.errors.words
+    assert "Không có gì thay đổi" in page.returning.errors.words
+    assert page.returning._states.currentWidget() is page.returning.waiting
+    assert page.returning.controller.book is None
+    come_back(page, strange, sent)
+    remark = next(row for row in page.returning._rows() if row.kind == "remark")
+    assert (remark.place, "problem" in remark.states) == (strange.name, True)
+    assert "do một bộ dữ liệu khác" in remark.why
 
 
 def test_a_foreign_file_is_refused_in_place(page: ExchangePage, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dxdesk.errors import Refusal
@@ -15,26 +16,46 @@ from dxdesk.services.exchanging.deciding import (
     type_value,
     undecide,
 )
-from dxdesk.services.exchanging.return_proposal import ReturnedCell, ReturnedLine, ReturnProposal
-from dxdesk.ui.pages.exchange.returning.rows import ReturnRow, all_rows, line_key, rows_of_line
+from dxdesk.services.exchanging.return_proposal import MissingLine, ReturnedCell, ReturnedLine, ReturnProposal
+from dxdesk.services.exchanging.typed_rows import TypedRow
+from dxdesk.ui.pages.exchange.returning.new_row_decisions import NewRows
+from dxdesk.ui.pages.exchange.returning.new_row_lines import rows_of_added
+from dxdesk.ui.pages.exchange.returning.return_row import UNDECIDED, ReturnRow
+from dxdesk.ui.pages.exchange.returning.rows import all_rows, line_key, missing_row, rows_of_line
 
 Deed = Literal["theirs", "ours", "clear", "default"]
 """For a new row theirs brings it in, for a missing row clear takes it out of the plan."""
 
 
-class ReturnBook:
-    """A proposal with its lines by key. Calls return the rows to be shown anew, None when all may have changed."""
+@dataclass
+class Decided:
+    """The rows that a decision applied to, and why it did not apply to others."""
 
-    def __init__(self, proposal: ReturnProposal) -> None:
+    changed: list[ReturnRow] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+    moved: bool = True
+    """Whether rows may have come or gone."""
+
+
+class ReturnBook:
+    """A proposal with its lines by key; made on the worker. `new_rows` corrects rows that were typed."""
+
+    def __init__(self, proposal: ReturnProposal, new_rows: NewRows | None = None) -> None:
         self.proposal = proposal
+        self._new = new_rows
         self._lines: dict[str, ReturnedLine] = {}
         self.rows: list[ReturnRow] = []
+        self._told: tuple[Counter[str], str] | None = None
         self.look_again()
 
-    def look_again(self) -> None:
-        """After decisions about many rows."""
+    def look_again(self) -> bool:
+        """After decisions about many rows; takes its time with thousands of them. Whether rows came or went."""
+        before = [row.uid for row in self.rows]
         self._lines = {line_key(line): line for line in self.proposal.active()}
         self.rows = all_rows(self.proposal)
+        self._told = None
+        self.amounts()
+        return before != [row.uid for row in self.rows]
 
     def cell(self, row: ReturnRow) -> ReturnedCell | None:
         line = self._lines.get(row.line) if row.kind == "cell" else None
@@ -48,7 +69,9 @@ class ReturnBook:
             return [("ours", "Giữ lại"), ("clear", "Xoá khỏi kế hoạch")]
         if row.kind == "copy":
             return [("theirs", "Dùng bản này"), ("ours", "Không dùng bản nào")]
-        if row.kind == "remark":
+        if row.kind in ("word", "meaning", "input") and self._new is not None:
+            return self._new.options(self._typed_row(row), row)
+        if row.kind != "cell":
             return []
         cell = self.cell(row)
         said = cell.said if cell is not None else ()
@@ -64,6 +87,22 @@ class ReturnBook:
         found.append(("default", "Trở lại đề xuất của chương trình"))
         return found
 
+    def decide_each(self, rows: Iterable[ReturnRow], option: str) -> Decided:
+        """The same for several rows; rows to which it does not apply are passed over."""
+        found, deed = Decided(), option.partition(" ")[0]
+        for row in rows:
+            known = {value for value, _ in self.options(row)}
+            fitting = option if option in known else f"{deed} 0" if f"{deed} 0" in known else ""
+            if not fitting:
+                continue
+            try:
+                self.decide(row, fitting)
+            except Refusal as refusal:
+                found.refusals.append(refusal.message)
+                continue
+            found.changed.append(row)
+        return found
+
     def decide(self, row: ReturnRow, option: str) -> None:
         """One of the values of `options`; raises Refusal where it cannot be. Look at the rows anew afterwards."""
         deed, _, number = option.partition(" ")
@@ -76,59 +115,72 @@ class ReturnBook:
             choose_copy(proposal, proposal.copied[int(row.line)], int(row.field) if deed == "theirs" else None)
         elif row.kind == "cell":
             self._decide_cell(self._lines[row.line], row.field, deed, int(number or 0))
+        elif self._new is not None and row.kind != "remark":
+            self._new.decide(self._typed_row(row), row, option)
 
     def type(self, row: ReturnRow, text: str) -> None:
         """A value typed on the spot; raises Refusal with the reason when it is not understood."""
         if row.kind == "cell":
             type_value(self.proposal, self._lines[row.line], row.field, text)
+        elif self._new is not None and row.typed is not None:
+            self._new.type(self._typed_row(row), row, text)
 
-    def decide_many(self, side: Literal["theirs", "ours"], which: Which) -> int:
-        count = decide_all(self.proposal, side, which)
-        self.look_again()
-        return count
+    def decide_many(self, side: Literal["theirs", "ours"], which: Which) -> Decided:
+        """Look at the rows anew afterwards, as after the next."""
+        decide_all(self.proposal, side, which)
+        return Decided()
 
-    def include_all(self, wanted: bool) -> int:
-        """All new rows, or none; those in trouble are left to the officer."""
-        count = 0
+    def include_all(self, wanted: bool) -> Decided:
+        """All new rows, or none; those that are to be looked at first are left to the officer."""
         for item in self.proposal.added:
-            if not (wanted and item.troubles):
-                count += item.include != wanted
+            doubts = item.doubts() if isinstance(item, TypedRow) else []
+            if not (wanted and (item.troubles or item.alike or doubts)):
                 item.include = wanted
-        self.look_again()
-        return count
+        return Decided()
+
+    def needs_all(self, changed: Iterable[ReturnRow]) -> bool:
+        """Whether a decision about these rows may have changed any other row."""
+        return any(row.kind == "copy" for row in changed)
 
     def anew(self, changed: Iterable[ReturnRow]) -> list[ReturnRow] | None:
-        """The rows of the lines that these belong to; None when rows came or went, so that all must be shown."""
-        if any(row.kind != "cell" for row in changed):
-            self.look_again()
-            return None
-        keys = {row.line for row in changed}
-        made = [row for key in keys for row in rows_of_line(self.proposal, self._lines[key])]
-        by_uid = {row.uid: row for row in made}
-        before = {row.uid for row in self.rows if row.line in keys and row.kind == "cell"}
-        if before != by_uid.keys():
-            self.look_again()
-            return None
-        self.rows = [by_uid.get(row.uid, row) for row in self.rows]
-        return made
+        """The rows that are made anew after a decision; None when rows came or went, so that all must be shown."""
+        self._told = None
+        owners = dict.fromkeys(row.owner for row in changed)
+        made = {owner: self._rows_of(owner) for owner in owners}
+        flat = {row.uid: row for rows in made.values() for row in rows}
+        if flat.keys() == {row.uid for row in self.rows if row.owner in owners}:
+            self.rows = [flat.get(row.uid, row) for row in self.rows]
+            return list(flat.values())
+        rows: list[ReturnRow] = []
+        for row in self.rows:
+            if row.owner not in owners:
+                rows.append(row)
+            else:
+                rows += made.pop(row.owner, [])
+        self.rows = rows
+        return None
 
     def amounts(self) -> Counter[str]:
         """How many rows of each state."""
-        return Counter(state for row in self.rows for state in row.states)
+        return self._counted()[0]
 
     def words(self) -> str:
         """The line of counts."""
-        changes = sum(row.kind == "cell" and "change" in row.states for row in self.rows)
-        lines = len({row.line for row in self.rows if row.kind == "cell" and "change" in row.states})
-        left = sum(row.decision == "Chưa quyết định" for row in self.rows)
-        added = sum(item.include for item in self.proposal.added)
-        removed = sum(item.remove for item in self.proposal.missing)
-        parts = [f"sẽ nhận {changes} ô của {lines} dòng" if changes else "chưa có ô nào sẽ thay đổi"]
-        parts += [f"thêm {added} dòng"] if added else []
-        parts += [f"xoá {removed} dòng"] if removed else []
-        parts += [f"{left} chỗ chưa quyết định (giữ như dữ liệu)"] if left else []
-        parts += [f"{self.proposal.unchanged} dòng không đổi"] if self.proposal.unchanged else []
-        return "; ".join(parts)
+        return self._counted()[1]
+
+    def _counted(self) -> tuple[Counter[str], str]:
+        if self._told is None:
+            amounts = Counter(state for row in self.rows for state in row.states)
+            changed = [row for row in self.rows if row.kind == "cell" and "change" in row.states]
+            lines, left = len({row.line for row in changed}), sum(row.decision == UNDECIDED for row in self.rows)
+            added, removed = sum(item.include for item in self.proposal.added), len(self.removed)
+            parts = [f"sẽ nhận {len(changed)} ô của {lines} dòng" if changed else "chưa có ô nào sẽ thay đổi"]
+            parts += [f"thêm {added} dòng"] if added else []
+            parts += [f"xoá {removed} dòng"] if removed else []
+            parts += [f"{left} chỗ chưa quyết định (giữ như dữ liệu)"] if left else []
+            parts += [f"{self.proposal.unchanged} dòng không đổi"] if self.proposal.unchanged else []
+            self._told = amounts, "; ".join(parts)
+        return self._told
 
     @property
     def touches_closed_period(self) -> bool:
@@ -141,9 +193,34 @@ class ReturnBook:
 
     @property
     def has_something(self) -> bool:
-        return any("change" in row.states for row in self.rows) or any(
+        return bool(self.amounts()["change"]) or any(
             (*(item.include for item in self.proposal.added), *(item.remove for item in self.proposal.missing))
         )
+
+    @property
+    def removed(self) -> list[MissingLine]:
+        """Rows of the plan that the officer chose to take out of it."""
+        return [item for item in self.proposal.missing if item.remove]
+
+    def keep_all(self) -> list[ReturnRow]:
+        """Nothing is taken out of the plan; the rows that look different now."""
+        chosen = [row for row in self.rows if row.kind == "missing" and self.proposal.missing[int(row.line)].remove]
+        for item in self.removed:
+            item.remove = False
+        return chosen
+
+    def _rows_of(self, owner: str) -> list[ReturnRow]:
+        kind, _, number = owner.partition("|")
+        if kind == "new":
+            return rows_of_added(int(number), self.proposal.added[int(number)])
+        if kind == "missing":
+            return [missing_row(self.proposal, int(number), self.proposal.missing[int(number)])]
+        return rows_of_line(self.proposal, self._lines[owner])
+
+    def _typed_row(self, row: ReturnRow) -> TypedRow:
+        found = self.proposal.added[int(row.line)]
+        assert isinstance(found, TypedRow)
+        return found
 
     def _decide_cell(self, line: ReturnedLine, field: str, deed: str, number: int) -> None:
         if deed == "theirs":

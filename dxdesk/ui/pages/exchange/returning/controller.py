@@ -4,17 +4,24 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
+from dxdesk.data.store import Store
 from dxdesk.errors import Cancelled, Refusal
+from dxdesk.services.agencies import agency_choices
 from dxdesk.services.exchanging.applying import Returned, apply_return
 from dxdesk.services.exchanging.coming_back import propose_return
 from dxdesk.services.exchanging.deciding import Which
-from dxdesk.services.exchanging.return_proposal import ReturnProposal
+from dxdesk.services.exchanging.return_proposal import MissingLine, ReturnProposal
+from dxdesk.services.exchanging.typed_rows import open_reader
 from dxdesk.services.indicators import Amendment
-from dxdesk.ui.pages.exchange.returning.book import ReturnBook
-from dxdesk.ui.pages.exchange.returning.rows import ReturnRow
+from dxdesk.ui.pages.exchange.returning.book import Decided, ReturnBook
+from dxdesk.ui.pages.exchange.returning.new_row_decisions import NewRows
+from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
 from dxdesk.ui.widgets.error_bar import UNEXPECTED
 from dxdesk.ui.workspace import Workspace
 
+AT_ONCE = 40
+"""Decisions about more rows than these go to the worker."""
+MOST_NAMES = 3
 State = Literal["waiting", "reading", "preview", "done"]
 
 
@@ -35,6 +42,9 @@ class ReturningView(Protocol):
 
     def show_error(self, message: str) -> None: ...
 
+    def ask_removal(self, question: str) -> None:
+        """Rows of the plan would be deleted: that is a step of its own."""
+
     def ask_amendment(self, message: str) -> None:
         """A closed period changes: reason and source are needed."""
 
@@ -50,6 +60,7 @@ class ReturningController:
         self._workspace, self._view = workspace, view
         self.book: ReturnBook | None = None
         self._paths: list[Path] = []
+        self._agreed: set[str] = set()
         self._ticket = 0
         workspace.plan_selected.connect(lambda _uid: self.discard())
 
@@ -76,7 +87,7 @@ class ReturningController:
                 self._failed(error)
 
         self._workspace.long_work(
-            lambda store, progress: ReturnBook(propose_return(store, paths, today, progress, plan_uid)),
+            lambda store, progress: make_book(store, propose_return(store, paths, today, progress, plan_uid)),
             done,
             failed,
             f"Đang đọc {names}…" if len(paths) == 1 else f"Đang đọc {len(paths)} tệp…",
@@ -89,8 +100,15 @@ class ReturningController:
         """A proposal that was made elsewhere: from the city's form."""
         self._ticket += 1
         self._paths = []
+        ticket = self._ticket
         self._view.show_error("")
-        self._show(ReturnBook(proposal))
+        self._view.show_state("reading", ", ".join(file.name for file in proposal.files))
+
+        def done(book: ReturnBook) -> None:
+            if ticket == self._ticket:
+                self._show(book)
+
+        self._workspace.read(make_book, done, proposal)
 
     def discard(self) -> None:
         self._ticket += 1
@@ -105,24 +123,17 @@ class ReturningController:
     # Decisions
 
     def decide(self, rows: Iterable[ReturnRow], option: str) -> None:
-        """The same for several rows; rows to which it does not apply are passed over."""
-        if self.book is None:
+        """The same for several rows; rows to which it does not apply are passed over. Many go to the worker."""
+        book, wanted = self.book, list(rows)
+        if book is None:
             return
         self._view.show_error("")
-        changed = []
-        deed = option.partition(" ")[0]
-        for row in rows:
-            known = {value for value, _ in self.book.options(row)}
-            fitting = option if option in known else f"{deed} 0" if f"{deed} 0" in known else ""
-            if not fitting:
-                continue
-            try:
-                self.book.decide(row, fitting)
-            except Refusal as refusal:
-                self._view.show_error(refusal.message)
-                continue
-            changed.append(row)
-        self._show_anew(changed)
+        if len(wanted) > AT_ONCE:
+            self._for_many(book, lambda: book.decide_each(wanted, option))
+            return
+        done = book.decide_each(wanted, option)
+        self._show_refused(done)
+        self._show_anew(done.changed)
 
     def type(self, row: ReturnRow, text: str) -> bool:
         if self.book is None:
@@ -146,22 +157,48 @@ class ReturningController:
         if book is not None:
             self._for_many(book, lambda: book.include_all(wanted))
 
-    def _for_many(self, book: ReturnBook, deed: Callable[[], object]) -> None:
-        """On the worker: thousands of rows are settled anew."""
+    def _for_many(self, book: ReturnBook, deed: Callable[[], Decided]) -> None:
+        """On the worker: thousands of rows are settled and made anew."""
 
-        def done(_count: object) -> None:
+        def work(_store: Store) -> Decided:
+            found = deed()
+            found.moved = book.look_again()
+            return found
+
+        def done(found: Decided) -> None:
             self._view.set_busy(False)
             if self.book is book:
-                self._view.show_rows(book)
+                self._show_refused(found)
+                if found.moved:
+                    self._view.show_rows(book)
+                else:
+                    self._view.update_rows(book, book.rows)
 
         self._view.set_busy(True)
-        self._workspace.read(lambda _store: deed(), done)
+        self._workspace.read(work, done)
+
+    def _show_refused(self, found: Decided) -> None:
+        if found.refusals:
+            self._view.show_error(" ".join(dict.fromkeys(found.refusals)))
+
+    def keep_all(self) -> None:
+        """Nothing is taken out of the plan after all."""
+        if self.book is not None:
+            self._show_anew(self.book.keep_all())
 
     # Storing
+
+    def agree_removal(self) -> None:
+        """The officer was asked about the rows that are taken out of the plan, and meant it."""
+        if self.book is not None:
+            self._agreed = {item.uid for item in self.book.removed}
 
     def apply(self, amendment: Amendment | None = None) -> None:
         book = self.book
         if book is None:
+            return
+        if not self._agreed >= {item.uid for item in book.removed}:
+            self._view.ask_removal(removal_question(book.removed))
             return
         if amendment is None and book.touches_closed_period:
             self._view.ask_amendment(
@@ -192,23 +229,44 @@ class ReturningController:
     # Inside
 
     def _show(self, book: ReturnBook) -> None:
-        self.book = book
+        self.book, self._agreed = book, set()
         names = [file.agency or file.name for file in book.proposal.files]
         files = names[0] if len(names) == 1 else f"{len(names)} tệp: {', '.join(names)}"
         self._view.show_state("preview", "")
         self._view.show_book(book, files)
 
     def _show_anew(self, changed: list[ReturnRow]) -> None:
-        if self.book is None or not changed:
+        book = self.book
+        if book is None or not changed:
             return
-        made = self.book.anew(changed)
+        if book.needs_all(changed):
+            self._for_many(book, Decided)
+            return
+        made = book.anew(changed)
         if made is None:
-            self._view.show_rows(self.book)
+            self._view.show_rows(book)
         else:
-            self._view.update_rows(self.book, made)
+            self._view.update_rows(book, made)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
             self._view.show_error("Đã dừng theo yêu cầu. Chưa có gì được ghi vào dữ liệu.")
         else:
             self._view.show_error(error.message if isinstance(error, Refusal) else " ".join(UNEXPECTED))
+
+
+def make_book(store: Store, proposal: ReturnProposal) -> ReturnBook:
+    """For the worker."""
+    if not proposal.added:
+        return ReturnBook(proposal)
+    return ReturnBook(proposal, NewRows(open_reader(store, proposal.plan, proposal.today), agency_choices(store)))
+
+
+def removal_question(removed: Sequence[MissingLine]) -> str:
+    """Names what is deleted and what goes with it."""
+    names = [f"“{item.ref} {item.name}”".replace("“ ", "“") for item in removed[:MOST_NAMES]]
+    more = f" và {len(removed) - MOST_NAMES} dòng khác" if len(removed) > MOST_NAMES else ""
+    return (
+        f"Xoá khỏi kế hoạch {len(removed)} dòng: {'; '.join(names)}{more}? Kết quả, số liệu các kỳ của dòng bị xoá "
+        "cũng mất theo; lấy lại được bằng Hoàn tác."
+    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
-from dxdesk.ui.pages.exchange.returning.rows import ReturnRow
+from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
 from dxdesk.ui.stylesheet import set_look
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID

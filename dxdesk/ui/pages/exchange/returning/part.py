@@ -16,7 +16,7 @@ from dxdesk.ui.pages.exchange.part import Part
 from dxdesk.ui.pages.exchange.returning.book import ReturnBook
 from dxdesk.ui.pages.exchange.returning.controller import ReturningController, State
 from dxdesk.ui.pages.exchange.returning.decision_strip import DecisionStrip
-from dxdesk.ui.pages.exchange.returning.rows import ReturnRow
+from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
 from dxdesk.ui.pages.exchange.returning.tables import LEFT, RETURNED
 from dxdesk.ui.pages.exchange.rows_of_widgets import tool_row
 from dxdesk.ui.pages.importing.tabs import Tabs
@@ -35,7 +35,9 @@ SHOWN = (
     ("new", "Dòng mới"),
     ("missing", "Vắng mặt"),
 )
+PROBLEM = "problem"
 LONGEST_NAME = 40
+MOST_IN_MENU = 6
 NOTHING = "Không có ô nào khác với dữ liệu đang có."
 NOTHING_SUCH = "Không có dòng nào thuộc loại này."
 
@@ -86,6 +88,9 @@ class ReturningPart(Part):
             {"waiting": self.waiting, "reading": self.reading, "done": self.summary}.get(state, self.preview)
         )
         self.amendment.show_words(None)
+        self.removal.show_words(None)
+        if state in ("waiting", "done"):
+            self.table.set_rows([])
 
     def show_book(self, book: ReturnBook, files: str) -> None:
         self.files.setText(files if len(files) <= LONGEST_NAME else f"{files[: LONGEST_NAME - 1]}…")
@@ -93,10 +98,10 @@ class ReturningPart(Part):
         self.again_button.setVisible(self.controller.can_read_again)
         self.search.empty()
         amounts = book.amounts()
-        first = next((key for key in ("problem", "conflict") if amounts[key]), "")
-        self.shown.choose(first)
-        self.show_rows(book)
+        self.shown.choose(next((key for key in ("problem", "conflict") if amounts[key]), ""))
+        self.table.set_rows([])
         self._narrow()
+        self.show_rows(book)
         self.table.setFocus()
 
     def show_rows(self, book: ReturnBook) -> None:
@@ -104,8 +109,9 @@ class ReturningPart(Part):
         self._show_counts(book)
 
     def update_rows(self, book: ReturnBook, rows: Sequence[ReturnRow]) -> None:
-        for row in rows:
-            self.table.update_row(row)
+        self.table.update_rows(rows)
+        if self.shown.current == PROBLEM:
+            self._leave_out_mended()
         self._show_counts(book)
 
     def show_wrong(self, row: ReturnRow, text: str, message: str) -> None:
@@ -117,6 +123,10 @@ class ReturningPart(Part):
             self.errors.show_error(message)
         else:
             self.errors.dismiss()
+
+    def ask_removal(self, question: str) -> None:
+        self.removal.show_words(ProposalWords(question, "Xoá và nhận", False))
+        self.removal.begin()
 
     def ask_amendment(self, message: str) -> None:
         self.amendment.show_words(ProposalWords(message, "Nhận vào dữ liệu", True))
@@ -181,6 +191,8 @@ class ReturningPart(Part):
         self.table.set_empty_text(NOTHING)
         self.strip = DecisionStrip(theme)
         self.amendment = ProposalStrip(theme)
+        self.removal = ProposalStrip(theme)
+        self.removal.drop_button.setText("Không xoá")
         self.search.searched.connect(self.table.set_search)
         self.table.selection_changed.connect(self._show_current)
         self.table.current_changed.connect(lambda _uid: self._show_current())
@@ -191,6 +203,8 @@ class ReturningPart(Part):
         self.strip.typed.connect(self._typed)
         self.amendment.applied.connect(self._amended)
         self.amendment.dropped.connect(lambda: self.amendment.show_words(None))
+        self.removal.applied.connect(lambda _reason, _source: self._remove())
+        self.removal.dropped.connect(self._keep)
         for key, option in (("F6", "theirs"), ("F7", "ours")):
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -206,6 +220,7 @@ class ReturningPart(Part):
         )
         column.addLayout(tool_row(self.shown, self.shown_field, None, self.search, self.bulk_button))
         column.addWidget(self.table, 1)
+        column.addWidget(self.removal)
         column.addWidget(self.amendment)
         column.addWidget(self.strip)
         self.summary = QWidget()
@@ -249,9 +264,23 @@ class ReturningPart(Part):
         wanted = self.shown.current
         self.shown_field.set_value(wanted)
         self.table.set_empty_text(NOTHING_SUCH if wanted else NOTHING)
+        if wanted == PROBLEM:
+            self.table.set_filter(_is_problem)
+            return
         uids = frozenset(row.uid for row in self._rows() if wanted in row.states)
         # By UID, so that a row which is decided stays in sight until another choice is made.
         self.table.set_filter((lambda row: row.uid in uids) if wanted else None)
+
+    def _leave_out_mended(self) -> None:
+        """A problem that is solved leaves the list; the next one is current."""
+        before, current = self.table.shown_uids(), self.table.current_uid()
+        self.table.set_filter(_is_problem)
+        left = set(self.table.shown_uids())
+        if current is not None and current not in left:
+            at = before.index(current)
+            following = next((uid for uid in (*before[at:], *reversed(before[:at])) if uid in left), None)
+            if following is not None:
+                self.table.select(following)
 
     def _rows(self) -> list[ReturnRow]:
         return self.controller.book.rows if self.controller.book is not None else []
@@ -263,12 +292,14 @@ class ReturningPart(Part):
     def _show_current(self) -> None:
         row, book = self._current(), self.controller.book
         options = book.options(row) if row is not None and book is not None else []
-        self.strip.show_row(row, options, len(self.table.selected_uids()))
+        self.strip.show_row(row, options, self.table.selected_count())
 
     def _edited(self, uid: str, _column: str, text: str) -> None:
         row: ReturnRow | None = self.table.row(uid)
         if row is not None and text:
             self.controller.type(row, text)
+        elif row is not None and row.kind == "word":
+            self.controller.decide([row], "clear")
 
     def _typed(self, text: str) -> None:
         row = self._current()
@@ -278,6 +309,15 @@ class ReturningPart(Part):
     def _show_wrong(self, uid: str, text: str, message: str) -> None:
         self.table.select(uid)
         self.strip.show_wrong(text, message)
+
+    def _remove(self) -> None:
+        self.removal.show_words(None)
+        self.controller.agree_removal()
+        self.controller.apply()
+
+    def _keep(self) -> None:
+        self.removal.show_words(None)
+        self.controller.keep_all()
 
     def _amended(self, reason: str, source: str) -> None:
         self.amendment.show_words(None)
@@ -306,5 +346,12 @@ class ReturningPart(Part):
         row, book = self._current(), self.controller.book
         if row is None or book is None:
             return
-        for value, words in book.options(row):
+        options = book.options(row)
+        for value, words in options[:MOST_IN_MENU]:
             menu.addAction(words, lambda value=value: self.decide(value))
+        if len(options) > MOST_IN_MENU:
+            menu.addAction("Chọn khác…", self.strip.open_options)
+
+
+def _is_problem(row: ReturnRow) -> bool:
+    return PROBLEM in row.states

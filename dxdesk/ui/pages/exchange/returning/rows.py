@@ -1,55 +1,28 @@
 """What came back, as lines of one table: a line for each cell that differs, each new, missing or doubled row."""
 
-from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
-from typing import Literal
+from dataclasses import replace
 
-from dxdesk.domain.merge import Side, Value
-from dxdesk.domain.numbers import format_date, format_number
+from dxdesk.domain.merge import Side
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.text import fold
 from dxdesk.exchange.own_workbook.fields import fields_of
 from dxdesk.services.exchanging.return_proposal import (
-    AddedLine,
     CopiedLine,
     MissingLine,
     ReturnedCell,
     ReturnedLine,
     ReturnProposal,
 )
-
-Kind = Literal["cell", "new", "missing", "copy", "remark"]
-State = Literal["conflict", "problem", "change", "new", "missing"]
-NOTHING = "(trống)"
-NEW_ROWS, MISSING_ROWS, COPIES, REMARKS = (
-    "Dòng mới trong tệp",
-    "Dòng vắng mặt trong tệp",
-    "Dòng có nhiều bản trong tệp",
-    "Điều cần biết về tệp",
+from dxdesk.ui.pages.exchange.returning.new_row_lines import rows_of_added
+from dxdesk.ui.pages.exchange.returning.return_row import (
+    COPIES,
+    MISSING_ROWS,
+    REMARKS,
+    UNDECIDED,
+    ReturnRow,
+    State,
+    shown,
 )
-
-
-@dataclass(frozen=True)
-class ReturnRow:
-    """`line` and `field` say which cell it is; for the other kinds `line` is the place in the proposal's list."""
-
-    uid: str
-    kind: Kind
-    line: str
-    field: str
-    group: str
-    place: str
-    label: str
-    base: str
-    ours: str
-    theirs: str
-    decision: str
-    role: str
-    why: str
-    typed: str | None
-    states: frozenset[State]
-    folded: str
 
 
 def line_key(line: ReturnedLine) -> str:
@@ -64,19 +37,21 @@ def all_rows(proposal: ReturnProposal) -> list[ReturnRow]:
         for number, item in enumerate(proposal.copied)
         for at in range(len(item.candidates))
     ]
-    rows += [_added_row(number, item) for number, item in enumerate(proposal.added)]
-    rows += [_missing_row(proposal, number, item) for number, item in enumerate(proposal.missing)]
+    for number, added in enumerate(proposal.added):
+        rows += rows_of_added(number, added)
+    rows += [missing_row(proposal, number, item) for number, item in enumerate(proposal.missing)]
     return rows + _remark_rows(proposal)
 
 
 def rows_of_line(proposal: ReturnProposal, line: ReturnedLine) -> list[ReturnRow]:
     """Also a line for each cell that a contradiction asks for and that nobody has filled."""
-    rows = [_cell_row(proposal, line, cell) for cell in line.cells.values() if _is_told(line, cell)]
+    path = _path(proposal, line)
+    rows = [_cell_row(proposal, line, cell, path) for cell in line.cells.values() if _is_told(line, cell)]
     asked = dict.fromkeys(item.field for item in line.contradictions if item.field and item.field not in line.cells)
     for name in asked:
         label = next(item for item in fields_of(line.kind) if item.name == name).head.format(period="").strip()
         ours = line.ours.get(name)
-        empty = _cell_row(proposal, line, ReturnedCell(name, label, Side.UNCHANGED, ours, ours, decision="ours"))
+        empty = _cell_row(proposal, line, ReturnedCell(name, label, Side.UNCHANGED, ours, ours, decision="ours"), path)
         rows.append(replace(empty, decision="Hãy ghi giá trị", role="red"))
     return rows
 
@@ -87,13 +62,16 @@ def _is_told(line: ReturnedLine, cell: ReturnedCell) -> bool:
     return in_trouble or cell.side in (Side.THEIRS, Side.BOTH, Side.FILES) or cell.taken
 
 
-def _cell_row(proposal: ReturnProposal, line: ReturnedLine, cell: ReturnedCell) -> ReturnRow:
+def _path(proposal: ReturnProposal, line: ReturnedLine) -> tuple[str]:
     title = f"{line.record.ref} {line.record.name}".strip()
     several = len({file.period for file in proposal.files}) > 1
     period = f" ({parse_period(line.period).short_label})" if several else ""
-    group = f"{'Nhiệm vụ' if line.kind == 'task' else 'Chỉ tiêu'} {title}{period}"
+    return (f"{'Nhiệm vụ' if line.kind == 'task' else 'Chỉ tiêu'} {title}{period}",)
+
+
+def _cell_row(proposal: ReturnProposal, line: ReturnedLine, cell: ReturnedCell, path: tuple[str]) -> ReturnRow:
     contradictions = [item.message for item in line.contradictions if item.field in (cell.field, "")]
-    problems = ([cell.problem] if cell.problem and not cell.taken else []) + contradictions
+    problems = ([cell.problem] if cell.problem and cell.decision == "undecided" else []) + contradictions
     why = "  ".join(dict.fromkeys(problems)) or _side_words(cell)
     states: set[State] = set()
     if cell.conflict:
@@ -110,7 +88,7 @@ def _cell_row(proposal: ReturnProposal, line: ReturnedLine, cell: ReturnedCell) 
         kind="cell",
         line=line_key(line),
         field=cell.field,
-        group=group,
+        path=path,
         place=place,
         label=cell.label,
         base=shown(cell.base),
@@ -121,7 +99,7 @@ def _cell_row(proposal: ReturnProposal, line: ReturnedLine, cell: ReturnedCell) 
         why=why,
         typed=shown(cell.wanted),
         states=frozenset(states),
-        folded=fold(f"{group} {place} {cell.label} {theirs} {why}"),
+        folded=fold(f"{path[0]} {place} {cell.label} {theirs} {why}"),
     )
 
 
@@ -149,7 +127,7 @@ def _decision(cell: ReturnedCell, in_trouble: bool) -> tuple[str, str]:
             return f"Sửa thành: {shown(cell.typed)}", "red" if in_trouble else "green"
         case "clear":
             return "Xoá giá trị", "amber"
-    return "Chưa quyết định", "red"
+    return UNDECIDED, "red"
 
 
 def _side_words(cell: ReturnedCell) -> str:
@@ -168,38 +146,22 @@ def _copy_row(proposal: ReturnProposal, number: int, item: CopiedLine, at: int) 
     chosen = item.choice == at
     decision, role = ("Dùng bản này", "green") if chosen else ("Không dùng", "muted")
     if item.choice is None:
-        decision, role = "Chưa quyết định", "red"
+        decision, role = UNDECIDED, "red"
     title = f"{line.record.ref} {line.record.name}".strip()
     states: frozenset[State] = frozenset({"problem"}) if item.choice is None else frozenset()
     why = "Cùng một dòng đứng nhiều lần trong tệp và ghi khác nhau; hãy chọn một bản."
     return ReturnRow(
-        f"copy|{number}|{at}", "copy", str(number), str(at), COPIES, line.place, title, "", "", says or "không đổi",
+        f"copy|{number}|{at}", "copy", str(number), str(at), (COPIES,), line.place, title, "", "", says or "không đổi",
         decision, role, why, None, states, fold(f"{title} {says}"),
     )  # fmt: skip
 
 
-def _added_row(number: int, item: AddedLine) -> ReturnRow:
-    words = " · ".join(text for text in item.words.values() if text)
-    why = [trouble.message for trouble in item.troubles]
-    if item.alike:
-        why.append(f"Gần giống dòng đã có: {item.alike}")
-    states: set[State] = {"new"}
-    if item.troubles:
-        states.add("problem")
-    decision, role = ("Thêm vào kế hoạch", "green") if item.include else ("Không thêm", "muted")
-    return ReturnRow(
-        f"new|{number}", "new", str(number), "", NEW_ROWS, item.place,
-        "Nhiệm vụ mới" if item.kind == "task" else "Chỉ tiêu mới", "", "", words, decision, role, "  ".join(why),
-        None, frozenset(states), fold(words),
-    )  # fmt: skip
-
-
-def _missing_row(proposal: ReturnProposal, number: int, item: MissingLine) -> ReturnRow:
+def missing_row(proposal: ReturnProposal, number: int, item: MissingLine) -> ReturnRow:
     title = f"{item.ref} {item.name}".strip()
     decision, role = ("Xoá khỏi kế hoạch", "red") if item.remove else ("Giữ lại", "muted")
     file = proposal.files[item.file].name
     return ReturnRow(
-        f"missing|{number}", "missing", str(number), "", MISSING_ROWS, file,
+        f"missing|{number}", "missing", str(number), "", (MISSING_ROWS,), file,
         "Nhiệm vụ" if item.kind == "task" else "Chỉ tiêu", title, title, "", decision, role,
         "Tệp không còn dòng này; chương trình giữ lại, trừ khi bạn chọn xoá.", None, frozenset({"missing"}),
         fold(title),
@@ -221,15 +183,6 @@ def _remark_rows(proposal: ReturnProposal) -> list[ReturnRow]:
 def _remark(uid: str, place: str, label: str, message: str, serious: bool) -> ReturnRow:
     states: frozenset[State] = frozenset({"problem"}) if serious else frozenset()
     return ReturnRow(
-        uid, "remark", "", "", REMARKS, place, label, "", "", "", "", "muted", message, None, states,
+        uid, "remark", "", "", (REMARKS,), place, label, "", "", "", "", "muted", message, None, states,
         fold(f"{place} {message}"),
     )  # fmt: skip
-
-
-def shown(value: Value) -> str:
-    """A value as the officer reads it; empty for nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return format_number(value)
-    return format_date(value) if isinstance(value, date) else value

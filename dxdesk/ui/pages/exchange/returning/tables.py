@@ -1,9 +1,11 @@
 """The table of what came back, and of what stayed undecided."""
 
+from operator import attrgetter
+
 from dxdesk.domain.text import fold
 from dxdesk.services.exchanging.return_proposal import Trouble
 from dxdesk.ui.grouped_table import Column, TableSpec
-from dxdesk.ui.pages.exchange.returning.rows import ReturnRow
+from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
 
 DECISION = "decision"
 
@@ -51,9 +53,9 @@ RETURNED: TableSpec[ReturnRow] = TableSpec(
             role=lambda row: "red" if "problem" in row.states else "muted",
         ),
     ],
-    uid=lambda row: row.uid,
-    group=lambda row: (row.group,),
-    folded=lambda row: row.folded,
+    uid=attrgetter("uid"),
+    group=attrgetter("path"),
+    folded=attrgetter("folded"),
 )
 
 LEFT: TableSpec[tuple[int, Trouble]] = TableSpec(
