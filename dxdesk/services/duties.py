@@ -31,6 +31,19 @@ def next_due(duty: DutyRecord, today: date) -> date | None:
     return period.end if period.end >= today else following(period).end
 
 
+def dues_between(duty: DutyRecord, first: date, last: date) -> list[date]:
+    """Every day from `first` to `last` on which the report is due."""
+    found: list[date] = []
+    day = first
+    while day <= last:
+        due = next_due(duty, day)
+        if due is None or due > last:
+            break
+        found.append(due)
+        day = due + timedelta(days=1)
+    return found
+
+
 def upcoming(duties: Iterable[DutyRecord], today: date, within_days: int = LOOK_AHEAD_DAYS) -> list[DutyDue]:
     """Soonest first."""
     found = [DutyDue(duty, due) for duty in duties if (due := next_due(duty, today)) is not None]

@@ -1,17 +1,17 @@
 """A document composed from what is gathered, and as it would look on paper."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dxdesk.data.store import Store
 from dxdesk.domain.verdict import Verdict
-from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
-from dxdesk.reports.figures import ReportTexts, ResultsFigures
-from dxdesk.services.documents.gathering import gather
-from dxdesk.services.documents.kinds import KIND_LABELS, DocumentDraft, DocumentKind, DocumentRequest
+from dxdesk.services.documents.building import build
+from dxdesk.services.documents.finished import FinishedDocument, find_finished, finished_content, finished_pdf
+from dxdesk.services.documents.kinds import DocumentDraft, DocumentRequest
 
 if TYPE_CHECKING:
     from dxdesk.reports.content import ReportContent
@@ -31,9 +31,22 @@ class Preview:
     without_data: int
 
 
-def compose(store: Store, request: DocumentRequest, today: date, draft: DocumentDraft | None = None) -> "ReportContent":
-    """The document's content; without a draft with the number, day and words that are stored."""
-    return _build(request.kind, _figures(store, request, today, draft))
+def compose(
+    store: Store,
+    request: DocumentRequest,
+    today: date,
+    draft: DocumentDraft | None = None,
+    fonts: Path | None = None,
+) -> "ReportContent":
+    """The document's content; without a draft with the number, day and words that are stored.
+
+    A finished document is what it was when it was finished, whatever the draft. `fonts` lets a summary fit its
+    page. Raises Refusal: no-plan, agency-needed, no-agency, nobody-concerned, kept-content-gone.
+    """
+    finished = find_finished(store, request)
+    if finished is not None:
+        return finished_content(store, finished)
+    return build(store, request, today, draft, fonts)[1]
 
 
 def preview(
@@ -44,12 +57,14 @@ def preview(
     fonts: Path,
     progress: Progress,
 ) -> Preview:
-    """The document in memory, with a draft that need not be stored yet. Raises Refusal and Cancelled."""
+    """The document in memory, with a draft that need not be stored yet. Raises Cancelled, and Refusal as `compose`."""
     from dxdesk.reports.pdf.render import pdf_bytes
 
+    finished = find_finished(store, request)
+    if finished is not None:
+        return _preview_of_finished(store, finished, fonts, progress)
     progress.step(0, 0, "Đang lấy số liệu của kỳ báo cáo")
-    figures = _figures(store, request, today, draft)
-    content = _build(request.kind, figures)
+    figures, content = build(store, request, today, draft, fonts)
     rows = [row for row in figures.indicators if not row.heading]
     return Preview(
         pdf=pdf_bytes(content, fonts, progress),
@@ -60,16 +75,14 @@ def preview(
     )
 
 
-def _figures(store: Store, request: DocumentRequest, today: date, draft: DocumentDraft | None) -> ResultsFigures:
-    figures = gather(store, request, today)
-    if draft is None:
-        return figures
-    return replace(figures, texts=ReportTexts.of(draft.texts), number=draft.number.strip(), issued_on=draft.issued_on)
-
-
-def _build(kind: DocumentKind, figures: ResultsFigures) -> "ReportContent":
-    from dxdesk.reports.results_report import build_results_report
-
-    if kind is not DocumentKind.RESULTS:
-        raise Refusal("no-such-document", f"Phiên bản này chưa lập được {KIND_LABELS[kind]}.")
-    return build_results_report(figures)
+def _preview_of_finished(store: Store, finished: FinishedDocument, fonts: Path, progress: Progress) -> Preview:
+    frozen = finished.frozen
+    statuses: Mapping[str, str] = frozen.statuses if frozen else {}
+    results: Mapping[str, str | None] = frozen.results if frozen else {}
+    return Preview(
+        pdf=finished_pdf(store, finished, fonts, progress),
+        gaps=(),
+        tasks=len(statuses),
+        indicators=len(results),
+        without_data=frozen.without_data if frozen else 0,
+    )

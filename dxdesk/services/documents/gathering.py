@@ -1,25 +1,43 @@
 """What a document says, gathered from the data: everything that composing needs, and nothing of paper."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from dxdesk.data.indicators import list_actuals, list_indicators
-from dxdesk.data.office import read_office
-from dxdesk.data.plans import read_outline
-from dxdesk.data.reports import find_report
-from dxdesk.data.session import Session
+from dxdesk.data.agencies import list_agencies
+from dxdesk.data.office import list_signers, read_office
+from dxdesk.data.reports import find_report, list_reports
 from dxdesk.data.store import Store
-from dxdesk.data.tasks import list_tasks
-from dxdesk.domain.period import Period, following, previous
-from dxdesk.domain.records import OfficeProfile
-from dxdesk.reports.figures import PeriodFigures, PlanFigures, PlanResults, ReportTexts, ResultsFigures
-from dxdesk.services.documents.indicator_figures import indicator_figures
-from dxdesk.services.documents.kinds import DocumentRequest
-from dxdesk.services.documents.task_figures import Heads, task_figures
-from dxdesk.services.indicator_views import view_indicators
+from dxdesk.domain.document_records import KindSettings, ReportRecord, SignerRecord
+from dxdesk.domain.period import Period, following, previous, quarter
+from dxdesk.domain.records import AgencyRecord, OfficeProfile
+from dxdesk.errors import Refusal
+from dxdesk.reports.figures import DutyFigures, PeriodFigures, ReportTexts, ResultsFigures
+from dxdesk.services.documents.amendments import amendment_figures
+from dxdesk.services.documents.concerning import Concern
+from dxdesk.services.documents.duty_figures import duty_figures, owed_by_the_office
+from dxdesk.services.documents.earlier import Finished, last_finished
+from dxdesk.services.documents.kinds import KIND_LABELS, DocumentDraft, DocumentKind, DocumentRequest, needs_agency
+from dxdesk.services.documents.office_settings import settings_of
+from dxdesk.services.documents.plan_reading import PlanReading, plan_results, read_plan
 from dxdesk.services.offices import office_figures
-from dxdesk.services.task_views import Day, view_tasks
 
 UNNAMED_OFFICE = "ỦY BAN NHÂN DÂN PHƯỜNG …"
+
+
+@dataclass(frozen=True)
+class Source:
+    """All that the documents of a request are made from, read at one moment."""
+
+    request: DocumentRequest
+    as_of: date
+    office: OfficeProfile
+    settings: KindSettings
+    signers: tuple[SignerRecord, ...]
+    agencies: tuple[AgencyRecord, ...]
+    plans: tuple[PlanReading, ...]
+    kept: ReportRecord | None
+    earlier: Finished | None
+    sent: tuple[ReportRecord, ...]
 
 
 def report_day(period: Period, today: date) -> date:
@@ -27,55 +45,122 @@ def report_day(period: Period, today: date) -> date:
     return min(period.end, max(today, period.start))
 
 
-def gather(store: Store, request: DocumentRequest, today: date) -> ResultsFigures:
-    """Everything that the document says, with the officer's words as they are stored."""
-    period = request.period
-    first = request.plan_uids[0]
+def read_source(store: Store, request: DocumentRequest, today: date) -> Source:
+    """Raises Refusal: no-plan, agency-needed, no-agency."""
+    _check(request)
+    as_of = report_day(request.period, today)
     with store.reading() as session:
-        office = read_office(session) or OfficeProfile(name=read_outline(session, first).plan.issuer or UNNAMED_OFFICE)
-        kept = find_report(session, request.key)
-        as_of = report_day(period, today)
-        plans = tuple(_plan_results(session, uid, period, as_of, office) for uid in request.plan_uids)
+        office = read_office(session) or OfficeProfile("")
+        agencies = tuple(list_agencies(session))
+        if request.agency_uid and all(item.uid != request.agency_uid for item in agencies):
+            raise Refusal("no-agency", "Cơ quan này không còn trong danh mục. Hãy chọn lại cơ quan.")
+        return Source(
+            request=request,
+            as_of=as_of,
+            office=office,
+            settings=settings_of(session, request.kind, office),
+            signers=tuple(list_signers(session)),
+            agencies=agencies,
+            plans=tuple(read_plan(session, uid, request.period, as_of, office) for uid in request.plan_uids),
+            kept=find_report(session, request.key),
+            earlier=last_finished(session, request),
+            sent=tuple(item for item in list_reports(session) if item.state == "sent"),
+        )
+
+
+def gather(store: Store, request: DocumentRequest, today: date, draft: DocumentDraft | None = None) -> ResultsFigures:
+    """Everything that the document says; without a draft with the number, day and words that are stored."""
+    return figures_of(read_source(store, request, today), draft)
+
+
+def gather_sheets(store: Store, request: DocumentRequest, today: date) -> list[ResultsFigures]:
+    """The figures of each agency by itself: of the one that is asked for, or of every unit that has something to do.
+
+    In Vietnamese order. Raises Refusal "nobody-concerned" when there is none, and what `read_source` does.
+    """
+    source = read_source(store, request, today)
+    wanted = [
+        item
+        for item in source.agencies
+        if (item.uid == request.agency_uid if request.agency_uid else item.kind == "unit")
+    ]
+    sheets = [_figures(source, item.uid, None) for item in wanted]
+    told = [sheet for sheet in sheets if sheet.tasks or sheet.indicators]
+    if not told:
+        raise Refusal("nobody-concerned", "Không có cơ quan nào chủ trì hoặc phối hợp trong các kế hoạch đã chọn.")
+    return told
+
+
+def figures_of(source: Source, draft: DocumentDraft | None = None) -> ResultsFigures:
+    return _figures(source, source.request.agency_uid, draft)
+
+
+def _figures(source: Source, agency_uid: str, draft: DocumentDraft | None) -> ResultsFigures:
+    request, period, kept = source.request, source.request.period, source.kept
+    if draft is None:
+        draft = DocumentDraft()
+        if kept is not None:
+            draft = DocumentDraft(kept.number, kept.issued_on, dict(kept.texts), kept.signer_uid)
+    concern = Concern(agency_uid, led_only=request.kind is DocumentKind.REMINDER)
+    plans = tuple(
+        plan_results(plan, concern, period, source.as_of, () if agency_uid else _duties(source, plan))
+        for plan in source.plans
+    )
+    profile = source.office if source.office.name else _unnamed(source)
+    signer = next((item for item in source.signers if item.uid == draft.signer_uid), None)
     return ResultsFigures(
-        office=office_figures(office),
+        office=office_figures(profile, source.settings, signer),
         period=period_figures(period),
         plans=plans,
-        as_of=as_of,
-        texts=ReportTexts.of(kept.texts if kept else {}),
-        number=kept.number if kept else "",
-        issued_on=kept.issued_on if kept else None,
+        agency=next((item.name for item in source.agencies if item.uid == agency_uid), ""),
+        texts=ReportTexts.of(draft.texts),
+        number=draft.number.strip(),
+        issued_on=draft.issued_on,
+        as_of=source.as_of,
+        earlier=source.earlier.figures if source.earlier else None,
+        amendments=tuple(
+            row
+            for plan in source.plans
+            for row in amendment_figures(
+                plan.revisions,
+                {view.uid: view.record for view, _ in plan.indicators},
+                concern.indicators(view.record for view, _ in plan.indicators),
+                period,
+                source.earlier.finished_at if source.earlier else None,
+            )
+        ),
     )
 
 
 def period_figures(period: Period) -> PeriodFigures:
-    after = following(period)
+    """After nine months comes the last quarter; before them, the same months of the year before."""
+    before = previous(period)
+    after = quarter(period.start.year, 4) if period.kind == "nine_months" else following(period)
     return PeriodFigures(
         code=period.code,
         label=period.label,
         start=period.start,
         end=period.end,
-        previous_label=previous(period).label,
+        previous_label=before.label,
+        previous_code=before.code,
         following_label=after.label,
         following_end=after.end,
     )
 
 
-def _plan_results(session: Session, plan_uid: str, period: Period, as_of: date, office: OfficeProfile) -> PlanResults:
-    outline = read_outline(session, plan_uid)
-    tasks, indicators = list_tasks(session, plan_uid), list_indicators(session, plan_uid)
-    actuals = list_actuals(session, plan_uid)
-    earlier, soon, margin = previous(period), office.due_soon_days, office.exceed_margin
-    tasks_then = {view.uid: view for view in view_tasks(tasks, outline, Day(earlier.end, soon))}
-    rows_then = {view.uid: view for view in view_indicators(indicators, outline, actuals, earlier, margin)}
-    heads, plan = Heads(outline), outline.plan
-    return PlanResults(
-        plan=PlanFigures(plan.number, plan.title, plan.issued_on, plan.uid),
-        indicators=tuple(
-            indicator_figures(view, rows_then[view.uid], heads, period)
-            for view in view_indicators(indicators, outline, actuals, period, margin)
-        ),
-        tasks=tuple(
-            task_figures(view, tasks_then[view.uid], heads, period, as_of)
-            for view in view_tasks(tasks, outline, Day(as_of, soon))
-        ),
-    )
+def _duties(source: Source, plan: PlanReading) -> tuple[DutyFigures, ...]:
+    owed = [duty for duty in plan.duties if owed_by_the_office(duty)]
+    return duty_figures(owed, source.sent, source.request.period, source.as_of)
+
+
+def _unnamed(source: Source) -> OfficeProfile:
+    """Before the first start was answered, the plan's issuer stands in for the office."""
+    issuer = source.plans[0].outline.plan.issuer
+    return OfficeProfile(name=issuer or UNNAMED_OFFICE)
+
+
+def _check(request: DocumentRequest) -> None:
+    if not request.plan_uids or len(set(request.plan_uids)) < len(request.plan_uids):
+        raise Refusal("no-plan", "Hãy chọn ít nhất một kế hoạch cho văn bản, mỗi kế hoạch một lần.")
+    if needs_agency(request.kind) and not request.agency_uid:
+        raise Refusal("agency-needed", f"{KIND_LABELS[request.kind]} gửi cho một cơ quan. Hãy chọn cơ quan.")

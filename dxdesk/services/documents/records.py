@@ -18,6 +18,7 @@ from dxdesk.data.store import Store
 from dxdesk.domain.document_records import ReportRecord
 from dxdesk.domain.period import parse_period
 from dxdesk.errors import Refusal
+from dxdesk.services.documents.earlier import of_the_same
 from dxdesk.services.documents.kinds import DocumentDraft, DocumentKind, DocumentRequest, is_recorded, request_of
 from dxdesk.services.outcome import Outcome, all_changed
 
@@ -76,7 +77,7 @@ def register(store: Store, plan_uid: str | None = None) -> list[DocumentRecord]:
 def earlier_texts(store: Store, request: DocumentRequest) -> dict[str, str]:
     """What the officer wrote for the last period that has words, offered as a start; empty when there is none."""
     with store.reading() as session:
-        for found in sorted(_of_the_same(session, request), key=_period_end, reverse=True):
+        for found in sorted(of_the_same(session, request), key=_period_end, reverse=True):
             if parse_period(found.key.period).end < request.period.end:
                 texts = {slot: body for slot, body in read_texts(session, found.uid).items() if body.strip()}
                 if texts:
@@ -113,16 +114,6 @@ def draft_of(store: Store, session: Session, request: DocumentRequest) -> Report
             f"Văn bản {STATE_LABELS[kept.state]} nên không sửa được nữa. Muốn sửa, bấm “Mở lại để sửa”.",
         )
     return kept
-
-
-def _of_the_same(session: Session, request: DocumentRequest) -> list[ReportRecord]:
-    """Documents of the same kind on the same plans about the same agency, of whatever period."""
-    key = request.key
-    return [
-        item
-        for item in list_reports(session, request.plan_uids[0])
-        if (item.key.kind, item.key.plan_uids, item.key.agency_uid) == (key.kind, key.plan_uids, key.agency_uid)
-    ]
 
 
 def _period_end(item: ReportRecord) -> date:

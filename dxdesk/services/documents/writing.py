@@ -2,29 +2,36 @@
 
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from dxdesk.data.store import Store
 from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
 from dxdesk.services.documents.composing import compose
-from dxdesk.services.documents.kinds import KIND_LABELS, DocumentRequest, forms_of
+from dxdesk.services.documents.finished import find_finished, finished_pdf
+from dxdesk.services.documents.kinds import KIND_LABELS, DocumentDraft, DocumentRequest, forms_of
 
 
 def save_document(
-    store: Store, request: DocumentRequest, today: date, out: Path, fonts: Path, progress: Progress
+    store: Store,
+    request: DocumentRequest,
+    today: date,
+    out: Path,
+    fonts: Path,
+    progress: Progress,
+    draft: DocumentDraft | None = None,
 ) -> Path:
-    """The stored document as a file in the form that its suffix says.
+    """The document as a file in the form that its suffix says; without a draft as it is stored.
 
-    A Refusal says why it could not be written (no-such-form, no-folder, file-in-use, write-failed); the earlier
-    file stays then.
+    A finished document's PDF is the kept one byte for byte. A Refusal says why it could not be written
+    (no-such-form, no-folder, file-in-use, write-failed, or as `compose`); the earlier file stays then.
     """
-    suffix = out.suffix.lower()
-    if suffix not in forms_of(request.kind):
-        raise Refusal("no-such-form", _no_such_form(request, suffix))
+    if out.suffix.lower() not in forms_of(request.kind):
+        raise Refusal("no-such-form", _no_such_form(request, out.suffix.lower()))
     if not out.parent.is_dir():
         raise Refusal("no-folder", f"Không có thư mục {out.parent}. Hãy chọn thư mục khác.")
     try:
-        _write(store, request, today, out, fonts, progress)
+        _write(store, request, today, out, fonts, progress, draft)
     except PermissionError:
         raise Refusal(
             "file-in-use",
@@ -38,12 +45,38 @@ def save_document(
     return out
 
 
-def _write(store: Store, request: DocumentRequest, today: date, out: Path, fonts: Path, progress: Progress) -> None:
-    from dxdesk.reports.pdf.render import render_pdf
+def _write(
+    store: Store,
+    request: DocumentRequest,
+    today: date,
+    out: Path,
+    fonts: Path,
+    progress: Progress,
+    draft: DocumentDraft | None,
+) -> None:
+    suffix = out.suffix.lower()
+    finished = find_finished(store, request)
+    if finished is not None and suffix == ".pdf":
+        _put_in_place(out, finished_pdf(store, finished, fonts, progress))
+        return
+    progress.step(0, 0, "Đang lấy số liệu của kỳ báo cáo")
+    content = compose(store, request, today, draft, fonts)
+    match suffix:
+        case ".docx" | ".xlsx":
+            raise Refusal("no-such-form", f"Phiên bản này chưa lưu được tệp {suffix}. Hãy lưu dạng PDF.")
+        case _:
+            from dxdesk.reports.pdf.render import render_pdf
 
-    if out.suffix.lower() != ".pdf":
-        raise Refusal("no-such-form", f"Phiên bản này chưa lưu được tệp {out.suffix.lower()}.")
-    render_pdf(compose(store, request, today), out, fonts, progress)
+            render_pdf(content, out, fonts, progress)
+
+
+def _put_in_place(out: Path, data: bytes) -> None:
+    from dxdesk.reports.whole_file import write_whole
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(data)
+
+    write_whole(out, write)
 
 
 def _no_such_form(request: DocumentRequest, suffix: str) -> str:

@@ -1,0 +1,90 @@
+"""From what is gathered to a document's content: which builder a kind has, and one page for a summary."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dxdesk.data.store import Store
+from dxdesk.reports.figures import ResultsFigures
+from dxdesk.services.documents.gathering import figures_of, gather_sheets, read_source
+from dxdesk.services.documents.kinds import DocumentDraft, DocumentKind, DocumentRequest
+
+if TYPE_CHECKING:
+    from dxdesk.reports.content import ReportContent
+
+MOST_LISTED = 8
+
+
+def build(
+    store: Store, request: DocumentRequest, today: date, draft: DocumentDraft | None, fonts: Path | None
+) -> tuple[ResultsFigures, "ReportContent"]:
+    """The figures and the content that they make; with `fonts` a summary is made to fit its page.
+
+    Raises Refusal: no-plan, agency-needed, no-agency, nobody-concerned.
+    """
+    if request.kind is DocumentKind.AGENCY_SHEETS:
+        from dxdesk.reports.agency_sheets import build_agency_sheets
+
+        sheets = gather_sheets(store, request, today)
+        return _together(sheets), build_agency_sheets(sheets)
+    figures = figures_of(read_source(store, request, today), draft)
+    if request.kind is DocumentKind.SUMMARY:
+        return figures, _on_one_page(figures, fonts)
+    return figures, _builder(request.kind)(figures)
+
+
+def _builder(kind: DocumentKind) -> Callable[[ResultsFigures], "ReportContent"]:
+    match kind:
+        case DocumentKind.INDICATORS:
+            from dxdesk.reports.indicator_list import build_indicator_list
+
+            return build_indicator_list
+        case DocumentKind.TASKS:
+            from dxdesk.reports.task_list import build_task_list
+
+            return build_task_list
+        case DocumentKind.REMINDER:
+            from dxdesk.reports.reminder_letter import build_reminder_letter
+
+            return build_reminder_letter
+        case DocumentKind.BLANK_INDICATORS:
+            from dxdesk.reports.blank_forms import build_blank_indicators
+
+            return build_blank_indicators
+        case DocumentKind.BLANK_TASKS:
+            from dxdesk.reports.blank_forms import build_blank_tasks
+
+            return build_blank_tasks
+        case _:
+            from dxdesk.reports.results_report import build_results_report
+
+            return build_results_report
+
+
+def _on_one_page(figures: ResultsFigures, fonts: Path | None) -> "ReportContent":
+    """As much as one page takes; where even the shortest takes more, that one."""
+    from dxdesk.reports.meeting_summary import build_meeting_summary
+
+    content = build_meeting_summary(figures, MOST_LISTED)
+    if fonts is None:
+        return content
+    from dxdesk.reports.pdf.render import page_count
+
+    most = MOST_LISTED
+    while page_count(content, fonts) > 1 and most > 0:
+        most -= 1
+        content = build_meeting_summary(figures, most)
+    return content
+
+
+def _together(sheets: list[ResultsFigures]) -> ResultsFigures:
+    """All sheets as one, to be counted: what several agencies share counts once."""
+    plans = []
+    for place, plan in enumerate(sheets[0].plans):
+        parts = [sheet.plans[place] for sheet in sheets]
+        tasks = {task.uid: task for part in parts for task in part.tasks}
+        rows = {row.uid: row for part in parts for row in part.indicators}
+        plans.append(replace(plan, tasks=tuple(tasks.values()), indicators=tuple(rows.values())))
+    return replace(sheets[0], plans=tuple(plans), agency="")

@@ -1,0 +1,54 @@
+"""The reports that the office owed in a period, with what was sent."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from dxdesk.domain.agency import agency_kind
+from dxdesk.domain.document_records import ReportRecord
+from dxdesk.domain.period import Period, parse_period
+from dxdesk.domain.records import DutyRecord
+from dxdesk.domain.text import match_key
+from dxdesk.reports.figures import DutyFigures
+from dxdesk.services.duties import dues_between
+
+# How far a report may lie from the day that it was due on and still be taken for that one.
+_REACH = 366
+_UNIT = re.compile(r"(?:phòng|văn phòng|trung tâm|công an|trạm|tổ)\b")
+
+
+def owed_by_the_office(duty: DutyRecord) -> bool:
+    """Not what the ward's units report to one of them, which a plan lists beside the office's own duties."""
+    return agency_kind(duty.from_agency) != "collective" and not _UNIT.match(match_key(duty.to_agency))
+
+
+def duty_figures(
+    duties: Iterable[DutyRecord], sent: Iterable[ReportRecord], period: Period, as_of: date
+) -> tuple[DutyFigures, ...]:
+    """What fell due in the period until `as_of`, in that order.
+
+    A sent report meets that due day of its duty which lies nearest to the end of the period that it tells of.
+    """
+    reports = [item for item in sent if item.sent_on is not None and item.sent_on <= as_of]
+    found = []
+    for duty in duties:
+        met: dict[date, date] = {}
+        for item in reports:
+            due = _met_by(duty, item)
+            if item.duty_uid == duty.uid and due is not None and item.sent_on is not None:
+                met[due] = min(met.get(due, item.sent_on), item.sent_on)
+        found += [
+            DutyFigures(duty.uid, duty.what, duty.to_agency, due, met.get(due))
+            for due in dues_between(duty, period.start, min(period.end, as_of))
+        ]
+    return tuple(sorted(found, key=lambda item: (item.due or date.max, item.what)))
+
+
+def _met_by(duty: DutyRecord, report: ReportRecord) -> date | None:
+    if report.duty_uid != duty.uid:
+        return None
+    end = parse_period(report.key.period).end
+    near = dues_between(
+        duty, date.fromordinal(max(1, end.toordinal() - _REACH)), date.fromordinal(end.toordinal() + _REACH)
+    )
+    return min(near, key=lambda due: abs((due - end).days), default=None)
