@@ -124,8 +124,9 @@ class _Deciding:
         self._inside = dependents.inside
         self._overwrite = overwrite
         self._rules = CellRules(form)
-        self._seen: dict[tuple[str, bytes], _Cell] = {}
+        self._seen: dict[str, dict[bytes, _Cell]] = {name: {} for name in form.sheets}
         self._known: dict[tuple[object, ...], tuple[Stored, str, str] | str] = {}
+        """What answers become, by all that decides it; the rules live as long as this does, so that their ids do."""
 
     def decide(self, answer: Answer) -> Decision:
         sheet = self._form.sheets[answer.sheet]
@@ -145,7 +146,11 @@ class _Deciding:
         if cell.locked:
             return _left(answer, row, column, Outcome.LOCKED, "ô bị khoá trong trang được bảo vệ")
         style, before = cell.style, cell.text
-        converted = self._converted(answer, style, self._rules.rule(sheet, row, column))
+        rule = self._rules.rule(sheet, row, column)
+        key = (style, id(rule), answer.value, answer.percentage, answer.wishes)
+        converted = self._known.get(key)
+        if converted is None:
+            converted = self._known[key] = self._converted(answer, style, rule)
         if isinstance(converted, str):
             return _left(answer, row, column, Outcome.NOT_ALLOWED, converted, before)
         stored, shown, note = converted
@@ -164,10 +169,10 @@ class _Deciding:
         if element is None:
             return self._see(sheet, row, column)
         # Many cells are the same but for their reference.
-        key = (sheet.name, element.split(b'"', 2)[2])
-        if key not in self._seen:
-            self._seen[key] = self._see(sheet, row, column)
-        return self._seen[key]
+        ending, seen = element.split(b'"', 2)[2], self._seen[sheet.name]
+        if ending not in seen:
+            seen[ending] = self._see(sheet, row, column)
+        return seen[ending]
 
     def _see(self, sheet: FormSheet, row: int, column: int) -> "_Cell":
         cell = sheet.xml.cell(row, column)
@@ -190,14 +195,11 @@ class _Deciding:
 
     def _converted(self, answer: Answer, style: int, rule: Rule) -> tuple[Stored, str, str] | str:
         """What the file gets, what is seen of it, and a remark; or the reason why the cell does not take it."""
-        key = (style, id(rule), answer.value, answer.percentage, answer.wishes)
-        if key not in self._known:
-            try:
-                stored, note = _stored(answer, self._form, style, rule)
-                self._known[key] = stored, stored if isinstance(stored, str) else _plain(answer), note
-            except _NotAllowed as refused:
-                self._known[key] = str(refused)
-        return self._known[key]
+        try:
+            stored, note = _stored(answer, self._form, style, rule)
+        except _NotAllowed as refused:
+            return str(refused)
+        return stored, stored if isinstance(stored, str) else _plain(answer), note
 
 
 def _left(answer: Answer, row: int, column: int, outcome: Outcome, reason: str, before: str = "") -> Decision:

@@ -85,9 +85,10 @@ class Dependents:
 
     def of(self, changed: Iterable[Spot]) -> set[Spot]:
         """Every formula cell that depends on the changed ones, directly or through others; the unsure ones too."""
-        waiting = deque(changed)
-        if not waiting:
+        spots = set(changed)
+        if not spots:
             return set()
+        waiting = deque(spots if self._ranges else spots & self._single.keys())
         stale: set[Spot] = set()
         waiting.extend(self._mark(stale, self._unsure))
         pending = {sheet: list(items) for sheet, items in self._ranges.items()}

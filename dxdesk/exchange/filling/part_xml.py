@@ -4,6 +4,7 @@ Only what spreadsheet programs write is accepted, so that a patch can never land
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -99,7 +100,11 @@ def _main_prefix(name: bytes, raw: bytes) -> bytes:
 
 
 def _character(match: re.Match[str]) -> str:
-    name = match[1]
+    return _named(match[1])
+
+
+@lru_cache(maxsize=1024)
+def _named(name: str) -> str:
     if not name.startswith("#"):
         return _NAMED[name]
     character = chr(int(name[2:], 16) if name[1] == "x" else int(name[1:]))

@@ -122,23 +122,29 @@ def _same_between(before: SheetXml, after: SheetXml, values: Collection[Place], 
     if old is None or new is None or len(old) != len(new) or old[::2] != new[::2]:
         return False
     answers, results = ({reference_at(row, column) for row, column in places} for places in (values, stale))
-    ends = len(before.prefix) + len(b"</c>")
-    heads: set[tuple[bytes, bytes]] = set()
-    formula = b"<%sf" % before.prefix
+    ends, formula = len(before.prefix) + len(b"</c>"), b"<%sf" % before.prefix
+    frames: dict[bytes, tuple[bytes, ...]] = {}
     for one, other in zip(old[1::2], new[1::2], strict=True):
         if one == other:
             continue
-        _, reference, had = one.split(b'"', 2)
-        _, same_reference, has = other.split(b'"', 2)
-        if reference != same_reference:
+        _, reference, ending = one.split(b'"', 2)
+        head = len(one) - len(ending)
+        if one[:head] != other[:head]:
             return False
         if reference in answers:
-            heads.add((had.partition(b">")[0], has.partition(b">")[0]))
-            if formula in one or formula in other:
+            if ending not in frames:
+                frames[ending] = _frames(ending, before.prefix) if formula not in ending else ()
+            if not other.startswith(frames[ending], head) or formula in other:
                 return False
         elif reference not in results or not _lost_its_value(one, other, ends, before.prefix):
             return False
-    return all(_kept_attributes(had) == _kept_attributes(has) for had, has in heads)
+    return True
+
+
+def _frames(ending: bytes, prefix: bytes) -> tuple[bytes, bytes]:
+    """How a cell may go on after its reference once it has an answer, a text or a number: with its own attributes."""
+    kept = _kept_attributes(ending[: ending.index(b">")])
+    return b'%s t="inlineStr"><%sis><%st' % (kept, prefix, prefix), b"%s><%sv>" % (kept, prefix)
 
 
 def _lost_its_value(one: bytes, other: bytes, ends: int, prefix: bytes) -> bool:

@@ -14,13 +14,27 @@ Formula = tuple[int, int, dict[str, str], str]
 
 def formulas(sheet: SheetXml) -> Iterator[Formula]:
     """In the order of the sheet. Raises `UnusualXml` for one outside of a cell."""
-    if sheet.usual.all_usual:
-        found = _usual_formula(sheet.prefix).findall(sheet.data, sheet.open_end, sheet.close_start)
-        if len(found) == formula_count(sheet):
-            for letters, digits, raw, text in found:
-                yield int(digits) - 1, column_of(letters), attributes(raw) if raw else {}, unescape_xml(text)
-            return
-    yield from any_formulas(sheet)
+    found = _usual_formulas(sheet) if sheet.usual.all_usual else None
+    if found is None:
+        yield from any_formulas(sheet)
+        return
+    for letters, digits, raw, text in found:
+        yield int(digits) - 1, column_of(letters), attributes(raw) if raw else {}, unescape_xml(text or b"")
+
+
+def _usual_formulas(sheet: SheetXml) -> list[tuple[bytes, ...]] | None:
+    """Letters, digits, attributes and text, as written; None when a formula is not the first in a plain cell."""
+    data, end = sheet.data, sheet.close_start
+    mark, opening, pattern = b"<%sf" % sheet.prefix, b"<%sc" % sheet.prefix, _usual_formula(sheet.prefix)
+    found = []
+    place = data.find(mark, sheet.open_end, end)
+    while place >= 0:
+        match = pattern.match(data, max(data.rfind(opening, sheet.open_end, place), 0), end)
+        if match is None or match.start(3) != place + len(mark):
+            return None
+        found.append(match.groups())
+        place = data.find(mark, match.end(), end)
+    return found
 
 
 def any_formulas(sheet: SheetXml) -> Iterator[Formula]:
@@ -43,7 +57,8 @@ def any_formulas(sheet: SheetXml) -> Iterator[Formula]:
 
 
 def formula_count(sheet: SheetXml) -> int:
-    return len(re.findall(rb"<%sf[\s/>]" % re.escape(sheet.prefix), sheet.data[sheet.open_end : sheet.close_start]))
+    pattern = re.compile(rb"<%sf[\s/>]" % re.escape(sheet.prefix))
+    return len(pattern.findall(sheet.data, sheet.open_end, sheet.close_start))
 
 
 @lru_cache(maxsize=16)

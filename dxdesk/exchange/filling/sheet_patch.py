@@ -21,6 +21,8 @@ _SPANS = re.compile(rb"""(\sspans\s*=\s*["'])([0-9]+):([0-9]+)(["'])""")
 _DIMENSION = re.compile(rb"""(<(?:[^\s<>:]+:)?dimension\s[^>]*?ref\s*=\s*["'])([A-Z0-9:]+)(["'])""")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_needs_care = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff&<>]|_x").search
+_KEPT_SPACE = re.compile(r"^\s|\s$|\s\s|\n")
 MOST_CHARACTERS = 32_767
 """Excel's own limit for a cell."""
 
@@ -90,10 +92,12 @@ def _patched_at_once(sheet: SheetXml, values: Mapping[Place, Stored], stale: Col
     return sheet.usual.with_cells(new)
 
 
-@lru_cache(maxsize=1024)
 def encode_text(text: str) -> str:
     """A text as XML holds it: NFC, signs that XML has no place for left out, line ends as line feeds."""
-    clean = _FORBIDDEN.sub("", nfc(text).replace("\r\n", "\n").replace("\r", "\n"))[:MOST_CHARACTERS]
+    normal = nfc(text)
+    if len(normal) <= MOST_CHARACTERS and _needs_care(normal) is None:
+        return normal
+    clean = _FORBIDDEN.sub("", normal.replace("\r\n", "\n").replace("\r", "\n"))[:MOST_CHARACTERS]
     escaped = _LOOKS_ESCAPED.sub("_x005F_", clean)
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -109,7 +113,7 @@ def _contents(prefix: bytes, value: Stored) -> bytes:
     if isinstance(value, Decimal):
         return b"><" + prefix + b"v>" + number_text(value).encode() + b"</" + prefix + b"v>" + end
     text = encode_text(value)
-    keep = b' xml:space="preserve"' if text != text.strip() or "\n" in text or "  " in text else b""
+    keep = b' xml:space="preserve"' if _KEPT_SPACE.search(text) else b""
     opening = b' t="inlineStr"><' + prefix + b"is><" + prefix + b"t" + keep + b">"
     return opening + text.encode() + b"</" + prefix + b"t></" + prefix + b"is>" + end
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from dxdesk.exchange.filling.part_xml import UnusualXml
 from dxdesk.exchange.reading.cell_text import column_letters
 
-_PLAIN = rb"(?: [a-z]+=\"[A-Za-z0-9]*\")* ?"
+_PLAIN = rb"(?: [a-z]++=\"[A-Za-z0-9]*+\")*+ ?+"
 
 
 class UsualCells:
@@ -41,7 +41,7 @@ class UsualCells:
         return self._first_other_than(1) is None
 
     def _first_other_than(self, letters: int) -> re.Match[bytes] | None:
-        plain = rb"(?![A-Za-z])(?! r=\"[A-Z]{1,%d}[0-9]{1,7}\"%s/?>)" % (letters, _PLAIN)
+        plain = rb"(?! r=\"[A-Z]{1,%d}[0-9]{1,7}+\"%s/?+>)" % (letters, _PLAIN)
         return re.compile(re.escape(self._opening) + plain).search(self._data, self._start, self._end)
 
     def expect(self, columns: Collection[int]) -> None:
@@ -49,7 +49,7 @@ class UsualCells:
         wanted = self.expected.union(columns)
         if wanted == self.expected or (parts := self.split(wanted)) is None:
             return
-        elements = {reference_of(element): element for element in parts[1::2]}
+        elements = {element.split(b'"', 2)[1]: element for element in parts[1::2]}
         if len(elements) != len(parts) // 2:
             raise UnusualXml("có ô bị lặp")
         self.expected, self.elements, self._parts = wanted, elements, parts
@@ -65,7 +65,7 @@ class UsualCells:
         if self.expected and self.expected == set(columns):
             return self._parts
         names = b"|".join(sorted(map(letters_of, columns)))
-        opening = rb"%s r=\"(?:%s)[0-9]+\"%s" % (re.escape(self._opening), names, _PLAIN)
+        opening = rb"%s r=\"(?:%s)[0-9]++\"%s" % (re.escape(self._opening), names, _PLAIN)
         pattern = re.compile(rb"(%s(?:/>|>.*?%s))" % (opening, re.escape(self._closing)), re.DOTALL)
         parts = pattern.split(self._data[self._start : self._end])
         # A cell that swallowed another one is no cell.
@@ -95,11 +95,11 @@ def letters_of(column: int) -> bytes:
     return column_letters(column).encode()
 
 
-def reference_of(element: bytes) -> bytes:
-    """The reference of a cell that is written the usual way."""
-    return element.split(b'"', 2)[1]
-
-
 def reference_at(row: int, column: int) -> bytes:
     """For places from 0: "B7"."""
-    return b"%s%d" % (letters_of(column), row + 1)
+    return letters_of(column) + _digits_of(row)
+
+
+@lru_cache(maxsize=16_384)
+def _digits_of(row: int) -> bytes:
+    return b"%d" % (row + 1)
