@@ -21,6 +21,11 @@ EXCLUDED_MODULES = [
     "pytest",
     "ssl",
     "_ssl",
+    "_hashlib",  # OpenSSL; Python has its own SHA-256 and MD5, and nothing here talks over a network
+    "lxml.html",
+    "lxml.isoschematron",
+    "lxml.objectify",
+    "lxml.sax",
     "PySide6.QtNetwork",
     "PySide6.QtQml",
     "PySide6.QtQuick",
