@@ -32,10 +32,10 @@ ROW_HEIGHT = 12.0
 _DECISION = Column("Ý kiến kết luận tại cuộc họp", 58)
 _TASK_COLUMNS = (
     Column("STT", 10, "center"),
-    Column("Nhiệm vụ", 76),
-    Column("Thời hạn", 28, "center"),
-    Column("Trạng thái", 32, "center"),
-    Column("Kết quả, khó khăn", 48),
+    Column("Nhiệm vụ", 70),
+    Column("Thời hạn", 32, "center"),
+    Column("Trạng thái", 36, "center"),
+    Column("Kết quả, khó khăn", 46),
     _DECISION,
 )
 _INDICATOR_COLUMNS = (

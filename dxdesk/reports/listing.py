@@ -58,9 +58,9 @@ def with_unit(target: str, unit: str) -> str:
 
 
 def done_bullet(task: TaskFigures) -> Bullet:
-    late = "hoàn thành quá hạn" if task.status is Status.DONE_LATE else "hoàn thành"
-    day = f"{late} ngày {format_date(task.done_on)}" if task.done_on else late
-    return Bullet(line(task.name, day, task.document, task.result), (Trace("task", task.uid),))
+    done = f"hoàn thành ngày {format_date(task.done_on)}" if task.done_on else "hoàn thành"
+    when = f"{done}, quá hạn" if task.status is Status.DONE_LATE else done
+    return Bullet(line(task.name, when, task.document, task.result), (Trace("task", task.uid),))
 
 
 def open_bullet(task: TaskFigures) -> Bullet:

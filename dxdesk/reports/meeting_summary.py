@@ -72,7 +72,7 @@ def _body(figures: ResultsFigures, most: int) -> Iterable[Block]:
     yield Caption("Nội dung xin ý kiến chỉ đạo")
     own = paragraphs(figures.texts.decisions, "decisions")
     yield from own or [Paragraph("Không có nội dung xin ý kiến.")]
-    bars = min(max(LEAST_BARS, most), MOST_BARS)
+    bars = min(max(LEAST_BARS, most + 2), MOST_BARS)
     for chart in (bars_by_group(figures, bars), bars_by_agency(figures, bars)):
         if chart is not None:
             yield chart
@@ -144,7 +144,7 @@ def _pressing_row(task: TaskFigures, day: date, *, isnew: bool) -> Row:
     if task.status is Status.WAITING:
         state = "Chờ điều kiện"
     else:
-        late = f"Quá hạn {(day - task.due).days} ngày" if task.due else "Quá hạn"
+        late = f"Quá hạn {(day - task.due).days} ngày" if task.due and task.due < day else "Quá hạn"
         state = f"{late} (mới)" if isnew else late
     due = format_date(task.due) if task.due and task.status is not Status.WAITING else task.deadline
     return Row((task.name, task.leads, due, state), (Trace("task", task.uid),))

@@ -122,20 +122,20 @@ def _urging(figures: ResultsFigures, items: Sequence[_Item], *, attached: bool, 
     where = " (danh mục kèm theo Công văn này)." if attached else ", cụ thể như sau:"
     blocks: list[Block] = [
         Paragraph(
-            f"Qua theo dõi việc thực hiện {plans_in_full(figures)}, {up_to(figures)} {agency} còn {counted}{where}",
+            f"Qua theo dõi việc thực hiện {plans_in_full(figures)}, {up_to(figures)}, {agency} còn {counted}{where}",
             tuple(trace for item in items for trace in item.traces),
         )
     ]
-    if not attached:
-        for place, item in enumerate(items, 1):
-            blocks += (Heading(2, str(place), item.title), item.table)
-    blocks.append(
-        Paragraph(
-            f"Để bảo đảm tiến độ thực hiện Kế hoạch, {office_in_text(figures.office.name)} đề nghị {agency} thực hiện "
-            "các nội dung sau:"
-        )
-    )
-    blocks.append(BulletList(ended([Bullet(item.asked) for item in items])))
+    for place, item in enumerate(() if attached else items, 1):
+        if len(items) > 1:
+            blocks.append(Heading(2, str(place), item.title))
+        blocks.append(item.table)
+    start = f"Để bảo đảm tiến độ thực hiện Kế hoạch, {office_in_text(figures.office.name)} đề nghị {agency}"
+    if len(items) == 1:
+        blocks.append(Paragraph(f"{start} {items[0].asked[:1].lower()}{items[0].asked[1:]}."))
+    else:
+        blocks.append(Paragraph(f"{start} thực hiện các nội dung sau:"))
+        blocks.append(BulletList(ended([Bullet(item.asked) for item in items])))
     blocks += paragraphs(figures.texts.request, "request")
     blocks.append(_answer(figures, gaps))
     blocks.append(Paragraph(f"Đề nghị {agency} quan tâm, phối hợp thực hiện./."))
@@ -156,8 +156,7 @@ def _answer(figures: ResultsFigures, gaps: list[str]) -> Paragraph:
         when = f"chậm nhất {date_line(None)}"
         gaps.append("Chưa có thời hạn trả lời.")
     return Paragraph(
-        f"Kết quả thực hiện bằng văn bản đề nghị gửi về {office_in_text(figures.office.name)} {when} để tổng hợp, "
-        "báo cáo.",
+        f"Báo cáo kết quả thực hiện bằng văn bản gửi về {office_in_text(figures.office.name)} {when} để tổng hợp.",
         (Trace("text", "answer_by"),) if typed else (),
     )
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dxdesk.domain.status import DONE, LATE, Status
 from dxdesk.reports.content import Bar, BarChart
 from dxdesk.reports.figures import GroupFigures, ResultsFigures, TaskFigures
+from dxdesk.reports.results_parts.plan_results import NO_GROUP
 from dxdesk.reports.tracing import task_traces
+from dxdesk.reports.wording.agencies import by_agency
 from dxdesk.reports.wording.citing import plan_mark
-from dxdesk.reports.wording.indicator_sentences import lead_names
 
 PARTS = ("Hoàn thành", "Đang thực hiện", "Quá hạn", "Chưa thực hiện", "Chờ, tạm dừng")
 NO_AGENCY = "Chưa ghi cơ quan chủ trì"
-NO_GROUP = "Nhiệm vụ không thuộc nhóm"
 
 _STATUSES = (
     DONE,
@@ -27,32 +27,29 @@ def bars_by_group(figures: ResultsFigures, most: int) -> BarChart | None:
     """Of several plans a bar each, of one plan a bar for each of its groups in its order; None for fewer than two."""
     if len(figures.plans) > 1:
         plans = [(plan_mark(part.plan), part.tasks) for part in figures.plans if part.tasks]
-        return _chart("Tiến độ theo kế hoạch", plans, most, "kế hoạch khác")
+        return _chart("Tiến độ theo kế hoạch", plans, most, "kế hoạch")
     groups: dict[GroupFigures | None, list[TaskFigures]] = {}
     for task in figures.tasks:
         groups.setdefault(task.group, []).append(task)
     named = [(_group_name(group), tasks) for group, tasks in groups.items()]
-    return _chart("Tiến độ theo nhóm nhiệm vụ", named, most, "nhóm khác")
+    return _chart("Tiến độ theo nhóm nhiệm vụ", named, most, "nhóm")
 
 
 def bars_by_agency(figures: ResultsFigures, most: int) -> BarChart | None:
     """Those with most tasks first; a task that several lead counts for each. None for fewer than two."""
-    agencies: dict[str, list[TaskFigures]] = {}
-    for task in figures.tasks:
-        for agency in lead_names(task):
-            agencies.setdefault(agency or NO_AGENCY, []).append(task)
-    ranked = sorted(agencies.items(), key=lambda item: -len(item[1]))
-    return _chart("Tiến độ theo cơ quan chủ trì", ranked, most, "cơ quan khác")
+    agencies = [(agency or NO_AGENCY, tasks) for agency, tasks in by_agency(figures.tasks)]
+    return _chart("Tiến độ theo cơ quan chủ trì", agencies, most, "cơ quan")
 
 
-def _chart(caption: str, bars: Sequence[tuple[str, Sequence[TaskFigures]]], most: int, others: str) -> BarChart | None:
+def _chart(caption: str, bars: Sequence[tuple[str, Sequence[TaskFigures]]], most: int, what: str) -> BarChart | None:
+    """Where not all find room, those that are most behind, in the order in which they were given."""
     if len(bars) < 2:
         return None
     shown = list(bars)
     if len(bars) > most:
-        kept, rest = bars[: most - 1], bars[most - 1 :]
-        merged = {task.uid: task for _, tasks in rest for task in tasks}
-        shown = [*kept, (f"{len(rest)} {others}", tuple(merged.values()))]
+        shown = sorted(bars, key=lambda bar: (-sum(task.status in LATE for task in bar[1]), -len(bar[1])))[:most]
+        shown = [bar for bar in bars if bar in shown]
+        caption = f"{caption} ({most} trong {len(bars)} {what}, nhiều nhiệm vụ quá hạn nhất)"
     return BarChart(
         caption,
         PARTS,

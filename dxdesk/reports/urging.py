@@ -62,7 +62,7 @@ def overdue_table(parts: Sequence[Urged], figures: ResultsFigures) -> Table:
     day = as_of(figures)
 
     def row(number: int, task: TaskFigures) -> Row:
-        late = f"{(day - task.due).days} ngày" if task.due else ""
+        late = f"{(day - task.due).days} ngày" if task.due and task.due < day else ""
         return Row((str(number), task.name, deadline_text(task), late), (Trace("task", task.uid),))
 
     return Table(_OVERDUE_COLUMNS, _rows([(part.plan, part.overdue) for part in parts], row), "")
@@ -73,7 +73,7 @@ def due_soon_table(parts: Sequence[Urged], figures: ResultsFigures) -> Table:
 
     def row(number: int, task: TaskFigures) -> Row:
         days = (task.due - day).days if task.due else None
-        left = "" if days is None else f"{days} ngày" if days > 0 else "Hết hạn hôm nay"
+        left = "" if days is None else f"{days} ngày" if days > 0 else "Hết hạn trong ngày"
         return Row((str(number), task.name, deadline_text(task), left), (Trace("task", task.uid),))
 
     return Table(_SOON_COLUMNS, _rows([(part.plan, part.due_soon) for part in parts], row), "")

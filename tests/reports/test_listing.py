@@ -30,7 +30,7 @@ def test_only_what_is_known_is_said() -> None:
 
 def test_how_a_task_was_done() -> None:
     task = TaskFigures("t", "Việc", Status.DONE_LATE, done_on=date(2026, 3, 2), document="TB 3", result="Xong.")
-    assert done_bullet(task).text == "Việc (hoàn thành quá hạn ngày 02/03/2026; TB 3; Xong)"
+    assert done_bullet(task).text == "Việc (hoàn thành ngày 02/03/2026, quá hạn; TB 3; Xong)"
 
 
 def test_dashes_make_a_list_and_end_one() -> None:

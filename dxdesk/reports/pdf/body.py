@@ -33,9 +33,11 @@ from dxdesk.reports.pdf.styles import (
 )
 from dxdesk.reports.pdf.tables import TableLayout, TableRest
 
-# What must fit below a heading: two lines of a text; of a table its header, a group row and a row.
+# What must fit below a heading: two lines of a text; of a table its header, a group row and a row, or all of its rows
+# if they are few.
 _BELOW_TABLE = 8 * BODY_LEADING
 _BELOW_TEXT = 2 * BODY_LEADING
+_SMALL_TABLE = 6
 
 
 class Bookmark(Flowable):  # type: ignore[misc]
@@ -143,5 +145,14 @@ def _room_from(blocks: Sequence[Block], place: int, area: Area) -> float:
         following = blocks[place]
         if isinstance(following, BarChart | TrendChart):
             return min(room + _height(next(_chart(following, area)), area), area.height)
-        room += _BELOW_TABLE if _has_rows(following) else _BELOW_TEXT
+        room += _beginning(following, area) if isinstance(following, Table) else _BELOW_TEXT
     return min(room, area.height / 2)
+
+
+def _beginning(table: Table, area: Area) -> float:
+    """What of a table must stand under its heading: a small one as a whole."""
+    if not table.rows:
+        return _BELOW_TEXT
+    if len(table.rows) > _SMALL_TABLE:
+        return _BELOW_TABLE
+    return _table(table, area, lambda _rows: None).wrap(area.width, 1e6)[1]

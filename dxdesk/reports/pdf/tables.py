@@ -6,6 +6,7 @@ out here when their page comes, and forgotten once they are drawn.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from reportlab.lib.units import mm
@@ -54,7 +55,11 @@ class TableLayout:
 
     def row(self, place: int) -> LaidRow:
         if place not in self._pending:
-            self._pending[place] = self._lay(self.rows[place])
+            laid_out = self._lay(self.rows[place])
+            following = self.rows[place + 1] if place + 1 < len(self.rows) else None
+            # A sum does not stand alone at the top of a page.
+            before_total = isinstance(following, Row) and following.kind == "total"
+            self._pending[place] = replace(laid_out, keep=True) if before_total else laid_out
         return self._pending[place]
 
     def forget(self, before: int) -> None:

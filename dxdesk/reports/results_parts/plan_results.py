@@ -30,6 +30,8 @@ COUNT_COLUMNS = (
     Column("Chưa thực hiện", 13, "center"),
     Column("Chờ, tạm dừng", 13, "center"),
 )
+NO_GROUP = "Nhiệm vụ không thuộc nhóm"
+
 _COUNTED = (
     DONE,
     {Status.IN_PROGRESS},
@@ -91,18 +93,17 @@ def _by_group(tasks: Sequence[TaskFigures]) -> Iterable[Block]:
     ]
     if len(groups) < 2:
         return
+    # A plan that does not number its groups needs no column for it.
+    numbered = any(group is not None and group.ref for group, _ in groups)
+
+    def cells(ref: str, title: str, counted: Sequence[TaskFigures]) -> tuple[str, ...]:
+        return (*((ref,) if numbered else ()), title, *task_counts(counted))
+
     counted = [
-        Row(
-            (
-                group.ref if group else "",
-                group.title if group else "Nhiệm vụ không thuộc nhóm",
-                *task_counts(rows),
-            ),
-            task_traces(rows),
-        )
+        Row(cells(group.ref if group else "", group.title if group else NO_GROUP, rows), task_traces(rows))
         for group, rows in groups
     ]
-    columns = (Column("STT", 11, "center"), Column("Nhóm nhiệm vụ", 78), *COUNT_COLUMNS)
-    total = Row(("", "Tổng cộng", *task_counts(tasks)), task_traces(tasks), kind="total")
+    columns = (*((Column("STT", 11, "center"),) if numbered else ()), Column("Nhóm nhiệm vụ", 78), *COUNT_COLUMNS)
+    total = Row(cells("", "Tổng cộng", tasks), task_traces(tasks), kind="total")
     yield Caption("Tổng hợp theo nhóm nhiệm vụ")
     yield Table(columns, (*counted, total), "")

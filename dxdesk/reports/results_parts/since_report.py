@@ -16,12 +16,12 @@ NO_FIGURE = "Chưa có số liệu"
 
 _AMENDMENT_COLUMNS = (
     Column("STT", 9, "center"),
-    Column("Chỉ tiêu", 45),
-    Column("Kỳ", 22, "center"),
-    Column("Trước", 18, "center", "Số liệu"),
-    Column("Sau", 18, "center", "Số liệu"),
-    Column("Lý do", 32),
-    Column("Căn cứ", 26),
+    Column("Chỉ tiêu", 42),
+    Column("Kỳ", 20, "center"),
+    Column("Trước", 17, "center", "Số liệu"),
+    Column("Sau", 17, "center", "Số liệu"),
+    Column("Lý do", 29),
+    Column("Căn cứ", 31),
 )
 
 
@@ -48,7 +48,7 @@ def amendments(rows: tuple[AmendmentFigures, ...], earlier: EarlierReport | None
     if not rows:
         return
     since = f"từ sau {earlier_report(earlier)}, " if earlier else ""
-    yield Paragraph(capital(f"{since}{len(rows)} số liệu của kỳ đã chốt được điều chỉnh như sau:"))
+    yield Paragraph(capital(f"{since}có {len(rows)} trường hợp điều chỉnh số liệu của kỳ đã chốt:"))
     yield Table(
         _AMENDMENT_COLUMNS,
         tuple(

@@ -57,9 +57,9 @@ def percent(part: int, whole: int) -> str:
 
 
 def up_to(figures: ResultsFigures) -> str:
-    """ "đến hết quý I năm 2026"; up to a day where the period still ran then, or has free dates."""
+    """ "đến hết quý I năm 2026"; up to a day where the figures were taken on another one, or the dates are free."""
     period, taken = figures.period, figures.as_of
-    if taken is not None and taken < period.end:
+    if taken is not None and taken != period.end:
         return f"tính đến ngày {format_date(taken)}"
     return f"đến hết ngày {format_date(period.end)}" if _free(period.label) else f"đến hết {period.label}"
 

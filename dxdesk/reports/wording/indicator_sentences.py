@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dxdesk.domain.text import squeeze
 from dxdesk.domain.verdict import Verdict
-from dxdesk.reports.figures import IndicatorFigures, PeriodFigures, TaskFigures
+from dxdesk.reports.figures import IndicatorFigures, PeriodFigures
+from dxdesk.reports.wording.agencies import by_agency
 from dxdesk.reports.wording.citing import Owner, joined, named, percent
 
 INDICATOR = "chỉ tiêu"
@@ -73,9 +73,12 @@ def indicator_overview(indicators: Sequence[IndicatorFigures], when: str, owner:
 
 
 def comparison(indicators: Sequence[IndicatorFigures], period: PeriodFigures) -> str:
-    """How the number of reached indicators moved since the previous period; empty without one to compare with."""
+    """How the number of reached indicators moved since the previous period; empty without one to compare with, and
+    where nothing is measured yet."""
     rows = measured(indicators)
     if not period.previous_label or all(row.previous_verdict is None for row in rows):
+        return ""
+    if all(verdict_of(row) is Verdict.NO_DATA for row in rows):
         return ""
     before = sum(row.previous_verdict in REACHED for row in rows)
     now = sum(verdict_of(row) in REACHED for row in rows)
@@ -84,7 +87,9 @@ def comparison(indicators: Sequence[IndicatorFigures], period: PeriodFigures) ->
         return f"{start} không thay đổi ({f'{now} chỉ tiêu' if now else 'chưa có chỉ tiêu nào đạt'})."
     if now > before:
         return f"{start} tăng {now - before} chỉ tiêu (từ {before} lên {now})."
-    return f"{start} giảm {before - now} chỉ tiêu (từ {before} xuống {now})."
+    unknown = sum(row.previous_verdict in REACHED and verdict_of(row) is Verdict.NO_DATA for row in rows)
+    why = f"; {unknown} chỉ tiêu đã đạt ở kỳ trước chưa có số liệu kỳ này" if unknown else ""
+    return f"{start} giảm {before - now} chỉ tiêu (từ {before} xuống {now}{why})."
 
 
 def no_data_by_lead(indicators: Iterable[IndicatorFigures], most: int | None = None) -> str:
@@ -92,17 +97,11 @@ def no_data_by_lead(indicators: Iterable[IndicatorFigures], most: int | None = N
 
     `most` agencies are named, all for None.
     """
-    counts = Counter(agency for row in without_data(indicators) for agency in lead_names(row))
-    named_leads = [f"{lead} ({count} chỉ tiêu)" for lead, count in counts.most_common() if lead]
+    agencies = by_agency(without_data(indicators))
+    named_leads = [f"{agency} ({len(rows)} chỉ tiêu)" for agency, rows in agencies if agency]
     if not named_leads:
         return ""
     if most is not None and len(named_leads) > most:
         named_leads = [*named_leads[:most], f"{len(named_leads) - most} cơ quan khác"]
-    if counts[""]:
-        named_leads.append(f"{counts['']} chỉ tiêu chưa ghi cơ quan chủ trì")
+    named_leads += [f"{len(rows)} chỉ tiêu chưa ghi cơ quan chủ trì" for agency, rows in agencies if not agency]
     return f"Số liệu còn thiếu thuộc trách nhiệm cung cấp của: {'; '.join(named_leads)}."
-
-
-def lead_names(row: IndicatorFigures | TaskFigures) -> tuple[str, ...]:
-    """Who leads it, as the directory names them, else in the plan's words; one empty name where nobody is named."""
-    return row.lead_agencies or (squeeze(row.leads),)
