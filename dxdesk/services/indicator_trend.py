@@ -1,0 +1,119 @@
+"""An indicator over its plan's time, with what is to be reached: one chart for paper and for the window."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from dxdesk.data.indicators import find_indicators, list_actuals
+from dxdesk.data.plans import read_outline
+from dxdesk.data.store import Store
+from dxdesk.domain.measurement import actual_for
+from dxdesk.domain.period import Frequency, Period, periods_between
+from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord, TargetRecord
+from dxdesk.domain.target import TargetKind, is_percentage
+from dxdesk.domain.target_reading import split_unit
+from dxdesk.domain.text import squeeze
+from dxdesk.errors import Refusal
+from dxdesk.reports.content import Milestone, Point, Trace, TrendChart
+
+# More points than these stand too close to be read: a longer plan is shown by halves or years.
+MOST_POINTS = 16
+LEAST_VALUES = 2
+
+_NUMERIC = frozenset({TargetKind.AT_LEAST, TargetKind.MORE_THAN, TargetKind.AT_MOST, TargetKind.LESS_THAN})
+_SCOPES = {"ward": "phường", "city": "thành phố"}
+
+
+def indicator_trend(store: Store, indicator_uid: str) -> TrendChart:
+    """Raises Refusal "gone" for an indicator that is no longer there."""
+    with store.reading() as session:
+        found = find_indicators(session, [indicator_uid])
+        if not found:
+            raise Refusal("gone", "Chỉ tiêu này không còn trong dữ liệu (có thể vừa được hoàn tác).")
+        plan = read_outline(session, found[0].plan_uid).plan
+        actuals = list_actuals(session, plan.uid).get(indicator_uid, {})
+    return trend_chart(found[0], actuals, plan)
+
+
+def trend_chart(record: IndicatorRecord, actuals: Mapping[str, ActualRecord], plan: PlanRecord) -> TrendChart:
+    """A point for each reporting period of the plan, empty where there is no figure; numeric targets as milestones.
+
+    `actuals` by period code.
+    """
+    periods = shown_periods(plan)
+    values = [_value(actual_for(record, actuals, period)) for period in periods]
+    return TrendChart(
+        caption=squeeze(record.name),
+        unit=split_unit(record.unit)[0] or record.unit,
+        points=tuple(Point(period.short_label, value) for period, value in zip(periods, values, strict=True)),
+        milestones=_milestones(record, periods),
+        traces=(
+            Trace("indicator", record.uid),
+            *(
+                Trace("actual", record.uid, period.code)
+                for period, value in zip(periods, values, strict=True)
+                if value is not None
+            ),
+        ),
+    )
+
+
+def has_trend(record: IndicatorRecord, actuals: Mapping[str, ActualRecord], plan: PlanRecord) -> bool:
+    """Whether there are figures of at least two of the periods that are shown."""
+    if record.is_heading or len(actuals) < LEAST_VALUES:
+        return False
+    values = [_value(actual_for(record, actuals, period)) for period in shown_periods(plan)]
+    return sum(value is not None for value in values) >= LEAST_VALUES
+
+
+def shown_periods(plan: PlanRecord) -> list[Period]:
+    """The plan's reporting periods; longer ones where those were too many."""
+    rhythms = [item for item in Frequency if item.months >= plan.report_frequency.months]
+    found: list[Period] = []
+    for rhythm in rhythms:
+        found = periods_between(plan.period_start, plan.period_end, rhythm)
+        if len(found) <= MOST_POINTS:
+            break
+    return found
+
+
+def _value(actual: ActualRecord | None) -> Decimal | None:
+    return actual.measured.value if actual is not None and actual.measured.state == "value" else None
+
+
+def _milestones(record: IndicatorRecord, periods: list[Period]) -> tuple[Milestone, ...]:
+    """The ward's and the city's targets that are one number in the indicator's unit; equal ones once."""
+    found: dict[tuple[int | None, Decimal], list[TargetRecord]] = {}
+    for target in record.targets:
+        value = _bound(record, target)
+        if value is not None:
+            found.setdefault((target.horizon, value), []).append(target)
+    return tuple(
+        Milestone(_label(horizon, targets), value, _at(horizon, periods))
+        for (horizon, value), targets in sorted(found.items(), key=lambda item: (item[0][0] or 0, item[0][1]))
+        if horizon is None or horizon >= periods[0].start.year
+    )
+
+
+def _bound(record: IndicatorRecord, target: TargetRecord) -> Decimal | None:
+    reading = target.reading
+    if reading.unit and record.unit and is_percentage(reading.unit) != is_percentage(record.unit):
+        return None
+    if reading.kind in (TargetKind.TEXT, TargetKind.SEVERAL, TargetKind.NONE):
+        return None
+    if reading.kind not in _NUMERIC and record.direction == "lower" and reading.high is not None:
+        return reading.high
+    return reading.low if reading.low is not None else reading.high
+
+
+def _label(horizon: int | None, targets: list[TargetRecord]) -> str:
+    scopes = " và ".join(dict.fromkeys(_SCOPES[item.scope] for item in targets))
+    when = f" năm {horizon}" if horizon else ""
+    return f"Mục tiêu {scopes}{when}: {squeeze(targets[0].raw)}"
+
+
+def _at(horizon: int | None, periods: list[Period]) -> str:
+    """The last period of the year; a year beyond the plan lies ahead of all of them, and so does no year."""
+    if horizon is None:
+        return ""
+    within = [period for period in periods if period.end.year == horizon]
+    return within[-1].short_label if within else f"Năm {horizon}"
