@@ -128,7 +128,8 @@ def _since(began: tuple[float, float]) -> dict[str, float]:
 
 
 def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    """The peak of this process or of its reading child, in bytes."""
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) * 1024
 
 
 PARTS = {"make": _make, "fill": _fill, "openpyxl": _openpyxl, "whole": _whole}

@@ -50,6 +50,10 @@ class FormGrid:
         line = self._rows[row] if 0 <= row < self.height else []
         return [column for column, cell in enumerate(line[:_WIDEST]) if cell is not None and cell.text.strip()]
 
+    def words(self, row: int) -> str:
+        """All that the row itself says."""
+        return " ".join(self.own(row, column) for column in self.filled(row))
+
     def share_filled(self, column: int, first: int, last: int, most: int = 200) -> float:
         """How much of a column the form has filled, of its first rows."""
         rows = range(first, min(last, first + most - 1) + 1)

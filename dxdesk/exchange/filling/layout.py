@@ -153,7 +153,10 @@ def uses_of(
 
 
 def _stands_over(grid: FormGrid, row: int, below: int) -> bool:
-    """An upper header row: wide titles over the titles below, such as "Kết quả" over "Tử số" and "Mẫu số"."""
+    """An upper header row: wide titles over the titles below, such as "Kết quả" over "Tử số" and "Mẫu số".
+
+    A label such as "Đơn vị báo cáo:" is no title: what is filled in beside it would change the headings.
+    """
     filled = grid.filled(row)
     if not filled:
         return False
@@ -161,7 +164,8 @@ def _stands_over(grid: FormGrid, row: int, below: int) -> bool:
         merge = grid.merge(row, column)
         covers_all = merge is not None and merge.right - merge.left + 1 >= max(len(grid.filled(below)), 3)
         text = grid.own(row, column)
-        if covers_all or not _is_title(text) or len(text) > 120 or not grid.own(below, column):
+        labels = single_part(text) is not None or ":" in text[:-1] or (text.endswith(":") and merge is None)
+        if labels or covers_all or not _is_title(text) or len(text) > 120 or not grid.own(below, column):
             return False
     return True
 

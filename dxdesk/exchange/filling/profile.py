@@ -75,7 +75,11 @@ class ColumnUse:
 
 @dataclass(frozen=True)
 class TableLayout:
-    """One table of a form. Rows from 0, both ends included; `titles` are those of all columns, used or not."""
+    """One table of a form. Rows from 0, both ends included; `titles` are those of all columns, used or not.
+
+    `skipped` and `closing` keep what the officer said of its extent for the next edition: the rows between header and
+    first row, and the folded words of the first filled row below ("" for the sheet's end). None: nobody said.
+    """
 
     sheet: str
     kind: AppendixKind
@@ -85,6 +89,8 @@ class TableLayout:
     last_row: int
     columns: tuple[ColumnUse, ...]
     titles: tuple[str, ...] = ()
+    skipped: int | None = None
+    closing: str | None = None
 
     def column(self, part: Part) -> int | None:
         return next((use.column for use in self.columns if use.part is part), None)

@@ -92,7 +92,7 @@ def _anchor_table(
     name = next((use.column for use in columns if use.part is Part.NAME), None)
     if name is None:
         return None
-    start, end = extent_of(grid, last, name)
+    start, end = _extent(table, grid, last, name)
     joined = tuple(" / ".join(column) for column in titles if column)
     here = {fold(title) for title in joined}
     moved = replace(
@@ -100,6 +100,26 @@ def _anchor_table(
         titles=joined,
     )  # fmt: skip
     return moved, len(wanted & here), lost
+
+
+def closing_words(grid: FormGrid, last_row: int) -> str:
+    """What stands in the first filled row below a table that ends here; empty at the end of the sheet."""
+    return next((fold(grid.words(row)) for row in range(last_row + 1, grid.height) if grid.filled(row)), "")
+
+
+def _extent(table: TableLayout, grid: FormGrid, header_last: int, name: int) -> tuple[int, int]:
+    """As the officer said it, where that can be found again; else by the words of the rows."""
+    start, end = extent_of(grid, header_last, name)
+    if table.skipped is not None:
+        start = min(header_last + 1 + table.skipped, grid.height - 1)
+    if table.closing is None:
+        return start, max(start, end)
+    below = (row for row in range(start + 1, grid.height) if grid.filled(row))
+    closes = next((row for row in below if table.closing and fold(grid.words(row)) == table.closing), None)
+    if closes is None and table.closing:
+        return start, max(start, end)
+    rows = range((grid.height if closes is None else closes) - 1, start, -1)
+    return start, next((row for row in rows if grid.filled(row)), start)
 
 
 def _place_uses(uses: tuple[ColumnUse, ...], titles: list[list[str]]) -> tuple[tuple[ColumnUse, ...], list[str]]:

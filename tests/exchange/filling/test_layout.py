@@ -148,3 +148,40 @@ def test_the_signature_does_not_hang_on_places() -> None:
     one = propose_profile(contents(("NV", TASKS, [])))
     shifted = contents(("Tờ 1", [[], [], *([None, *row] for row in TASKS)], []))
     assert propose_profile(shifted).signature == one.signature
+
+
+LABELS: list[Sequence[str | None]] = [
+    ["Đơn vị báo cáo:"],
+    ["Đơn vị báo cáo"],
+    ["Đơn vị:"],
+    ["Cơ quan báo cáo:"],
+    [None, None, "Đơn vị:"],
+    ["Đơn vị:", None, None, "Kỳ báo cáo:"],
+    ["Kỳ báo cáo:"],
+    ["Đơn vị chủ trì: Phòng Văn hóa"],
+]
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("table", [TASKS[2:], MEASURED], ids=["tasks", "indicators"])
+@pytest.mark.parametrize("apart", [True, False])
+@pytest.mark.parametrize("wide", [None, Merge(1, 0, 1, 1), Merge(1, 1, 1, 2)])
+def test_labels_right_above_the_headings_are_none_of_them(
+    labels: Sequence[str | None], table: list[Sequence[str | None]], apart: bool, wide: Merge | None
+) -> None:
+    """The form as it came and the same form filled are one and the same, whatever stands beside the labels now."""
+    rows: list[Sequence[str | None]] = [["SỞ THỬ"], labels, *([[]] if apart else []), *table]
+    head = 3 if apart else 2
+    merges = [Merge(head, 3, head, 5)] if table is MEASURED else []
+    merges += [wide] if wide is not None else []
+    profile = propose_profile(contents(("Biểu", rows, merges)), "Biểu thử")
+    assert [one.header_first for one in profile.tables] == [head]
+    filled = [[*row, *[None] * (10 - len(row))] for row in rows]
+    for single in profile.singles:
+        filled[single.row][single.column] = "UBND phường Thử" if single.part is Part.OFFICE else "Quý I năm 2026"
+    for use in profile.tables[0].answers():
+        filled[profile.tables[0].first_row][use.column] = "Đã làm"
+    found = recognise([profile], contents(("Biểu", filled, merges)))
+    assert found is not None
+    assert (found.missing, found.score) == ((), 1.0)
+    assert found.profile == profile

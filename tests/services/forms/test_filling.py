@@ -9,12 +9,14 @@ import pytest
 from dxdesk.cli import arguments, run
 from dxdesk.data.exchanges import list_batches
 from dxdesk.data.store import Store
+from dxdesk.domain.records import OfficeProfile
 from dxdesk.errors import Refusal
 from dxdesk.exchange.filling.answers import Outcome
 from dxdesk.progress import silent
 from dxdesk.services.forms.facts import joined_result
 from dxdesk.services.forms.filling import FillPlan, fill_form, plan_fill
 from dxdesk.services.forms.profiles import open_form, remember, remove_profile, save_profile, saved_profiles
+from dxdesk.services.offices import save_office
 from tests.data.clock import TickingClock
 from tests.services.forms.form_plans import QUARTER, TODAY, sample_draft, store_plan
 
@@ -71,6 +73,20 @@ def test_the_next_edition_is_known_and_its_codes_are_remembered(
     moved = plan.matches[0]
     assert (moved.how, moved.row.row) == ("remembered", 9)
     assert plan.opened.profile.tables[0].header_first == 6
+
+
+def test_a_form_just_filled_misses_no_heading(store: Store, plan_uid: str, form: Path, tmp_path: Path) -> None:
+    """The label of a single cell right above the headings is no part of them."""
+    workbook = openpyxl.load_workbook(form)
+    sheet = workbook["Chỉ tiêu"]
+    sheet["A2"], sheet["A3"] = None, "Đơn vị báo cáo:"
+    workbook.save(form)
+    save_office(store, OfficeProfile(name="Ủy ban nhân dân phường Thử"))
+    save_profile(store, open_form(store, form, silent()).profile, "Biểu của Sở")
+    filled = fill_form(store, planned(store, form, plan_uid), tmp_path / "dien.xlsx", silent())
+    assert openpyxl.load_workbook(filled.path)["Chỉ tiêu"]["B3"].value == "Ủy ban nhân dân phường Thử"
+    again = open_form(store, filled.path, silent())
+    assert (again.known, again.missing) == (True, ())
 
 
 def test_the_officer_decides_which_row_is_meant(store: Store, plan_uid: str, form: Path) -> None:
