@@ -42,4 +42,4 @@ def main(argv: Sequence[str]) -> int:
 def _open_window(args: Namespace, folder: Path, resources: Path) -> int:
     from dxdesk.ui.desktop import Desktop
 
-    return Desktop(folder, resources, today=args.today, open_sample=args.open_sample).run()
+    return Desktop(folder, resources, args.today, args.open_sample, args.open).run()

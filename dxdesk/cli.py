@@ -32,6 +32,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"dxdesk {__version__}")
     parser.add_argument("--data", type=Path, metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: của người dùng)")
     parser.add_argument("--open-sample", action="store_true", help="mở cửa sổ với kế hoạch mẫu khi chưa có dữ liệu")
+    parser.add_argument(
+        "--open", type=Path, metavar="TỆP", help="mở cửa sổ với tệp này: bản sao lưu cần khôi phục hoặc kế hoạch"
+    )
     parser.add_argument("--today", type=_day, metavar="NĂM-THÁNG-NGÀY", help="coi ngày này là hôm nay")
     parser.add_argument(
         "--selftest", type=Path, metavar="THƯ_MỤC", help="tự kiểm tra chương trình, để kết quả vào thư mục này"

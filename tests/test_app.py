@@ -30,8 +30,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     starts: list[tuple[Any, ...]] = []
 
     class FakeDesktop:
-        def __init__(self, folder: Path, resources: Path, today: date | None, open_sample: bool) -> None:
-            starts.append((folder, resources, today, open_sample))
+        def __init__(self, *words: Any) -> None:
+            starts.append(words)
 
         def run(self) -> int:
             return 3
@@ -43,7 +43,13 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 def test_without_a_command_the_window_opens(opened: list[tuple[Any, ...]], tmp_path: Path, resources: Path) -> None:
     assert app.main(["--data", str(tmp_path)]) == 3
     assert app.main(["--data", str(tmp_path), "--today", "2026-11-22", "--open-sample"]) == 3
-    assert opened == [(tmp_path, resources, None, False), (tmp_path, resources, date(2026, 11, 22), True)]
+    backup = str(tmp_path / "quý III.dxbackup")
+    assert app.main(["--data", str(tmp_path), "--open", backup]) == 3
+    assert opened == [
+        (tmp_path, resources, None, False, None),
+        (tmp_path, resources, date(2026, 11, 22), True, None),
+        (tmp_path, resources, None, False, Path(backup)),
+    ]
     assert (tmp_path / "logs" / "dxdesk.log").is_file()
 
 

@@ -15,6 +15,7 @@ from dxdesk import crash
 from dxdesk.data.store import Store
 from dxdesk.domain.records import OfficeProfile, PlanRecord
 from dxdesk.errors import Refusal
+from dxdesk.services.backups import EXTENSION
 from dxdesk.services.offices import office_profile
 from dxdesk.services.sample import open_sample
 from dxdesk.settings import NAME as SETTINGS_NAME
@@ -44,14 +45,22 @@ SESSION_END_SECONDS = 4.0
 
 class Desktop:
     """`run` does everything. `today` overrides the calendar, for trying things out; None follows it over midnight.
+    `open_file` is a file to begin with: a backup to restore or a plan to bring in; either asks first.
 
     `welcome` is the window of the first start, `window` the main one, `pages` what it shows, `worker` what works for
     them; None until they are needed.
     """
 
-    def __init__(self, folder: Path, resources: Path, today: date | None = None, open_sample: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        resources: Path,
+        today: date | None = None,
+        open_sample: bool = False,
+        open_file: Path | None = None,
+    ) -> None:
         self._folder, self._resources = folder, resources
-        self._today, self._wants_sample = today, open_sample
+        self._today, self._wants_sample, self._wanted_file = today, open_sample, open_file
         _name_for_the_task_bar()
         self._application = QApplication.instance() or QApplication(sys.argv[:1])
         assert isinstance(self._application, QApplication)
@@ -216,6 +225,11 @@ class Desktop:
         assert self.pages is not None
         self.window.refresh()
         self.pages.prepare()
+        file, self._wanted_file = self._wanted_file, None
+        if file is not None and file.suffix.lower() == EXTENSION:
+            self.pages.go("settings", restore=file.absolute())
+        elif file is not None:
+            self.pages.go("plans", file=file.absolute())
 
     def _tell_of_crash(self, message: str) -> None:
         window = self.window

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -26,7 +27,7 @@ def officer(qapp: QApplication, qtbot: QtBot, tmp_path: Path, resources: Path) -
         yield made
 
 
-def begin(officer: Officer, **more: bool) -> Desktop:
+def begin(officer: Officer, **more: Any) -> Desktop:
     made = officer.desktop = Desktop(officer.folder, officer.resources, today=date(2026, 11, 22), **more)
     return made
 
@@ -53,6 +54,26 @@ def test_the_sample_can_be_opened_at_once(officer: Officer) -> None:
     officer.wait(lambda: officer.window.isVisible())
     officer.rest()
     assert officer.undo_line().startswith("Hoàn tác “")
+
+
+def test_a_backup_that_was_double_clicked_is_asked_about(officer: Officer, tmp_path: Path) -> None:
+    desktop = begin(officer, open_sample=True, open_file=tmp_path / "Quý III.DXBACKUP")
+    assert desktop.open()
+    officer.wait(lambda: officer.window.isVisible())
+    officer.rest()
+    section = officer.page("settings").backups
+    assert section.isVisible()
+    assert section.confirm.isVisible()
+    assert "Quý III.DXBACKUP" in section._question.text()
+
+
+def test_a_plan_that_was_given_at_the_start_is_previewed(officer: Officer, resources: Path) -> None:
+    desktop = begin(officer, open_sample=True, open_file=resources / "sample" / "ke-hoach-mau.docx")
+    assert desktop.open()
+    officer.wait(lambda: officer.window.isVisible())
+    view = officer.page("plans").importing
+    officer.wait(lambda: view.controller.state == "preview")
+    assert view.isVisible()
 
 
 def test_run_ends_with_the_window(officer: Officer) -> None:

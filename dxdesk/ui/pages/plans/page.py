@@ -92,8 +92,10 @@ class PlansPage(QWidget):
             self.type_new()
 
     def show_with(self, **what: object) -> None:
-        """`wish` as for `begin`."""
-        wish = what.get("wish")
+        """`wish` as for `begin`; `file`: a file to read and preview."""
+        wish, file = what.get("wish"), what.get("file")
+        if isinstance(file, Path):
+            self.open_file(file)
         if wish == "import" or wish == "type":
             self.begin("import" if wish == "import" else "type")
 

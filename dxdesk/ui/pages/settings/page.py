@@ -1,6 +1,7 @@
 """The page "Thiết lập & sao lưu": a list of sections at the left, the chosen one beside it."""
 
 from functools import cached_property
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
@@ -61,14 +62,19 @@ class SettingsPage(QWidget):
     # Where other pages lead
 
     def show_with(self, **what: object) -> None:
-        """`section`: "office", "agencies", "backups", "log" or "help"; `topic`: a topic of the help by its key."""
-        topic = what.get("topic")
-        section = "help" if topic else what.get("section")
+        """`section`: "office", "agencies", "backups", "log" or "help"; `topic`: a topic of the help by its key.
+
+        `restore`: a file of a backup, to be asked about.
+        """
+        topic, restore = what.get("topic"), what.get("restore")
+        section = "help" if topic else "backups" if restore else what.get("section")
         for number, made in enumerate(SECTIONS):
             if made.key == section:
                 self.list.setCurrentRow(number)
         if isinstance(topic, str):
             self.help.show_topic(topic)
+        if isinstance(restore, Path):
+            self.backups.controller.consider(restore)
 
     @property
     def current(self) -> Section:
