@@ -177,7 +177,7 @@ class Job:
 
     def print_report(self) -> Iterator[str]:
         page = self._hands.go("reports")
-        self._hands.wait(lambda: page.preview.page_count > 2, "trang xem trước")
+        self._hands.wait(lambda: page.paper.preview.page_count > 2, "trang xem trước")
         self._hands.rest()
         self._hands.picture("Báo cáo")
         out = self._sent / "Báo cáo quý.pdf"

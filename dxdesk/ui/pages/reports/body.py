@@ -20,6 +20,7 @@ class FormAndPages(QSplitter):
         self._width = max(LEAST, whole_number(settings, WIDTH_KEY, WIDTH))
         self._open = settings.get(OPEN_KEY, True) is not False
         self._open_narrow = False
+        self._wanted = True
         form.setMinimumWidth(LEAST)
         self.addWidget(form)
         self.addWidget(pages)
@@ -35,7 +36,13 @@ class FormAndPages(QSplitter):
 
     @property
     def form_open(self) -> bool:
-        return self._open if self.both_fit else self._open_narrow
+        return self._wanted and (self._open if self.both_fit else self._open_narrow)
+
+    def want_form(self, wanted: bool) -> None:
+        """Whether there is anything to write at all."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._divide()
 
     def toggle_form(self) -> None:
         if self.both_fit:

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from dxdesk.data.store import Store
 from dxdesk.progress import Progress
-from dxdesk.services.documents.kinds import DocumentDraft
-from dxdesk.ui.pages.reports.report import Pages, Report, draw_pages
+from dxdesk.services.documents.kinds import DocumentDraft, DocumentRequest
+from dxdesk.ui.pages.reports.document import Pages, draw_pages
 from dxdesk.ui.workspace import Workspace
 
 LABEL = "Đang lập trang xem trước"
@@ -19,8 +19,8 @@ Then = Callable[[Pages], object]
 class DrawerView(Protocol):
     def show_drawing(self, running: bool) -> None: ...
 
-    def show_pages(self, pages: Pages, same_report: bool) -> None:
-        """`same_report`: the pages take the place of others of the same report."""
+    def show_pages(self, pages: Pages, same_document: bool) -> None:
+        """`same_document`: the pages take the place of others of the same document."""
 
     def show_not_drawn(self, error: Exception) -> None: ...
 
@@ -29,7 +29,7 @@ class DrawerView(Protocol):
 class _Drawing:
     """`dropped` stops it at its next step: something else is wanted meanwhile. `outdated`: words were typed since."""
 
-    report: tuple[str, str]
+    request: DocumentRequest
     outdated: bool = False
     dropped: threading.Event = field(default_factory=threading.Event)
 
@@ -39,9 +39,9 @@ class Drawer:
         self._workspace, self._view = workspace, view
         self._drawing: _Drawing | None = None
         self._pages: Pages | None = None
-        self._shown: tuple[str, str] | None = None
-        self._then: list[tuple[tuple[str, str], Then]] = []
-        self._next: tuple[Report, DocumentDraft] | None = None
+        self._shown: DocumentRequest | None = None
+        self._then: list[tuple[DocumentRequest, Then]] = []
+        self._next: tuple[DocumentRequest, DocumentDraft | None] | None = None
 
     @property
     def pages(self) -> Pages | None:
@@ -54,28 +54,28 @@ class Drawer:
         under_way = self._drawing is not None and not self._drawing.outdated
         return self._pages is not None or under_way or self._next is not None
 
-    def draw(self, report: Report, draft: DocumentDraft) -> None:
+    def draw(self, request: DocumentRequest, draft: DocumentDraft | None) -> None:
         """Make the pages anew; a drawing under way is dropped, unless it is the first that there is to see."""
-        if self._drawing is not None and self._drawing.outdated and self._drawing.report == report.key:
-            self._next = (report, draft)
+        if self._drawing is not None and self._drawing.outdated and self._drawing.request == request:
+            self._next = (request, draft)
             return
         self.drop()
-        drawing = self._drawing = _Drawing(report.key)
+        drawing = self._drawing = _Drawing(request)
         self._view.show_drawing(True)
         fonts, today = self._workspace.resources / "fonts", self._workspace.today()
 
         def work(store: Store, progress: Progress) -> Pages:
             steps = replace(progress, is_cancelled=lambda: progress.is_cancelled() or drawing.dropped.is_set())
-            return draw_pages(store, report, today, draft, fonts, steps)
+            return draw_pages(store, request, today, draft, fonts, steps)
 
         self._workspace.long_work(work, partial(self._done, drawing), partial(self._failed, drawing), LABEL)
 
-    def when_drawn(self, report: Report, then: Then) -> None:
-        """Once, with the pages of what is typed; not at all if they cannot be made or another report is wanted."""
+    def when_drawn(self, request: DocumentRequest, then: Then) -> None:
+        """Once, with the pages of what is typed; not at all if they cannot be made or another document is wanted."""
         if self._pages is not None:
             then(self._pages)
         else:
-            self._then.append((report.key, then))
+            self._then.append((request, then))
 
     def drop(self) -> None:
         """The pages that are shown, and those under way, are not right any more."""
@@ -85,15 +85,15 @@ class Drawer:
         self._pages, self._next = None, None
 
     def outdate(self) -> None:
-        """Words were typed. The first pages of a report are finished all the same: something is to be seen."""
-        if self._drawing is None or self._shown == self._drawing.report:
+        """Words were typed. The first pages of a document are finished all the same: something is to be seen."""
+        if self._drawing is None or self._shown == self._drawing.request:
             self.drop()
         else:
             self._drawing.outdated = True
             self._next = None
 
     def clear(self) -> None:
-        """No report is shown."""
+        """No document is shown."""
         self.drop()
         self._shown, self._then = None, []
         self._view.show_drawing(False)
@@ -101,7 +101,7 @@ class Drawer:
     def _done(self, drawing: _Drawing, pages: Pages) -> None:
         if drawing is not self._drawing:
             return
-        same, self._shown = self._shown == drawing.report, drawing.report
+        same, self._shown = self._shown == drawing.request, drawing.request
         self._drawing = None
         self._view.show_drawing(False)
         if drawing.outdated:
@@ -111,8 +111,8 @@ class Drawer:
         self._pages = pages
         self._view.show_pages(pages, same)
         waiting, self._then = self._then, []
-        for report, then in waiting:
-            if report == drawing.report:
+        for request, then in waiting:
+            if request == drawing.request:
                 then(pages)
 
     def _failed(self, drawing: _Drawing, error: Exception) -> None:

@@ -1,4 +1,4 @@
-"""The page "Báo cáo": period, words of the officer, pages as they will be printed; put in place and connected."""
+"""The page "Báo cáo": which document, words of the officer, pages as they will be printed; put in place."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -6,18 +6,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dxdesk.errors import Cancelled, Refusal
-from dxdesk.services.documents.kinds import DocumentDraft
+from dxdesk.services.documents.kinds import DocumentDraft, is_recorded
 from dxdesk.ui.pages.reports.body import FormAndPages
-from dxdesk.ui.pages.reports.controller import PeriodChoice, ReportsController
-from dxdesk.ui.pages.reports.dialogs import PrintDesk, ask_for_place, open_path
-from dxdesk.ui.pages.reports.draft_form import DraftForm
+from dxdesk.ui.pages.reports.choosing.agency_offer import AgencyOffer
+from dxdesk.ui.pages.reports.choosing.bar import ChoiceBar, ShownChoice
+from dxdesk.ui.pages.reports.choosing.period_bar import PeriodChoice
+from dxdesk.ui.pages.reports.controller import ReportsController
+from dxdesk.ui.pages.reports.document import Document, Pages, facts_about
 from dxdesk.ui.pages.reports.notice import Link, Notice
-from dxdesk.ui.pages.reports.outputs import Outputs
-from dxdesk.ui.pages.reports.period_bar import PeriodBar
-from dxdesk.ui.pages.reports.report import Pages, Report, facts_about
+from dxdesk.ui.pages.reports.outputs.dialogs import PrintDesk, ask_for_place, open_path
+from dxdesk.ui.pages.reports.outputs.forms import FileForm
+from dxdesk.ui.pages.reports.outputs.outputs import Outputs
+from dxdesk.ui.pages.reports.outputs.save_button import SaveButton
+from dxdesk.ui.pages.reports.record.desk import RecordDesk
+from dxdesk.ui.pages.reports.record.register_desk import RegisterDesk
+from dxdesk.ui.pages.reports.writing.form import DraftForm
 from dxdesk.ui.paper.view import PaperView, add_key
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.widgets import EmptyState, ErrorBar, PageHeader, button, icon_button, label
@@ -25,8 +31,8 @@ from dxdesk.ui.workspace import Workspace
 
 TYPING_REST = 600
 """Milliseconds without typing until the pages are drawn anew."""
-WORDS_FROM = 760
-"""Logical pixels of width from which every action has its word."""
+WORDS_FROM, SAVE_WORD_FROM = 900, 700
+"""Logical pixels of width from which every action has its word, and from which saving still has its own."""
 
 
 class ReportsPage(QWidget):
@@ -35,11 +41,15 @@ class ReportsPage(QWidget):
     def __init__(self, workspace: Workspace, theme: Theme, go: Callable[..., object]) -> None:
         super().__init__()
         self._workspace, self._theme, self._go = workspace, theme, go
+        self._drawing = False
         self._make_parts()
-        self._lay_out()
         self.controller = ReportsController(workspace, self)
         self.outputs = Outputs(workspace, self.controller, self)
         self.printing = PrintDesk(self, workspace.worker, self.done, self.show_failure)
+        self.record = RecordDesk(workspace, theme, self.controller, self.show_failure)
+        self.register = RegisterDesk(workspace, theme, self.controller, self.outputs)
+        self.form = DraftForm(theme, self.record.strip)
+        self._lay_out()
         self._connect()
         self.show_state("loading")
 
@@ -61,6 +71,9 @@ class ReportsPage(QWidget):
         self.controller.refresh()
 
     def focus_search(self) -> None:
+        if self.register.is_open:
+            self.register.view.search.setFocus()
+            return
         self.body.show_pages()
         self.paper.focus_search()
 
@@ -68,35 +81,47 @@ class ReportsPage(QWidget):
         """`period`: the code of the period to report on."""
         period = what.get("period")
         if isinstance(period, str):
-            self.controller.choose_period(period)
+            self.register.close()
+            self.controller.chooser.choose_period(period)
 
     # What the controller asks for
 
     def show_state(self, state: str) -> None:
-        self._states.setCurrentWidget({"no_plan": self.no_plan, "report": self.body}.get(state, self._loading))
-        for widget in (self.periods, self.toggle, self.excel_button, self.print_button, self.save_button):
-            widget.setEnabled(state == "report")
-        self.periods.setVisible(state == "report")
-        if state != "report":
+        shown = {"no_plan": self.no_plan, "no_agency": self.offer, "document": self.body}.get(state, self._loading)
+        self._document_states.setCurrentWidget(shown)
+        there = state == "document"
+        for widget in (self.toggle, self.print_button, self.save):
+            widget.setEnabled(there)
+        self.choice.setVisible(state in ("no_agency", "document"))
+        self.register_button.setEnabled(state in ("no_agency", "document"))
+        if not there:
             self._rest.stop()
             self.done.clear()
             self.errors.dismiss()
             self.header.set_note("")
             self.paper.clear()
+        if state == "no_plan":
+            self.register.close()
+
+    def show_choice(self, choice: ShownChoice) -> None:
+        self.choice.show_choice(choice)
 
     def show_periods(self, choice: PeriodChoice) -> None:
-        self.periods.show_choice(choice)
+        self.choice.show_periods(choice)
         self.show_days_error("")
 
     def show_days_error(self, sentence: str) -> None:
         self.days_error.setText(sentence)
         self.days_error.setVisible(bool(sentence))
-        self.periods.show_wrong(bool(sentence))
+        self.choice.period.show_wrong(bool(sentence))
 
-    def show_draft(self, draft: DocumentDraft, earlier: Sequence[str], closed: bool, fresh: bool) -> None:
-        self.form.show_identity(draft.number, draft.issued_on, fresh)
-        self.form.show_passages(draft.texts, earlier)
-        self.form.show_closed(closed)
+    def show_document(self, document: Document, fresh: bool) -> None:
+        self.offer.show_agencies(document.urged)
+        self.form.show_document(document)
+        self.body.want_form(is_recorded(document.kind))
+        self.toggle.setEnabled(is_recorded(document.kind) and not document.lacks_agency)
+        self.record.show_document(document, fresh)
+        self.outputs.show_document(document)
         if fresh:
             self._rest.stop()
             self.done.clear()
@@ -105,6 +130,12 @@ class ReportsPage(QWidget):
             self.facts.clear()
             self.paper.clear()
 
+    def show_draft(self, draft: DocumentDraft, earlier: Sequence[str], fresh: bool) -> None:
+        document = self.controller.document
+        first = document.signers[0].uid if document is not None and document.signers else ""
+        self.form.show_identity(draft.number, draft.issued_on, draft.signer_uid or first, fresh)
+        self.form.show_passages(draft.texts, earlier)
+
     def draw_soon(self) -> None:
         self._rest.start()
 
@@ -112,8 +143,8 @@ class ReportsPage(QWidget):
         self._drawing = running
         self._show_note()
 
-    def show_pages(self, pages: Pages, same_report: bool) -> None:
-        self.paper.show_pdf(pages.pdf, pages.sizes, keep=same_report)
+    def show_pages(self, pages: Pages, same_document: bool) -> None:
+        self.paper.show_pdf(pages.pdf, pages.sizes, keep=same_document)
         self.form.show_gaps(pages.preview.gaps)
         self._show_facts(pages)
         self._show_note()
@@ -141,35 +172,40 @@ class ReportsPage(QWidget):
     def ask_for_place(self, title: str, suggested: Path, kind: str, then: Callable[[Path], object]) -> None:
         ask_for_place(self, title, suggested, kind, then)
 
-    def ask_for_printer(self, report: Report, pages: Pages) -> None:
-        self.printing.ask(report, pages)
+    def ask_for_printer(self, document: Document, pages: Pages) -> None:
+        self.printing.ask(document, pages)
+
+    def show_save_form(self, document: Document, form: FileForm) -> None:
+        self.save.show_form(document.kind, form)
 
     def show_written(self, words: str, path: Path) -> None:
-        links: list[Link] = [("Mở", partial(self._open, path)), ("Mở thư mục", partial(self._open, path.parent))]
-        report = self.controller.report
-        if report is not None and not report.is_closed:
-            links.append((f"Chốt kỳ {report.period.short_label}", self._close_after_saving))
+        links: list[Link] = [("Mở tệp", partial(self._open, path)), ("Mở thư mục", partial(self._open, path.parent))]
+        document = self.controller.document
+        if document is not None and is_recorded(document.kind) and not document.record.is_finished:
+            links.append(("Hoàn tất…", self.record.ask_to_finish))
         self.done.say(words, links)
+
+    @property
+    def save_button(self) -> QWidget:
+        """The half of the save button that saves at once."""
+        return self.save.main
 
     # Inside
 
     def _make_parts(self) -> None:
         theme, workspace = self._theme, self._workspace
-        self._drawing = False
         self.header = PageHeader(theme, self.title)
-        self.periods = PeriodBar(theme)
+        self.choice = ChoiceBar(theme)
         self.days_error = label("", "error")
-        self.form = DraftForm(theme)
         self.paper = PaperView(theme, workspace.worker, workspace.settings, self)
+        self.offer = AgencyOffer(theme)
         self.facts = Notice(theme, "info", "amber")
         self.done = Notice(theme, "check", "green", closable=True)
         self.errors = ErrorBar(theme)
-        self.toggle = icon_button(theme, "panel-left", "Ẩn, hiện phần viết lời báo cáo", self._toggle_form)
-        self.excel_button = button(theme, "Xuất Excel…", lambda: self.outputs.export(), icon="file-spreadsheet")
-        self.print_button = button(theme, "In…", lambda: self.outputs.print(), icon="printer", tooltip="Ctrl+P")
-        self.save_button = button(
-            theme, "Lưu PDF…", lambda: self.outputs.save_pdf(), icon="save", look="main", tooltip="Ctrl+S"
-        )
+        self.toggle = icon_button(theme, "panel-left", "Ẩn, hiện phần viết lời văn", self._toggle_form)
+        self.register_button = button(theme, "Sổ báo cáo", self._open_register, icon="library")
+        self.print_button = button(theme, "In…", lambda: self.outputs.print(), icon="printer")
+        self.save = SaveButton(theme)
         self.no_plan = EmptyState(
             theme, "file-text", "Chưa có kế hoạch để báo cáo", "Hãy mở hoặc tạo một kế hoạch trước, rồi trở lại đây."
         )
@@ -178,8 +214,8 @@ class ReportsPage(QWidget):
 
     def _lay_out(self) -> None:
         self.header.add_tool(self.toggle)
-        self.header.add_tool(self.periods)
-        for action in (self.excel_button, self.print_button, self.save_button):
+        self.header.add_tool(self.choice, 1)
+        for action in (self.register_button, self.print_button, self.save):
             self.header.add_action(action)
         right = QFrame()
         column = _column(right)
@@ -187,48 +223,66 @@ class ReportsPage(QWidget):
         column.addWidget(self.paper, 1)
         self.body = FormAndPages(self.form, right, self._workspace.settings)
         self._loading = QWidget()
-        self._states = QStackedWidget()
-        for state in (self._loading, self.no_plan, self.body):
-            self._states.addWidget(state)
+        self._document_states = QStackedWidget()
+        for state in (self._loading, self.no_plan, self.offer, self.body):
+            self._document_states.addWidget(state)
         self.days_error.setContentsMargins(16, 0, 16, 8)
         self.days_error.hide()
-        column = _column(self)
+        self._document = QWidget()
+        column = _column(self._document)
         for widget in (self.header, self.days_error, self.errors, self.done):
             column.addWidget(widget)
-        column.addWidget(self._states, 1)
+        column.addWidget(self._document_states, 1)
+        self._states = QStackedWidget()
+        self._states.addWidget(self._document)
+        self._states.addWidget(self.register.view)
+        column = _column(self)
+        column.addWidget(self._states)
+        # The toolbar gives up its words when the page gets narrow; they must not keep it from getting so.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setFocusProxy(self.paper)
 
     def _connect(self) -> None:
-        self._rest.timeout.connect(self.controller.draw)
-        self.periods.kind_chosen.connect(self.controller.choose_kind)
-        self.periods.code_chosen.connect(self.controller.choose_period)
-        self.periods.days_chosen.connect(self.controller.choose_days)
-        self.form.typed.connect(self.controller.type_text)
-        self.form.number_typed.connect(self.controller.type_number)
-        self.form.day_typed.connect(self.controller.type_day)
-        self.form.left.connect(self.controller.save)
-        self.form.earlier_wanted.connect(self.controller.take_earlier)
-        self.form.closing_wanted.connect(self.controller.close_period)
-        add_key(self, ("Ctrl+S",), self.outputs.save_pdf)
-        add_key(self, ("Ctrl+P",), self.outputs.print)
+        controller, chooser = self.controller, self.controller.chooser
+        self._rest.timeout.connect(controller.draw)
+        self.choice.kind_chosen.connect(chooser.choose_kind)
+        self.choice.agency_chosen.connect(chooser.choose_agency)
+        self.choice.plans_chosen.connect(chooser.choose_plans)
+        self.choice.period_kind_chosen.connect(chooser.choose_period_kind)
+        self.choice.code_chosen.connect(chooser.choose_period)
+        self.choice.days_chosen.connect(chooser.choose_days)
+        self.offer.chosen.connect(chooser.choose_agency)
+        self.form.typed.connect(controller.type_text)
+        self.form.number_typed.connect(controller.type_number)
+        self.form.day_typed.connect(controller.type_day)
+        self.form.signer_chosen.connect(controller.choose_signer)
+        self.form.left.connect(controller.save)
+        self.form.earlier_wanted.connect(controller.take_earlier)
+        self.form.closing_wanted.connect(controller.close_period)
+        self.save.save_wanted.connect(self.outputs.save)
+        self.save.export_wanted.connect(self.outputs.export)
+        self.register.shown.connect(self._show_register)
+        add_key(self, ("Ctrl+S",), lambda: self.outputs.save())
+        add_key(self, ("Ctrl+P",), lambda: self.outputs.print())
 
     def _show_note(self) -> None:
-        report, count = self.controller.report, self.paper.preview.page_count
-        if report is None:
+        document, count = self.controller.document, self.paper.preview.page_count
+        if document is None or document.lacks_agency:
             return
-        words = report.period.label
+        words = document.period.label
         if count:
             words += f" · {count} trang"
         self.header.set_note(words + (" · đang cập nhật…" if self._drawing else ""))
 
     def _show_facts(self, pages: Pages) -> None:
-        words, preview, report = facts_about(pages.preview), pages.preview, self.controller.report
-        if not words or report is None:
+        preview, document = pages.preview, self.controller.document
+        words = facts_about(document.kind, preview) if document is not None and not document.record.is_finished else ""
+        if not words or document is None:
             self.facts.clear()
             return
         links: list[Link] = []
         if preview.without_data:
-            code = report.period.code
+            code = document.period.code
             links.append(("Nhập số liệu", lambda: self._go("indicators", period=code, verdict="no_data")))
         if not preview.tasks or not preview.indicators:
             links.append(("Mở trang Kế hoạch", lambda: self._go("plans")))
@@ -237,15 +291,19 @@ class ReportsPage(QWidget):
     def _toggle_form(self) -> None:
         self.body.toggle_form()
 
+    def _open_register(self) -> None:
+        self.controller.save()
+        self.register.open()
+
+    def _show_register(self, shown: bool) -> None:
+        self._states.setCurrentWidget(self.register.view if shown else self._document)
+        (self.register.view if shown else self.paper).setFocus()
+
     def _open(self, path: Path) -> None:
         try:
             open_path(path)
         except Refusal as refusal:
             self.show_failure(refusal)
-
-    def _close_after_saving(self) -> None:
-        self.done.clear()
-        self.controller.close_period(True)
 
     # Events
 
@@ -267,10 +325,11 @@ class ReportsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         words = event.size().width() >= WORDS_FROM
-        self.excel_button.setText("Xuất Excel…" if words else "")
+        self.register_button.setText("Sổ báo cáo" if words else "")
         self.print_button.setText("In…" if words else "")
-        self.excel_button.setToolTip("Xuất số liệu của kỳ ra Excel")
-        self.print_button.setToolTip("In báo cáo (Ctrl+P)")
+        self.save.show_word(event.size().width() >= SAVE_WORD_FROM)
+        self.register_button.setToolTip("Sổ báo cáo: mọi văn bản của kế hoạch, dự thảo và đã ban hành")
+        self.print_button.setToolTip("In văn bản (Ctrl+P)")
 
 
 def _column(owner: QWidget) -> QVBoxLayout:

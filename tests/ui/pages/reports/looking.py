@@ -10,8 +10,8 @@ from dxdesk.data.store import Store
 from dxdesk.domain.period import Period, parse_period
 from dxdesk.services.documents.kinds import DocumentDraft
 from dxdesk.services.documents.records import record
+from dxdesk.ui.pages.reports.document import results_request
 from dxdesk.ui.pages.reports.page import ReportsPage
-from dxdesk.ui.pages.reports.report import results_request
 
 TODAY = date(2026, 11, 22)
 Q2, Q3 = parse_period("2026-Q2"), parse_period("2026-Q3")

@@ -10,8 +10,8 @@ from dxdesk.errors import Refusal
 from dxdesk.services.documents.records import save_texts
 from dxdesk.services.history import undo
 from dxdesk.services.plans import outline
+from dxdesk.ui.pages.reports.document import results_request
 from dxdesk.ui.pages.reports.page import ReportsPage
-from dxdesk.ui.pages.reports.report import results_request
 from dxdesk.ui.workspace import Workspace
 from tests.ui.pages.reports.looking import Q2, Q3, kept, pdf_text, shown
 
@@ -68,7 +68,7 @@ def test_another_period_keeps_what_was_typed_for_the_first(
     page: ReportsPage, store: Store, plan_uid: str, qtbot: QtBot
 ) -> None:
     page.controller.type_text("direction", "Lời quý III")
-    page.controller.choose_period("2026-Q2")
+    page.controller.chooser.choose_period("2026-Q2")
     assert kept(store, plan_uid, Q3).texts == {"direction": "Lời quý III"}
     assert page.form.boxes["direction"].toPlainText() == ""
 
@@ -132,7 +132,7 @@ def test_a_refusal_to_save_keeps_the_words_and_says_why(
         raise Refusal("disk-full", "Đĩa đầy.")
 
     with monkeypatch.context() as patch:
-        patch.setattr("dxdesk.ui.pages.reports.controller.save_texts", refuse)
+        patch.setattr("dxdesk.ui.pages.reports.writing.writer.save_texts", refuse)
         page.controller.type_text("direction", "Lời mới")
         page.controller.save()
         assert page.errors.words == "Đĩa đầy."

@@ -13,7 +13,7 @@ from tests.ui.pages.reports.looking import Q3, Gone, kept, pdf_text, shown
 
 
 def test_the_last_finished_period_is_shown_as_printed(page: ReportsPage) -> None:
-    assert page.periods.code.value() == "2026-Q3"
+    assert page.choice.period.code.value() == "2026-Q3"
     assert "quý III năm 2026" in pdf_text(shown(page))
     assert page.header._note.text() == f"quý III năm 2026 · {page.paper.preview.page_count} trang"
     assert page.paper.bar.number.text() == f"1/{page.paper.preview.page_count}"
@@ -34,7 +34,7 @@ def test_no_plan_leads_to_the_plans(
     assert page.no_plan.isVisible()
     assert not page.save_button.isEnabled()
     assert not page.print_button.isEnabled()
-    page.outputs.save_pdf()
+    page.outputs.save()
     page.outputs.print()
 
 
@@ -49,33 +49,33 @@ def test_a_plan_without_rows_can_be_reported_and_says_so(
 
 
 def test_another_period_is_drawn_from_the_list(page: ReportsPage) -> None:
-    page.controller.choose_period("2026-Q2")
-    assert page.periods.code.value() == "2026-Q2"
+    page.controller.chooser.choose_period("2026-Q2")
+    assert page.choice.period.code.value() == "2026-Q2"
     assert "quý II năm 2026" in pdf_text(shown(page))
-    page.controller.choose_kind("year")
-    assert page.periods.code.value() == "2026-Y"
+    page.controller.chooser.choose_period_kind("year")
+    assert page.choice.period.code.value() == "2026-Y"
 
 
 def test_free_days_by_typing(page: ReportsPage, qtbot: QtBot) -> None:
-    page.controller.choose_kind("custom")
-    assert page.periods.start.isVisible()
+    page.controller.chooser.choose_period_kind("custom")
+    assert page.choice.period.start.isVisible()
     assert "quý III năm 2026" in pdf_text(shown(page))
-    page.periods.start.setFocus()
-    page.periods.start.selectAll()
-    qtbot.keyClicks(page.periods.start, "15/10/2026")
-    qtbot.keyClick(page.periods.start, Qt.Key.Key_Return)
+    page.choice.period.start.setFocus()
+    page.choice.period.start.selectAll()
+    qtbot.keyClicks(page.choice.period.start, "15/10/2026")
+    qtbot.keyClick(page.choice.period.start, Qt.Key.Key_Return)
     assert "trước ngày đầu" in page.days_error.text()
-    page.periods.end.setFocus()
-    page.periods.end.selectAll()
-    qtbot.keyClicks(page.periods.end, "20/11/2026")
-    qtbot.keyClick(page.periods.end, Qt.Key.Key_Return)
+    page.choice.period.end.setFocus()
+    page.choice.period.end.selectAll()
+    qtbot.keyClicks(page.choice.period.end, "20/11/2026")
+    qtbot.keyClick(page.choice.period.end, Qt.Key.Key_Return)
     assert page.days_error.isHidden()
     assert "từ 15/10/2026 đến 20/11/2026" in pdf_text(shown(page))
 
 
 def test_another_page_can_ask_for_a_period(page: ReportsPage) -> None:
     page.show_with(period="2026-Q1")
-    assert page.periods.code.value() == "2026-Q1"
+    assert page.choice.period.code.value() == "2026-Q1"
 
 
 def test_one_half_at_a_time_in_a_narrow_window(page: ReportsPage) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dxdesk.errors import Cancelled
+from dxdesk.ui.pages.reports.document import Pages
 from dxdesk.ui.pages.reports.page import ReportsPage
-from dxdesk.ui.pages.reports.report import Pages
 from dxdesk.ui.paper.page_stack import FIT_PAGE
 from dxdesk.ui.worker import Worker
 from dxdesk.ui.workspace import Workspace
@@ -108,14 +108,14 @@ def test_answers_for_a_period_no_longer_shown_are_dropped(
 ) -> None:
     workspace.worker = Worker()
     page = make_page(workspace)
-    page.controller.choose_period("2026-Q2")
-    page.controller.choose_period("2026-Q1")
+    page.controller.chooser.choose_period("2026-Q2")
+    page.controller.chooser.choose_period("2026-Q1")
     seen: list[bytes] = []
     keep = page.show_pages
 
-    def show_pages(pages: Pages, same_report: bool) -> None:
+    def show_pages(pages: Pages, same_document: bool) -> None:
         seen.append(pages.pdf)
-        keep(pages, same_report)
+        keep(pages, same_document)
 
     monkeypatch.setattr(page, "show_pages", show_pages)
     qtbot.waitUntil(lambda: page.controller.drawer.pages is not None, timeout=20_000)

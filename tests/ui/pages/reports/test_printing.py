@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dxdesk.errors import Cancelled, Refusal
+from dxdesk.ui.pages.reports.outputs.printing import Listener, PrintRun, chosen_pages, page_layout, prepare
 from dxdesk.ui.pages.reports.page import ReportsPage
-from dxdesk.ui.pages.reports.printing import Listener, PrintRun, chosen_pages, page_layout, prepare
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What leaves the program from the page "Báo cáo": the PDF, the workbook, paper. No widget is touched here."""
+"""What leaves the program from the page "Báo cáo": PDF, Word, workbooks, paper. No widget is touched here."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +10,9 @@ from dxdesk.errors import Cancelled
 from dxdesk.services.documents.writing import save_document
 from dxdesk.services.exporting import Exported, export_plan
 from dxdesk.ui.pages.reports.controller import ReportsController
+from dxdesk.ui.pages.reports.document import Document, Pages
+from dxdesk.ui.pages.reports.outputs.forms import FORMS, SAVE_AS, FileForm, name_of_file, usual_form
 from dxdesk.ui.pages.reports.periods import file_name
-from dxdesk.ui.pages.reports.report import Pages, Report
 from dxdesk.ui.workspace import Workspace
 
 FOLDER = "reports/folder"
@@ -21,7 +22,10 @@ class OutputsView(Protocol):
     def ask_for_place(self, title: str, suggested: Path, kind: str, then: Callable[[Path], object]) -> None:
         """The system's dialog; `kind` such as "PDF (*.pdf)". `then` is not called when the officer gives up."""
 
-    def ask_for_printer(self, report: Report, pages: Pages) -> None: ...
+    def ask_for_printer(self, document: Document, pages: Pages) -> None: ...
+
+    def show_save_form(self, document: Document, form: FileForm) -> None:
+        """`form` is what the save button does at once."""
 
     def show_written(self, words: str, path: Path) -> None:
         """A file is there, with links to open it."""
@@ -32,38 +36,46 @@ class OutputsView(Protocol):
 
 
 class Outputs:
-    """Each file belongs to the plan and period that were shown when it was asked for."""
+    """Each file belongs to the document that was shown when it was asked for."""
 
     def __init__(self, workspace: Workspace, controller: ReportsController, view: OutputsView) -> None:
         self._workspace, self._controller, self._view = workspace, controller, view
 
-    def save_pdf(self) -> None:
-        report = self._begin()
-        if report is not None:
-            name = file_name("bao-cao", report.period, ".pdf")
-            self._view.ask_for_place(
-                "Lưu báo cáo", self._folder() / name, "PDF (*.pdf)", lambda path: self._write_pdf(report, path)
-            )
+    def show_document(self, document: Document) -> None:
+        self._view.show_save_form(document, usual_form(self._workspace.settings, document.kind))
+
+    def save(self, suffix: str = "") -> None:
+        """In the form with that suffix; empty: in the one last saved in."""
+        document = self._begin()
+        if document is None:
+            return
+        if suffix:
+            self._workspace.settings.set(SAVE_AS, suffix)
+        form = usual_form(self._workspace.settings, document.kind)
+        self._view.show_save_form(document, form)
+        place = self._folder() / name_of_file(document, form.suffix)
+        self._view.ask_for_place("Lưu văn bản", place, form.filter, lambda path: self._write(document, form, path))
 
     def export(self) -> None:
-        report = self._begin()
-        if report is not None:
-            name = file_name("so-lieu", report.period, ".xlsx")
+        document = self._begin()
+        if document is not None:
+            place = self._folder() / file_name("so-lieu", document.period, ".xlsx")
             self._view.ask_for_place(
                 "Xuất số liệu ra Excel",
-                self._folder() / name,
-                "Excel (*.xlsx)",
-                lambda path: self._write_workbook(report, path),
+                place,
+                FORMS[".xlsx"].filter,
+                lambda path: self._write_workbook(document, path),
             )
 
     def print(self) -> None:
         if self._begin() is not None:
             self._controller.with_pages(self._view.ask_for_printer)
 
-    def _begin(self) -> Report | None:
+    def _begin(self) -> Document | None:
         self._view.clear_failure()
         self._controller.save()
-        return self._controller.report
+        document = self._controller.document
+        return None if document is None or document.lacks_agency else document
 
     def _folder(self) -> Path:
         kept = self._workspace.settings.get(FOLDER)
@@ -71,21 +83,21 @@ class Outputs:
             return Path(kept)
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
-    def _write_pdf(self, report: Report, path: Path) -> None:
+    def _write(self, document: Document, form: FileForm, path: Path) -> None:
         self._remember(path)
         today, fonts = self._workspace.today(), self._workspace.resources / "fonts"
         self._workspace.long_work(
-            lambda store, progress: save_document(store, report.request, today, path, fonts, progress),
+            lambda store, progress: save_document(store, document.request, today, path, fonts, progress),
             lambda saved: self._view.show_written(f"Đã lưu {saved.name}", saved),
             self._failed,
-            "Đang lưu báo cáo PDF",
+            form.label,
         )
 
-    def _write_workbook(self, report: Report, path: Path) -> None:
+    def _write_workbook(self, document: Document, path: Path) -> None:
         self._remember(path)
         today = self._workspace.today()
         self._workspace.long_work(
-            lambda store, progress: export_plan(store, report.plan.uid, report.period, today, path, progress),
+            lambda store, progress: export_plan(store, document.plan.uid, document.period, today, path, progress),
             self._exported,
             self._failed,
             "Đang xuất Excel",

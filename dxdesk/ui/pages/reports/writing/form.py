@@ -1,4 +1,4 @@
-"""What the officer gives a report: number, day and the passages; at the left of the page."""
+"""What the officer gives a document: number, day, signer and the passages; at the left of the page."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -6,32 +6,30 @@ from datetime import date
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from dxdesk.reports.figures import TEXT_SLOTS
-from dxdesk.ui.pages.reports.passage_box import PassageBox
+from dxdesk.reports.figures import SLOT_LABELS, TextSlot
+from dxdesk.services.documents.kinds import DocumentKind, is_numbered, is_recorded
+from dxdesk.ui.pages.reports.document import Document
+from dxdesk.ui.pages.reports.writing.passage_box import LEAST_LINES, PassageBox
+from dxdesk.ui.pages.reports.writing.passages import HINTS, LINES, all_slots, slots_of
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
-from dxdesk.ui.widgets import DateField, FormRow, LineEdit, button, label
+from dxdesk.ui.widgets import ChoiceField, DateField, FormRow, LineEdit, button, label
 
-PASSAGES: dict[str, tuple[str, str]] = {
-    "direction": ("I. Công tác chỉ đạo, điều hành", "Đã ban hành, tổ chức, kiểm tra những gì trong kỳ"),
-    "shortcomings": ("III.1. Tồn tại, hạn chế", "Việc chưa làm được, viết thêm vào phần máy đã liệt kê"),
-    "causes": ("III.2. Nguyên nhân", "Vì sao còn những tồn tại đó"),
-    "next_tasks": ("IV. Nhiệm vụ trọng tâm kỳ tới", "Việc sẽ tập trung làm, ngoài các nhiệm vụ đến hạn"),
-    "proposals": ("V. Đề xuất, kiến nghị", "Để trống thì báo cáo ghi “Không có đề xuất, kiến nghị.”"),
-}
 HINT = "Mỗi dòng là một đoạn văn; dòng bắt đầu bằng “- ” là một ý gạch đầu dòng. Lưu khi rời khỏi ô."
 TAKE = "Lấy từ kỳ trước"
 TAKE_ALL = "Lấy tất cả từ kỳ trước"
 
 
 class DraftForm(QScrollArea):
-    """Only shows and tells; what is kept is the controller's."""
+    """Only shows and tells; what is kept is the controller's. `top` stands over the fields: the document's state."""
 
     typed = Signal(str, str)
     """Slot and its text."""
     number_typed = Signal(str)
     day_typed = Signal(object)
     """date, None for an open day."""
+    signer_chosen = Signal(str)
+    """UID of a signer."""
     left = Signal()
     """A field was left: what was typed can be kept."""
     earlier_wanted = Signal(tuple)
@@ -39,11 +37,12 @@ class DraftForm(QScrollArea):
     closing_wanted = Signal(bool)
     """True to close the period, False to open it again."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, top: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._slots: tuple[TextSlot, ...] = ()
         self._earlier: tuple[str, ...] = ()
-        self._closed = False
+        self._closed = self._locked = False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -51,22 +50,35 @@ class DraftForm(QScrollArea):
         self.number.setPlaceholderText("chưa có")
         self.number.setToolTip("Chỉ cần số, ví dụ 6; phần ký hiệu lấy theo Thiết lập")
         self.day = DateField(theme)
-        self.boxes: dict[str, PassageBox] = {slot: PassageBox(theme) for slot in TEXT_SLOTS}
+        self.signer = ChoiceField(theme)
+        self.boxes: dict[str, PassageBox] = {
+            slot: PassageBox(theme, LINES.get(slot, LEAST_LINES)) for slot in all_slots()
+        }
         self.takes: dict[str, QPushButton] = {}
         self.take_all = button(theme, TAKE_ALL, self._on_take_all, look="link")
         self.closed_words = label("", "muted")
         self.close_link = button(theme, "", lambda: self.closing_wanted.emit(not self._closed), look="link")
         self.gaps = label("", "muted", wrap=True)
-        self._lay_out()
+        self._lay_out(top)
         self._connect()
 
-    def show_identity(self, number: str, day: date | None, fresh: bool) -> None:
-        """`fresh`: of another report; otherwise what is being typed and cannot be read yet stays."""
+    def show_document(self, document: Document) -> None:
+        """Which fields there are for this kind of document, and whether they can be written in."""
+        kind = document.kind
+        self._slots = slots_of(kind)
+        self._show_fields(kind, bool(document.signers[1:]))
+        self.signer.set_options([(one.uid, " ".join((*one.role.split("\n"), one.name))) for one in document.signers])
+        self._show_closed(document.is_closed)
+        self._lock(document.record.is_finished)
+
+    def show_identity(self, number: str, day: date | None, signer: str, fresh: bool) -> None:
+        """`fresh`: of another document; otherwise what is being typed and cannot be read yet stays."""
         if self.number.text().strip() != number:
             self.number.setText(number)
         if fresh or (self.day.is_readable() and self.day.value() != day):
             self.day.set_value(day)
             self.day_row.set_error("")
+        self.signer.set_value(signer)
 
     def show_passages(self, texts: Mapping[str, str], earlier: Sequence[str]) -> None:
         """`earlier`: slots for which the period before has words."""
@@ -75,7 +87,23 @@ class DraftForm(QScrollArea):
             box.set_text(texts.get(slot, ""))
         self._offer()
 
-    def show_closed(self, closed: bool) -> None:
+    def show_gaps(self, gaps: Sequence[str]) -> None:
+        """What the document lacks before it can be signed."""
+        self.gaps.setText("\n".join(f"•  {gap}" for gap in gaps))
+        self._gaps_part.setVisible(bool(gaps))
+
+    # Inside
+
+    def _show_fields(self, kind: DocumentKind, several_signers: bool) -> None:
+        self._identity.setVisible(is_recorded(kind))
+        self.number_row.setVisible(is_numbered(kind))
+        self.signer_row.setVisible(is_numbered(kind) and several_signers)
+        self._closing.setVisible(kind is DocumentKind.RESULTS)
+        self._passages_head.setVisible(bool(self._slots))
+        for slot, part in self._parts.items():
+            part.setVisible(slot in self._slots)
+
+    def _show_closed(self, closed: bool) -> None:
         self._closed = closed
         self.closed_words.setText("Số liệu kỳ này đã chốt" if closed else "Số liệu kỳ này chưa chốt")
         self.close_link.setText("Mở lại kỳ" if closed else "Chốt kỳ")
@@ -85,35 +113,31 @@ class DraftForm(QScrollArea):
             else "Từ lúc chốt, sửa số liệu của kỳ phải ghi lý do và nguồn; có thể mở lại"
         )
 
-    def show_gaps(self, gaps: Sequence[str]) -> None:
-        """What the report lacks before it can be signed."""
-        self.gaps.setText("\n".join(f"•  {gap}" for gap in gaps))
-        self._gaps_part.setVisible(bool(gaps))
+    def _lock(self, locked: bool) -> None:
+        """A finished document is read, not written; its words can still be copied."""
+        self._locked = locked
+        for box in self.boxes.values():
+            box.setReadOnly(locked)
+        self.number.setReadOnly(locked)
+        self.day.setReadOnly(locked)
+        for action in self.day.actions():
+            action.setEnabled(not locked)
+        self.signer.setEnabled(not locked)
+        self._hint.setVisible(not locked)
 
-    @property
-    def has_focus_in_passage(self) -> bool:
-        return any(box.hasFocus() for box in self.boxes.values())
-
-    def _lay_out(self) -> None:
+    def _lay_out(self, top: QWidget) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID + 4)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(GRID + 4)
-        self.number_row = FormRow("Số báo cáo", self.number)
-        self.day_row = FormRow("Ngày báo cáo", self.day)
-        numbers.addWidget(self.number_row, 2, Qt.AlignmentFlag.AlignTop)
-        numbers.addWidget(self.day_row, 3, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(numbers)
-        column.addLayout(_beside(self.closed_words, self.close_link))
-        line = QFrame()
-        line.setProperty("look", "line")
-        column.addWidget(line)
-        column.addLayout(_beside(label("Lời báo cáo", "strong"), self.take_all))
-        column.addWidget(label(HINT, "small", wrap=True))
-        for slot, box in self.boxes.items():
-            column.addWidget(self._passage(slot, box))
+        column.addWidget(top)
+        column.addWidget(self._make_identity())
+        self._closing = _row(self.closed_words, self.close_link)
+        column.addWidget(self._closing)
+        column.addWidget(self._make_passages_head())
+        self._parts = {slot: self._passage(slot, self.boxes[slot]) for slot in all_slots()}
+        for part in self._parts.values():
+            column.addWidget(part)
         self._gaps_part = QWidget()
         gaps = QVBoxLayout(self._gaps_part)
         gaps.setContentsMargins(0, GRID, 0, 0)
@@ -124,9 +148,38 @@ class DraftForm(QScrollArea):
         self._gaps_part.hide()
         self.setWidget(inside)
 
-    def _passage(self, slot: str, box: PassageBox) -> QWidget:
-        title, hint = PASSAGES[slot]
-        box.setPlaceholderText(hint)
+    def _make_identity(self) -> QWidget:
+        self._identity = QWidget()
+        numbers = QHBoxLayout()
+        numbers.setSpacing(GRID + 4)
+        self.number_row = FormRow("Số văn bản", self.number)
+        self.day_row = FormRow("Ngày văn bản", self.day)
+        self.signer_row = FormRow("Người ký", self.signer)
+        numbers.addWidget(self.number_row, 2, Qt.AlignmentFlag.AlignTop)
+        numbers.addWidget(self.day_row, 3, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self._identity)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(numbers)
+        column.addWidget(self.signer_row)
+        return self._identity
+
+    def _make_passages_head(self) -> QWidget:
+        self._passages_head = QWidget()
+        line = QFrame()
+        line.setProperty("look", "line")
+        self._hint = label(HINT, "small", wrap=True)
+        column = QVBoxLayout(self._passages_head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(line)
+        column.addWidget(_row(label("Lời văn", "strong"), self.take_all))
+        column.addWidget(self._hint)
+        return self._passages_head
+
+    def _passage(self, slot: TextSlot, box: PassageBox) -> QWidget:
+        title = SLOT_LABELS[slot]
+        box.setPlaceholderText(HINTS[slot])
         box.setAccessibleName(title)
         take = button(self._theme, TAKE, lambda: self.earlier_wanted.emit((slot,)), look="link")
         self.takes[slot] = take
@@ -134,7 +187,7 @@ class DraftForm(QScrollArea):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addLayout(_beside(label(title, "small"), take))
+        column.addWidget(_row(label(title, "small"), take))
         column.addWidget(box)
         return part
 
@@ -145,6 +198,7 @@ class DraftForm(QScrollArea):
             box.cursor_at.connect(lambda place, box=box: self._keep_in_sight(box, place))
         self.number.textEdited.connect(lambda text: self.number_typed.emit(text.strip()))
         self.number.editingFinished.connect(self.left)
+        self.signer.changed.connect(self.signer_chosen)
         self.day.changed.connect(self._on_day)
         self.day.textEdited.connect(lambda _text: self.day_row.set_error(""))
         self.day.editingFinished.connect(self._check_day)
@@ -162,7 +216,10 @@ class DraftForm(QScrollArea):
         self.day_row.set_error("" if readable else "Không hiểu ngày này. Hãy nhập như 05/10/2026.")
 
     def _fillable(self) -> tuple[str, ...]:
-        return tuple(slot for slot in self._earlier if not self.boxes[slot].toPlainText().strip())
+        if self._locked:
+            return ()
+        wanted = [slot for slot in self._earlier if slot in self._slots]
+        return tuple(slot for slot in wanted if not self.boxes[slot].toPlainText().strip())
 
     def _offer(self) -> None:
         """Words of the period before are offered where nothing stands, so that they never take anything away."""
@@ -179,9 +236,10 @@ class DraftForm(QScrollArea):
         self.ensureVisible(spot.x(), spot.y(), 0, 3 * GRID)
 
 
-def _beside(first: QWidget, last: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _row(first: QWidget, last: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(first, 1)
     row.addWidget(last, 0, Qt.AlignmentFlag.AlignBottom)
-    return row
+    return made

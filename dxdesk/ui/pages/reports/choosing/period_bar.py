@@ -1,16 +1,30 @@
 """Which period the report is about: kind and which one, or a free range of days."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from dxdesk.ui.pages.reports.controller import PeriodChoice
+from dxdesk.domain.period import Period, PeriodKind
 from dxdesk.ui.pages.reports.periods import KINDS
 from dxdesk.ui.stylesheet import set_look
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ChoiceField, DateField, label
+
+LEAST = 56
+"""Logical pixels to which a chooser may shrink in a narrow window; its tooltip says all of it."""
+
+
+@dataclass(frozen=True)
+class PeriodChoice:
+    """`code` is empty while free days of another kind than the shown period are being chosen."""
+
+    kind: PeriodKind
+    code: str
+    options: list[tuple[str, str]]
+    period: Period
 
 
 class PeriodBar(QWidget):
@@ -39,6 +53,9 @@ class PeriodBar(QWidget):
             field.setFixedWidth(width)
             field.changed.connect(lambda _day: self._tell_days())
             field.editingFinished.connect(self._check)
+        for choice in (self.kind, self.code):
+            choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            choice.setMinimumWidth(LEAST)
         self.kind.changed.connect(self.kind_chosen)
         self.code.changed.connect(self.code_chosen)
         self._show_days(False)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from dxdesk.errors import Cancelled, Refusal
+from dxdesk.ui.pages.reports.document import Document, Pages
 from dxdesk.ui.pages.reports.notice import Notice
-from dxdesk.ui.pages.reports.report import Pages, Report
 from dxdesk.ui.worker import Worker
 
 
@@ -47,19 +47,19 @@ class PrintDesk:
     def is_printing(self) -> bool:
         return self._run is not None
 
-    def ask(self, report: Report, pages: Pages) -> None:
+    def ask(self, document: Document, pages: Pages) -> None:
         """Paper and orientation come with each page; the officer chooses printer, pages and copies."""
         from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
-        from dxdesk.ui.pages.reports.printing import prepare
+        from dxdesk.ui.pages.reports.outputs.printing import prepare
 
         if self.is_printing:
-            self._notice.say("Đang in một báo cáo. Hãy chờ in xong rồi in tiếp.")
+            self._notice.say("Đang in một văn bản. Hãy chờ in xong rồi in tiếp.")
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        prepare(printer, pages.sizes[0], f"Báo cáo {report.period.label}")
+        prepare(printer, pages.sizes[0], document.request.name)
         dialog = QPrintDialog(printer, self._parent)
-        dialog.setWindowTitle("In báo cáo")
+        dialog.setWindowTitle("In văn bản")
         dialog.setMinMax(1, len(pages.sizes))
         dialog.setFromTo(1, len(pages.sizes))
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
@@ -71,7 +71,7 @@ class PrintDesk:
     def print(self, printer: object, pages: Pages) -> None:
         from PySide6.QtPrintSupport import QPrinter
 
-        from dxdesk.ui.pages.reports.printing import Listener, PrintRun, chosen_pages
+        from dxdesk.ui.pages.reports.outputs.printing import Listener, PrintRun, chosen_pages
 
         assert isinstance(printer, QPrinter)
         listener = Listener(self._on_progress, self._on_finished, self._on_failed)

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.reports.pictures import PdfPages
-from dxdesk.ui.pages.reports.report import Pages
+from dxdesk.ui.pages.reports.document import Pages
 from dxdesk.ui.paper.picture_desk import as_image
 from dxdesk.ui.worker import Worker
 

@@ -20,9 +20,9 @@ class PassageBox(QPlainTextEdit):
     cursor_at = Signal(QRect)
     """Where the cursor stands in the box, after typing or moving it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, least_lines: int = LEAST_LINES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._least = theme, least_lines
         self._filling = False
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -71,7 +71,7 @@ class PassageBox(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
-        lines = max(LEAST_LINES, int(self.document().size().height()))
+        lines = max(self._least, int(self.document().size().height()))
         height = lines * self.fontMetrics().lineSpacing() + 2 * PADDING + 4
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)

@@ -1,0 +1,1 @@
+"""Which document: its kind, of whom, of which plans, for which period."""

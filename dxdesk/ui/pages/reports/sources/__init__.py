@@ -1,0 +1,1 @@
+"""Where the figures of a document come from."""

@@ -1,0 +1,1 @@
+"""What the officer gives a document: number, day, signer and passages."""
