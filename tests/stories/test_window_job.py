@@ -15,7 +15,7 @@ from dxdesk.progress import silent
 from dxdesk.services.sample import open_sample
 from dxdesk.ui.pages.indicators.columns import cell_shown
 from dxdesk.ui.pages.reports import page as reports_page
-from tests.stories.officer import TODAY, Officer, at_the_desk, listen
+from tests.stories.officer import PAGES, TODAY, Officer, at_the_desk, listen
 from tests.ui.pages.reports.looking import pdf_text
 
 UNREAD = "Trước mùa lễ hội của làng nghề"
@@ -184,12 +184,22 @@ def done_tasks(overview: Any) -> int:
 
 def save_the_report(officer: Officer, out: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     page = officer.go("reports")
-    officer.wait(lambda: page.preview.page_count > 2)
+    officer.wait(lambda: page.paper.preview.page_count > 2)
     save_next(monkeypatch, out)
     officer.keys("Ctrl+S")
     officer.wait(out.is_file)
     officer.rest()
     return pdf_text(out)
+
+
+def test_every_page_opens_by_its_key_and_has_the_keyboard(officer: Officer, sample_folder: Path) -> None:
+    officer.start_at_the_window()
+    for _ in range(2):
+        for key in PAGES:
+            page = officer.go(key)
+            focused = QApplication.focusWidget()
+            assert focused is not None, key
+            assert page.widget is focused or page.widget.isAncestorOf(focused), key
 
 
 @pytest.mark.logs_errors
