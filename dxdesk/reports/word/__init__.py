@@ -1,0 +1,1 @@
+"""Documents as Word files that the office can go on editing. Imported only when one is written."""
