@@ -30,4 +30,5 @@ def indicator_figures(view: IndicatorView, before: IndicatorView, heads: Heads, 
         assessed_target=view.target.raw if view.target else "",
         leads=record.lead_raw,
         note=" ".join(part for part in (view.standing.note if view.standing else "", record.note) if part),
+        lead_agencies=tuple(dict.fromkeys(link.name for link in record.leads)),
     )

@@ -31,6 +31,8 @@ def task_figures(view: TaskView, before: TaskView, heads: Heads, period: Period,
     due = [item for item in begun if item.record.due is None or item.record.due <= as_of or item.status in DONE]
     counted = due or begun[:1]
     told = _told(view, counted, period)
+    # A task that is late because of an earlier occurrence is due when that one was, whatever was done since.
+    standing = told if view.status in DONE else view.current
     document = ""
     if told is not None and told.record.document_number:
         day = told.record.document_date
@@ -47,7 +49,7 @@ def task_figures(view: TaskView, before: TaskView, heads: Heads, period: Period,
         coordinators=record.coordinators_raw,
         output=record.output,
         deadline=record.deadline_raw,
-        due=told.record.due if told else None,
+        due=standing.record.due if standing else None,
         done_on=told.record.done_on if told and told.status in DONE else None,
         document=document,
         result=told.record.result if told else "",
@@ -57,6 +59,7 @@ def task_figures(view: TaskView, before: TaskView, heads: Heads, period: Period,
         newly_overdue=view.status in LATE and before.status not in LATE,
         occurrences=max(1, len(counted)),
         occurrences_done=sum(item.status in DONE for item in counted),
+        lead_agencies=tuple(dict.fromkeys(link.name for link in record.leads)),
     )
 
 
