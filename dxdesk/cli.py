@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dxdesk import __version__
+from dxdesk.cli_report import add_arguments as add_report_arguments
+from dxdesk.cli_report import write_document
 from dxdesk.data.store import Store, restore_folder
 from dxdesk.domain.period import Period, parse_period
 from dxdesk.errors import Cancelled, Refusal
@@ -51,10 +53,12 @@ def arguments() -> argparse.ArgumentParser:
 
     commands.add_parser("dump", help="in toàn bộ dữ liệu dạng JSON")
 
-    report = commands.add_parser("report", help="lập báo cáo kết quả thực hiện kế hoạch (PDF)")
-    report.add_argument("--plan", required=True, metavar="UID")
+    report = commands.add_parser("report", help="lập báo cáo, công văn, phiếu, biểu (PDF, Word, Excel)")
+    add_report_arguments(report)
+    report.add_argument("--plan", required=True, action="append", metavar="UID", help="lặp lại cho nhiều kế hoạch")
     report.add_argument("--period", required=True, type=_period, metavar="KỲ", help="2026-M03, 2026-Q1, 2026-H1 …")
-    report.add_argument("--out", required=True, type=Path, metavar="TỆP.pdf")
+    report.add_argument("--date", type=_day, metavar="NĂM-THÁNG-NGÀY", help="ngày ban hành (mặc định: ngày đã lưu)")
+    report.add_argument("--out", required=True, type=Path, metavar="TỆP", help="đuôi .pdf, .docx hoặc .xlsx")
 
     export = commands.add_parser("export", help="xuất số liệu một kỳ ra tệp Excel")
     export.add_argument("--plan", required=True, metavar="UID")
@@ -122,13 +126,9 @@ def _run(args: argparse.Namespace, store: Store, resources: Path) -> int:
 
             _print_json(dump(store, today))
         case "report":
-            from dxdesk.services.documents.kinds import DocumentKind, DocumentRequest
-            from dxdesk.services.documents.writing import save_document
-
-            _known(store, args.plan)
-            request = DocumentRequest(DocumentKind.RESULTS, (args.plan,), args.period)
-            save_document(store, request, today, args.out, resources / "fonts", silent())
-            print(f"Đã lập báo cáo {args.period.label}: {args.out}")
+            for plan_uid in args.plan:
+                _known(store, plan_uid)
+            print(write_document(args, store, today, resources / "fonts"))
         case "export":
             _known(store, args.plan)
             _export(args, store, today)

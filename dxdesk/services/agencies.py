@@ -17,6 +17,7 @@ from dxdesk.data.store import Store
 from dxdesk.domain.agency import (
     STANDARD_AGENCIES,
     AgencyDirectory,
+    AgencyMatch,
     KnownAgency,
     agency_key,
     agency_kind,
@@ -68,6 +69,12 @@ def open_directory(session: Session, issuer: str = "") -> AgencyDirectory:
     ]
     office = read_office(session)
     return AgencyDirectory(entries, [ward_name(office.name) if office else "", ward_name(issuer)])
+
+
+def find_agency(store: Store, spelling: str) -> AgencyMatch:
+    """What a spelling means; the UID may be that of a standard agency that no plan names yet."""
+    with store.reading() as session:
+        return open_directory(session).match(squeeze(spelling))
 
 
 def ward_name(office: str) -> str:
