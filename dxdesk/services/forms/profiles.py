@@ -38,11 +38,13 @@ def saved_profiles(store: Store) -> list[FormProfile]:
     return found
 
 
-def open_form(store: Store, path: Path, progress: Progress, profile_name: str | None = None) -> OpenedForm:
+def open_form(
+    store: Store, path: Path, progress: Progress, profile_name: str | None = None, *, by_hand: bool = False
+) -> OpenedForm:
     """Read a form in the guarded child; its layout is a kept one that fits, else a proposal.
 
     Raises Refusal for a file that cannot be read, a profile that is not there or does not fit, and a file in which
-    no table asks for figures.
+    no table asks for figures; with `by_hand` such a file comes without tables, for the officer to show them.
     """
     from dxdesk.exchange.filling.layout import propose_profile
     from dxdesk.exchange.filling.recognition import recognise
@@ -65,7 +67,7 @@ def open_form(store: Store, path: Path, progress: Progress, profile_name: str | 
             "profile-does-not-fit", f"Tệp “{path.name}” không có các cột tiêu đề như mẫu biểu “{profile_name}”."
         )
     proposed = propose_profile(contents)
-    if not proposed.tables:
+    if not proposed.tables and not (by_hand and any(sheet.rows for sheet in contents.sheets)):
         raise Refusal(
             "no-answer-columns",
             f"Không thấy trong “{path.name}” bảng nào có cột nhiệm vụ hoặc chỉ tiêu cùng các cột để điền kết quả. "
@@ -74,9 +76,33 @@ def open_form(store: Store, path: Path, progress: Progress, profile_name: str | 
     return OpenedForm(path, contents, proposed, False)
 
 
+def as_it_is_now(opened: OpenedForm, progress: Progress) -> OpenedForm:
+    """The same form read again: its layout, saved or not, stands where its headings stand now.
+
+    Raises Refusal when the headings are gone.
+    """
+    from dxdesk.exchange.filling.form_grid import FormGrid
+    from dxdesk.exchange.filling.recognition import anchor
+    from dxdesk.exchange.reading.guard import read_contents
+
+    contents = read_contents(opened.path, progress)
+    if contents == opened.contents:
+        return opened
+    found = anchor(opened.profile, [FormGrid(sheet) for sheet in contents.sheets if not sheet.hidden])
+    if found is None:
+        raise Refusal(
+            "form-changed",
+            f"Tệp “{opened.path.name}” đã đổi từ lúc mở và không còn các cột tiêu đề như bố cục đang dùng. "
+            "Hãy mở lại biểu.",
+        )
+    return replace(opened, contents=contents, profile=found.profile, missing=found.missing)
+
+
 def save_profile(store: Store, profile: FormProfile, name: str) -> Outcome:
     """Keep a layout under a name; one of that name is replaced."""
     wanted = squeeze(name)
+    if not profile.tables:
+        raise Refusal("profile-empty", "Chưa chỉ bảng nào trong biểu, nên chưa có gì để lưu.")
     if not wanted:
         raise Refusal("profile-unnamed", "Chưa đặt tên cho mẫu biểu.")
     named = replace(profile, name=wanted)

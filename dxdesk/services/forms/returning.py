@@ -28,7 +28,7 @@ from dxdesk.services.documents.gathering import report_day
 from dxdesk.services.exchanging.inputs import indicator_inputs, task_inputs
 from dxdesk.services.exchanging.return_proposal import ReturnedCell, ReturnedFile, ReturnedLine, ReturnProposal, Said
 from dxdesk.services.forms.filling import FillPlan, Place, plan_fill
-from dxdesk.services.forms.profiles import open_form
+from dxdesk.services.forms.profiles import OpenedForm, open_form
 from dxdesk.services.indicator_views import IndicatorView, indicator_views
 from dxdesk.services.task_views import TaskView, task_views
 
@@ -75,6 +75,21 @@ def propose_from_form(
     An empty cell means no change. Raises Refusal for a form that cannot be read, as `open_form` and `plan_fill` do.
     """
     opened = open_form(store, path, progress, profile_name)
+    return propose_from_opened(store, opened, plan_uid, period, today, progress, corrections=corrections)
+
+
+def propose_from_opened(
+    store: Store,
+    opened: OpenedForm,
+    plan_uid: str,
+    period: Period,
+    today: date,
+    progress: Progress,
+    *,
+    corrections: Mapping[Place, str | None] | None = None,
+) -> ReturnProposal:
+    """The same for a form with the layout at hand, whether that is kept or not."""
+    path = opened.path
     plan = plan_fill(store, opened, plan_uid, period, today, progress, corrections=corrections)
     with store.reading() as session:
         outline = read_outline(session, plan_uid)

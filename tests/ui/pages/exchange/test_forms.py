@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
@@ -153,11 +153,47 @@ def test_corrected_values_go_through_the_preview(page: ExchangePage, dialogs: An
     ]
 
 
-def test_a_file_without_a_table_is_refused_in_place(page: ExchangePage, dialogs: Answers, tmp_path: Path) -> None:
-    empty = city_form(tmp_path / "trong.xlsx", [])
-    book = load_workbook(empty)
-    book["Biểu 1"].delete_rows(4, 3)
-    book.save(empty)
+def test_values_are_read_by_the_layout_in_sight_though_it_is_not_saved(
+    page: ExchangePage, dialogs: Answers, form: Path
+) -> None:
+    book = load_workbook(form)
+    book["Biểu 1"]["E5"] = "Thành phố đã sửa"
+    book["Biểu 1"]["F5"] = "Cần thêm kinh phí"
+    book.save(form)
+    opened(page, dialogs, form)
+    choose(page.forms.layout_panel.column_menu(5), "Không dùng")
+    choose(page.forms.layout_panel.column_menu(4), "Khó khăn")
+    page.forms.read_button.click()
+    shown = {row.label: row.theirs for row in page.returning._rows() if row.kind == "cell"}
+    assert shown == {"Khó khăn, vướng mắc": "Thành phố đã sửa"}
+
+
+def test_a_file_that_moved_meanwhile_is_read_where_its_headings_stand_now(
+    page: ExchangePage, dialogs: Answers, form: Path
+) -> None:
+    opened(page, dialogs, form)
+    choose(page.forms.layout_panel.column_menu(5), "Không dùng")
+    book = load_workbook(form)
+    book["Biểu 1"].insert_rows(3, 2)
+    book["Biểu 1"]["E7"] = "Thành phố đã sửa"
+    book.save(form)
+    page.forms.read_button.click()
+    assert [row.place for row in page.returning._rows() if row.kind == "cell"] == ["Biểu 1!E7"]
+
+
+def test_a_file_without_its_headings_is_refused_in_place(page: ExchangePage, dialogs: Answers, form: Path) -> None:
+    opened(page, dialogs, form)
+    book = load_workbook(form)
+    book["Biểu 1"].delete_rows(4)
+    book.save(form)
+    page.forms.read_button.click()
+    assert "mở lại biểu" in page.forms.errors.words
+    assert page.current is page.forms
+
+
+def test_an_empty_file_is_refused_in_place(page: ExchangePage, dialogs: Answers, tmp_path: Path) -> None:
+    empty = tmp_path / "trong.xlsx"
+    Workbook().save(empty)
     opened(page, dialogs, empty)
     assert "Không thấy" in page.forms.errors.words
     assert page.forms._states.currentWidget() is page.forms.start

@@ -13,8 +13,15 @@ from dxdesk.exchange.filling.profile import FormProfile
 from dxdesk.progress import Progress
 from dxdesk.services.exchanging.return_proposal import ReturnProposal
 from dxdesk.services.forms.filling import FilledForm, FillPlan, Place, fill_form, plan_fill
-from dxdesk.services.forms.profiles import OpenedForm, open_form, remove_profile, save_profile, saved_profiles
-from dxdesk.services.forms.returning import propose_from_form
+from dxdesk.services.forms.profiles import (
+    OpenedForm,
+    as_it_is_now,
+    open_form,
+    remove_profile,
+    save_profile,
+    saved_profiles,
+)
+from dxdesk.services.forms.returning import propose_from_opened
 from dxdesk.services.outcome import Outcome
 from dxdesk.ui.pages.exchange.desk import Desk
 from dxdesk.ui.pages.exchange.forms.rows import AnswerRow, MatchRow, answer_rows, match_rows
@@ -82,7 +89,10 @@ class FormsController:
                 self._failed(error)
 
         self._workspace.long_work(
-            lambda store, progress: open_form(store, path, progress), done, failed, f"Đang đọc {path.name}…"
+            lambda store, progress: open_form(store, path, progress, by_hand=True),
+            done,
+            failed,
+            f"Đang đọc {path.name}…",
         )
 
     def close(self) -> None:
@@ -169,6 +179,11 @@ class FormsController:
             return
         self._ticket += 1
         ticket = self._ticket
+        if not opened.profile.tables:
+            self.plan = None
+            self._view.show_stale(False)
+            self._view.show_plan([], [])
+            return
         today, corrections, overwrite = self._workspace.today(), dict(self._corrections), self._overwrite
         self._view.show_stale(True)
 
@@ -213,21 +228,18 @@ class FormsController:
         )
 
     def read_values(self) -> None:
-        """What the opened form says otherwise than the data, for the preview of what comes back."""
+        """What the form says now otherwise than the data, by the layout in sight; it goes into the preview."""
         opened, plan, period = self.opened, self._desk.plan, self._desk.period
         if opened is None or plan is None or period is None:
             return
-        name = opened.profile.name if opened.known else None
         corrections, today = dict(self._corrections), self._workspace.today()
         self._view.show_error("")
-        self._workspace.long_work(
-            lambda store, progress: propose_from_form(
-                store, opened.path, plan.uid, period, today, progress, profile_name=name, corrections=corrections
-            ),
-            self._show_values,
-            self._failed,
-            "Đang đọc số liệu trong biểu…",
-        )
+
+        def work(store: Store, progress: Progress) -> ReturnProposal:
+            now = as_it_is_now(opened, progress)
+            return propose_from_opened(store, now, plan.uid, period, today, progress, corrections=corrections)
+
+        self._workspace.long_work(work, self._show_values, self._failed, "Đang đọc số liệu trong biểu…")
 
     # Inside
 

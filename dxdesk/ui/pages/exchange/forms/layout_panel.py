@@ -11,6 +11,7 @@ from dxdesk.exchange.contents import Sheet
 from dxdesk.exchange.filling.profile import PART_LABELS, FormProfile, Part
 from dxdesk.exchange.reading.cell_text import column_letters
 from dxdesk.services.forms.profiles import OpenedForm
+from dxdesk.ui.pages.exchange.forms.guide import LayoutGuide
 from dxdesk.ui.pages.exchange.forms.layout_edits import (
     ANSWERS,
     SINGLE_PARTS,
@@ -26,7 +27,7 @@ from dxdesk.ui.pages.exchange.forms.layout_edits import (
 from dxdesk.ui.pages.exchange.forms.picture import SheetPicture
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
-from dxdesk.ui.widgets import ChoiceField, label
+from dxdesk.ui.widgets import ChoiceField, button, label
 
 Change = Callable[[Callable[[FormProfile], FormProfile]], None]
 EDGES: tuple[tuple[Edge, str], ...] = (
@@ -64,13 +65,20 @@ class LayoutPanel(QWidget):
         super().__init__()
         self._change = change
         self._opened: OpenedForm | None = None
+        self._narrow = False
         self.sheets = ChoiceField(theme)
         self.sheets.setAccessibleName("Trang tính")
         self.sheets.changed.connect(self._show_sheet)
         self.picture = SheetPicture(theme)
-        self.picture.column_asked.connect(lambda column, at: self.column_menu(column).popup(at))
-        self.picture.row_asked.connect(lambda row, at: self.row_menu(row).popup(at))
+        self.picture.column_asked.connect(self._ask_column)
+        self.picture.row_asked.connect(self._ask_row)
         self.picture.cell_asked.connect(self._ask_cell)
+        self.guide = LayoutGuide(theme, change)
+        self.guide.listen(self.picture)
+        self.guide.marked.connect(self.picture.picture.show_marks)
+        self.guide.ended.connect(self._show_begin)
+        self.begin_button = button(theme, "Chỉ bảng từ đầu…", self.begin, look="link")
+        self.begin_button.setToolTip("Nói lần lượt: tiêu đề, dòng đầu, dòng cuối, từng cột của một bảng")
         self.words = label(HOW, "small", wrap=True)
         self.legend = QWidget()
         legend = QHBoxLayout(self.legend)
@@ -80,23 +88,33 @@ class LayoutPanel(QWidget):
             legend.addWidget(Swatch(theme, role))
             legend.addWidget(label(word, "small"))
         top = QHBoxLayout()
-        top.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
+        top.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID)
         top.setSpacing(2 * GRID)
         top.addWidget(self.sheets)
         top.addWidget(self.words, 1)
         top.addWidget(self.legend)
+        top.addWidget(self.begin_button)
         top.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.guide)
         column.addLayout(top)
         column.addWidget(self.picture, 1)
         self.setFocusProxy(self.picture)
 
     def fit(self, narrow: bool) -> None:
         """The picture gets the room of the words."""
-        self.words.setVisible(not narrow)
-        self.legend.setVisible(not narrow)
+        self._narrow = narrow
+        self._show_begin()
+
+    def begin(self) -> None:
+        """Lay out a table of the shown sheet by hand."""
+        sheet = self._sheet()
+        if sheet is not None:
+            self.guide.begin(sheet)
+            self._show_begin()
+            self.picture.setFocus()
 
     def show_form(self, opened: OpenedForm) -> None:
         """Keeps the shown sheet and the place in it while the file is the same."""
@@ -104,13 +122,17 @@ class LayoutPanel(QWidget):
         self._opened = opened
         if same:
             self.picture.show_profile(opened.profile)
+            self._tell_guide(opened.profile)
             return
+        self.guide.end()
         visible = [sheet for sheet in opened.contents.sheets if not sheet.hidden]
         self.sheets.set_options([(sheet.name, sheet.name) for sheet in visible])
         self.sheets.setVisible(len(visible) > 1)
         first = opened.profile.tables[0].sheet if opened.profile.tables else visible[0].name if visible else ""
         self.sheets.set_value(first)
         self._show_sheet(first)
+        if not opened.profile.tables:
+            self.begin()
 
     # The menus
 
@@ -175,7 +197,20 @@ class LayoutPanel(QWidget):
 
     # Inside
 
+    def _ask_column(self, column: int, at: QPoint) -> None:
+        if not self.guide.asks_for_rows:
+            self.column_menu(column).popup(at)
+
+    def _ask_row(self, row: int, at: QPoint) -> None:
+        if self.guide.asks_for_rows:
+            self.guide.take(row)
+        else:
+            self.row_menu(row).popup(at)
+
     def _ask_cell(self, row: int, column: int, at: QPoint) -> None:
+        if self.guide.asks_for_rows:
+            self.guide.take(row)
+            return
         profile, sheet = (self._opened.profile if self._opened else FormProfile()), self._sheet()
         if sheet is None:
             return
@@ -218,6 +253,21 @@ class LayoutPanel(QWidget):
         if sheet is not None and self._opened is not None:
             self.picture.picture.table = None
             self.picture.show_sheet(sheet, self._opened.profile)
+            self.guide.show_sheet(sheet)
+
+    def _tell_guide(self, profile: FormProfile) -> None:
+        sheet, newest = self._sheet(), profile.tables[-1] if profile.tables else None
+        mine = newest is not None and sheet is not None and newest.sheet == sheet.name
+        if mine and not self.guide.isHidden():
+            self.picture.picture.show_table(len(profile.tables) - 1)
+        self.guide.show_table(newest if mine else None)
+
+    def _show_begin(self) -> None:
+        """While the guide asks, its words stand for those of the menus."""
+        asks = not self.guide.isHidden()
+        self.words.setVisible(not self._narrow and not asks)
+        self.legend.setVisible(not self._narrow)
+        self.begin_button.setVisible(not asks)
 
 
 def _title(menu: QMenu, words: str) -> None:

@@ -96,6 +96,9 @@ class FormsPart(Part):
             self.name.setText(opened.profile.name or opened.path.stem)
             self.name.setCursorPosition(0)
         self.layout_panel.show_form(opened)
+        self.save_button.setEnabled(bool(opened.profile.tables))
+        if opened.known and not self.controller.changed:
+            self.layout_panel.guide.end()
 
     def show_plan(self, matches: list[MatchRow], answers: list[AnswerRow]) -> None:
         self.matches.show_rows(matches)
@@ -108,6 +111,7 @@ class FormsPart(Part):
         )
         self._show_tabs()
         self.fill_button.setEnabled(self.controller.can_fill())
+        self.read_button.setEnabled(self.controller.plan is not None)
 
     def show_error(self, message: str) -> None:
         if message:
@@ -273,6 +277,8 @@ def _is_one_of(states: tuple[str, ...], row: MatchRow | AnswerRow) -> bool:
 
 
 def _known(opened: OpenedForm, changed: bool) -> str:
+    if not opened.profile.tables:
+        return "Chưa nhận ra bảng nào để điền; hãy chỉ cho chương trình như hướng dẫn bên dưới"
     if changed:
         return "Bố cục đã sửa, chưa lưu"
     if opened.missing:

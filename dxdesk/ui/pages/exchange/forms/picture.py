@@ -12,7 +12,8 @@ from dxdesk.exchange.reading.cell_text import column_letters
 from dxdesk.ui.pages.exchange.forms.layout_edits import table_at
 from dxdesk.ui.theme import Theme
 
-MOST_ROWS, MOST_COLUMNS = 60, 60
+MOST_ROWS, MOST_COLUMNS = 20_000, 60
+MOST_SPANS, MEASURED_ROWS = 2_000, 100
 GROUP_SPAN = 2
 """A cell merged over that many further columns is the title of a group, no data."""
 ROOT = QModelIndex()
@@ -20,7 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PictureModel(QAbstractTableModel):
-    """The first rows and columns of a sheet with the meaning that a profile gives them."""
+    """A sheet's rows and first columns with the meaning that a profile gives them."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,7 +31,13 @@ class PictureModel(QAbstractTableModel):
         self._width = 0
         self._across: dict[tuple[int, int], int] = {}
         self._parts: dict[int, dict[int, Part]] = {}
+        self._marks: dict[int, str] = {}
         self.table: int | None = None
+
+    def show_marks(self, marks: dict[int, str]) -> None:
+        """Rows that were shown so far of a table that is being laid out, with what they are."""
+        self._marks = marks
+        self.refresh()
 
     def show_sheet(self, sheet: Sheet, profile: FormProfile) -> None:
         self.beginResetModel()
@@ -52,6 +59,8 @@ class PictureModel(QAbstractTableModel):
             self.refresh()
 
     def refresh(self) -> None:
+        if not self.sheet.rows:
+            return
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
@@ -138,6 +147,8 @@ class PictureModel(QAbstractTableModel):
         return None
 
     def _row_head(self, row: int) -> str:
+        if row in self._marks:
+            return f"{row + 1} {self._marks[row]}"
         for table in self._profile.tables:
             if table.sheet != self.sheet.name:
                 continue
@@ -157,6 +168,8 @@ class PictureModel(QAbstractTableModel):
 
     def _ground(self, row: int, column: int) -> str:
         part = self.part_at(row, column)
+        if self._marks and min(self._marks) <= row <= max(self._marks):
+            return "selected"
         if self._is_hidden(row, column):
             return "hover"
         if not self.in_header(row) and self._across.get((row, column), column) - column >= GROUP_SPAN:
@@ -206,7 +219,7 @@ class SheetPicture(QTableView):
         self.clearSpans()
         self.picture.show_sheet(sheet, profile)
         rows, columns = self.picture.rowCount(), self.picture.columnCount()
-        for merge in sheet.merges:
+        for merge in sheet.merges[:MOST_SPANS]:
             if merge.top < rows and merge.left < columns:
                 down, right = (
                     min(merge.bottom, rows - 1) - merge.top + 1,
@@ -250,7 +263,8 @@ class SheetPicture(QTableView):
         metrics = QFontMetrics(self._theme.font("small"))
         letter = metrics.averageCharWidth()
         for column in range(self.picture.columnCount()):
-            longest = max((len(self.picture.text(row, column)) for row in range(self.picture.rowCount())), default=0)
+            rows = range(min(self.picture.rowCount(), MEASURED_ROWS))
+            longest = max((len(self.picture.text(row, column)) for row in rows), default=0)
             part = self.picture.part_of_column(column)
             least = metrics.horizontalAdvance(PART_LABELS[part]) + 28 if part is not None else 44
             hidden = column in self.picture.sheet.hidden_columns

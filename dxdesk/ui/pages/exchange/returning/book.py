@@ -170,7 +170,7 @@ class ReturnBook:
 
     def _counted(self) -> tuple[Counter[str], str]:
         if self._told is None:
-            amounts = Counter(state for row in self.rows for state in row.states)
+            amounts: Counter[str] = Counter(state for row in self.rows for state in row.states)
             changed = [row for row in self.rows if row.kind == "cell" and "change" in row.states]
             lines, left = len({row.line for row in changed}), sum(row.decision == UNDECIDED for row in self.rows)
             added, removed = sum(item.include for item in self.proposal.added), len(self.removed)
