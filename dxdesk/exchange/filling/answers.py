@@ -1,14 +1,17 @@
 """What becomes of each answer: written, already there, or left alone with the reason."""
 
 import math
+import re
 from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
+from dxdesk.domain.agency import agency_key
 from dxdesk.domain.numbers import format_date, format_number
-from dxdesk.domain.text import squeeze
+from dxdesk.domain.text import fold, squeeze
 from dxdesk.exchange.filling.cell_rules import (
     CellRules,
     Rule,
@@ -155,7 +158,7 @@ class _Deciding:
             return _left(answer, row, column, Outcome.NOT_ALLOWED, converted, before)
         stored, shown, note = converted
         if before.strip():
-            if _same(before, stored):
+            if _same(answer.part, before, stored):
                 return Decision(answer, row, column, Outcome.SAME, shown, before, stored)
             if not self._may_replace(answer, row, column):
                 reason = (
@@ -263,13 +266,22 @@ def _stored_number(value: Decimal, percentage: bool, number_format: str, rule: R
     return value
 
 
-def _same(before: str, stored: Stored) -> bool:
+def _same(part: Part, before: str, stored: Stored) -> bool:
+    """Whether a cell says already what it would get. An office and a period may be written in another usual way."""
     if isinstance(stored, str):
-        return squeeze(before) == squeeze(stored)
+        key = {Part.OFFICE: agency_key, Part.PERIOD: _period_key}.get(part, squeeze)
+        return key(before) == key(stored)
     try:
         return abs(Decimal(before.strip()) - stored) < Decimal("1e-9")
     except InvalidOperation:
         return False
+
+
+def _period_key(text: str) -> str:
+    """Equal for "Quý I năm 2026", "quý 1/2026" and "Quý I - 2026"."""
+    words = [word for word in re.split(r"[\s/,.:-]+", fold(text)) if word not in ("", "nam", "ky")]
+    roman = dict(zip("1234", ("i", "ii", "iii", "iv"), strict=True))
+    return " ".join(roman.get(word, word) if before == "quy" else word for before, word in pairwise(["", *words]))
 
 
 def _standing(before: str, stored: Stored, form: FormFile, style: int) -> str:

@@ -192,6 +192,29 @@ def test_what_stands_there_already_stays_unless_told(form: Path, tmp_path: Path)
     assert openpyxl.load_workbook(tmp_path / "dien.xlsx")["Nhiệm vụ"]["I8"].value == "Của phường"
 
 
+@pytest.mark.parametrize(
+    ("part", "there", "ours", "outcome"),
+    [
+        (Part.OFFICE, "UBND phường Thử", "ỦY BAN NHÂN DÂN PHƯỜNG THỬ", Outcome.SAME),
+        (Part.OFFICE, "UBND phường Khác", "Ủy ban nhân dân phường Thử", Outcome.CONFLICT),
+        (Part.PERIOD, "quý 1/2026", "Quý I năm 2026", Outcome.SAME),
+        (Part.PERIOD, "Quý I-2026", "Quý I năm 2026", Outcome.SAME),
+        (Part.PERIOD, "Năm 2026", "Năm 2026", Outcome.SAME),
+        (Part.PERIOD, "Quý II/2026", "Quý I năm 2026", Outcome.CONFLICT),
+        (Part.PERIOD, "Tháng 1/2026", "Tháng 1 năm 2025", Outcome.CONFLICT),
+        (Part.RESULT, "quý 1/2026", "Quý I năm 2026", Outcome.CONFLICT),
+    ],
+)
+def test_an_office_and_a_period_written_otherwise_are_the_same(
+    form: Path, part: Part, there: str, ours: str, outcome: Outcome
+) -> None:
+    def already(workbook: Any) -> None:
+        workbook["Nhiệm vụ"]["G3"] = there
+
+    changed(form, already)
+    assert decided(form, answer("G3", ours, part))[0].outcome is outcome
+
+
 @pytest.mark.parametrize("source", ["=Danh_muc", "='Danh mục'!$A$1:$A$3", "Danh_muc"])
 def test_lists_in_cells_and_names_are_respected(form: Path, source: str) -> None:
     def add_list(workbook: Any) -> None:
