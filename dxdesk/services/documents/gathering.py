@@ -45,10 +45,16 @@ def report_day(period: Period, today: date) -> date:
     return min(period.end, max(today, period.start))
 
 
+def document_day(kind: DocumentKind, period: Period, today: date) -> date:
+    """As `report_day`; but nobody is reminded of what was due soon when a period ended."""
+    day = report_day(period, today)
+    return max(day, today) if kind is DocumentKind.REMINDER else day
+
+
 def read_source(store: Store, request: DocumentRequest, today: date) -> Source:
     """Raises Refusal: no-plan, agency-needed, no-agency."""
     _check(request)
-    as_of = report_day(request.period, today)
+    as_of = document_day(request.kind, request.period, today)
     with store.reading() as session:
         office = read_office(session) or OfficeProfile("")
         agencies = tuple(list_agencies(session))

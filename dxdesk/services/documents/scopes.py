@@ -16,7 +16,8 @@ from dxdesk.domain.period import Period
 from dxdesk.domain.records import IndicatorRecord, TaskRecord
 from dxdesk.domain.status import LATE, Status
 from dxdesk.domain.verdict import Verdict
-from dxdesk.services.documents.gathering import report_day
+from dxdesk.services.documents.gathering import document_day
+from dxdesk.services.documents.kinds import DocumentKind
 from dxdesk.services.indicator_views import view_indicators
 from dxdesk.services.task_views import DEFAULT_DUE_SOON_DAYS, Day, view_tasks
 
@@ -49,9 +50,10 @@ def agencies_of(store: Store, plan_uids: Sequence[str]) -> list[tuple[str, str]]
 def urged_agencies(store: Store, plan_uids: Sequence[str], period: Period, today: date) -> list[UrgedAgency]:
     """Agencies that lead something to be urged, those with the most overdue first; the others are left out."""
     overdue, due_soon, without_data = Counter[str](), Counter[str](), Counter[str]()
+    day = document_day(DocumentKind.REMINDER, period, today)
     with store.reading() as session:
         for uid in plan_uids:
-            _count(session, uid, period, report_day(period, today), overdue, due_soon, without_data)
+            _count(session, uid, period, day, overdue, due_soon, without_data)
         names = [(item.uid, item.name) for item in list_agencies(session)]
     found = [UrgedAgency(uid, name, overdue[uid], due_soon[uid], without_data[uid]) for uid, name in names]
     return sorted((one for one in found if one.total), key=lambda one: (-one.overdue, -one.total))

@@ -8,7 +8,7 @@ from dxdesk.domain.document_records import KindSettings, SignerRecord
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.status import DONE, LATE
 from dxdesk.errors import Refusal
-from dxdesk.services.documents.gathering import gather, gather_sheets, report_day
+from dxdesk.services.documents.gathering import document_day, gather, gather_sheets, report_day
 from dxdesk.services.documents.kinds import DocumentKind
 from dxdesk.services.documents.office_settings import save_kind_settings, save_signers, signers
 from dxdesk.services.documents.records import save_identity
@@ -46,6 +46,11 @@ def test_newly_done_and_newly_overdue_compare_with_the_day_before_the_period(
 def test_a_running_period_is_told_as_of_today() -> None:
     assert report_day(parse_period("2026-Q4"), TODAY) == TODAY
     assert report_day(Q3, TODAY) == date(2026, 9, 30)
+
+
+def test_a_reminder_is_told_as_of_today_also_when_its_period_is_over() -> None:
+    assert document_day(DocumentKind.REMINDER, Q3, TODAY) == TODAY
+    assert document_day(DocumentKind.SUMMARY, Q3, TODAY) == date(2026, 9, 30)
 
 
 def test_after_nine_months_comes_the_last_quarter(store: Store, plan_uid: str) -> None:

@@ -23,7 +23,8 @@ def test_urged_agencies_are_counted_on_the_day_of_the_document(store: Store, pla
     found = urged_agencies(store, [plan_uid], Q3, TODAY)
     assert found == sorted(found, key=lambda one: (-one.overdue, -one.total))
     assert all(one.total for one in found)
-    tasks = task_views(store, plan_uid, Q3.end)
+    # A reminder tells of the day on which it is written, also when its period is over.
+    tasks = task_views(store, plan_uid, TODAY)
     rows = indicator_views(store, plan_uid, Q3)
     for one in found:
         led = [view for view in tasks if one.uid in {link.agency_uid for link in view.record.leads}]
