@@ -77,3 +77,21 @@ def test_another_period_asks_for_its_own_figures(page: ExchangePage, dialogs: An
     page.desk.choose_code("2026-M09")
     page.sending.all_button.click()
     assert [path.name for path in dialogs.into.iterdir()] == ["ke-hoach-thang-09-2026.xlsx"]
+
+
+def test_where_there_is_room_for_one_list_it_has_all_of_it(page: ExchangePage, qtbot: QtBot) -> None:
+    """As on 1366 x 768 at 200 %."""
+    sending = page.sending
+    page.resize(626, 340)
+    qtbot.waitUntil(lambda: sending.answers.isHidden() or not sending.answers.isVisible())
+    assert sending.shares.viewport().height() > 2 * sending.shares.rowHeight(0)
+    asked, answered = (sending._heads[key][1] for key in ("asked", "answered"))
+    qtbot.mouseClick(asked.buttons["answered"], Qt.MouseButton.LeftButton)
+    assert sending.answers.isVisible()
+    assert not sending.shares.isVisible()
+    assert sending.chips.isVisible()
+    assert answered.current == "answered"
+    qtbot.keyClick(answered.buttons["asked"], Qt.Key.Key_Space)
+    assert sending.shares.isVisible()
+    page.resize(1160, 680)
+    qtbot.waitUntil(lambda: sending.answers.isVisible() and sending.shares.isVisible())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from dxdesk.ui.grouped_table import Column, GroupedTable, TableSpec
 from dxdesk.ui.pages.exchange.desk import Desk
@@ -13,6 +13,7 @@ from dxdesk.ui.pages.exchange.part import Part
 from dxdesk.ui.pages.exchange.rows_of_widgets import tool_row
 from dxdesk.ui.pages.exchange.sending.controller import SendingController
 from dxdesk.ui.pages.exchange.sending.rows import AnswerRow, ShareRow
+from dxdesk.ui.pages.importing.tabs import Tabs
 from dxdesk.ui.pages.reports.notice import Notice
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
@@ -23,10 +24,10 @@ SHARES: TableSpec[ShareRow] = TableSpec(
     name="exchange-agencies",
     columns=[
         Column("ticked", "✓", width=40, align="center", ticked=lambda row: row.ticked),
-        Column("name", "Cơ quan", lambda row: row.name, width=170, stretch=3),
+        Column("name", "Cơ quan", lambda row: row.name, width=170, stretch=3, wrap=True),
         Column("tasks", "Nhiệm vụ", lambda row: row.tasks, width=92, align="right"),
         Column("indicators", "Chỉ tiêu", lambda row: row.indicators, width=86, align="right"),
-        Column("note", "Ghi chú", lambda row: row.note, width=100, role=lambda _row: "muted", needs=560),
+        Column("note", "Ghi chú", lambda row: row.note, width=124, role=lambda _row: "muted", needs=560),
     ],
     uid=lambda row: row.uid,
     folded=lambda row: row.folded,
@@ -47,7 +48,7 @@ ANSWERS: TableSpec[AnswerRow] = TableSpec(
         Column("asked", "Đã hỏi", lambda row: row.asked, width=98),
         Column("answered", "Trả lời", lambda row: row.answered, width=98),
         Column(
-            "problems", "Vấn đề", lambda row: row.problems, width=66, align="right", role=lambda _row: "red", needs=480
+            "problems", "Vấn đề", lambda row: row.problems, width=66, align="right", role=lambda _row: "red", needs=500
         ),
     ],
     uid=lambda row: row.uid,
@@ -55,6 +56,8 @@ ANSWERS: TableSpec[AnswerRow] = TableSpec(
     folded=lambda row: row.folded,
 )
 OWING = Filter("state", "Tình trạng", [("owes", "Còn nợ"), ("answered", "Đã trả lời")])
+SIDES = (("asked", "Cơ quan được hỏi"), ("answered", "Ai đã trả lời"))
+"""Beside each other where there is room, else one at a time."""
 NO_AGENCY = "Không có cơ quan nào chủ trì hoặc phối hợp trong kế hoạch ở kỳ này."
 NO_ANSWER = "Chưa gửi phiếu cho cơ quan nào. Khi phiếu được gửi và nhận về, ai còn nợ hiện ở đây."
 
@@ -72,6 +75,7 @@ class SendingPart(Part):
         self.details.setReadOnly(True)
         self.details.setAccessibleName("Chi tiết kiểm tra lại")
         self.details.hide()
+        self._narrow_page = False
         self._make_parts(workspace)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,7 +96,8 @@ class SendingPart(Part):
         self.all_button.setText("Xuất một tệp…" if narrow else "Xuất một tệp cho cả kế hoạch…")
         self.each_button.setText("Xuất phiếu…" if narrow else "Xuất phiếu cho từng cơ quan…")
         self.collective.setText("Thêm việc chung" if narrow else "Thêm việc giao chung cho mọi phòng, ban")
-        self.split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self._narrow_page = narrow
+        self._show_sides()
 
     # What the controller calls
 
@@ -110,7 +115,7 @@ class SendingPart(Part):
 
     def show_done(self, message: str, details: Sequence[str], folder: Path) -> None:
         self.details.setPlainText("\n".join(details))
-        lines = min(len(details), 8)
+        lines = min(len(details), 3 if self._narrow_page else 8)
         self.details.setFixedHeight(self.details.fontMetrics().lineSpacing() * lines + 2 * GRID)
         self.details.hide()
         self.notice.say(
@@ -166,22 +171,45 @@ class SendingPart(Part):
         self.chips = FilterChips(theme, [OWING])
         self.chips.changed.connect(self._narrow)
 
+    def _head(self, side: str) -> tuple[QWidget, QWidget]:
+        """The title of a list, and where there is room for one list only the choice between both."""
+        title, tabs = label(dict(SIDES)[side], "strong"), Tabs(self._theme)
+        tabs.set_tabs(SIDES)
+        tabs.choose(side)
+        tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        tabs.chosen.connect(self.show_side)
+        self._heads[side] = (title, tabs)
+        return title, tabs
+
+    def show_side(self, side: str) -> None:
+        """Of the two lists the one that is in sight where there is room for one only."""
+        self._side = side
+        self._show_sides()
+        (self.shares if side == "asked" else self.answers).setFocus()
+
+    def _show_sides(self) -> None:
+        for place, (side, (title, tabs)) in enumerate(self._heads.items()):
+            title.setVisible(not self._narrow_page)
+            tabs.setVisible(self._narrow_page)
+            tabs.choose(side)
+            self.split.widget(place).setVisible(not self._narrow_page or side == self._side)
+
     def _body(self) -> QWidget:
+        self._heads: dict[str, tuple[QWidget, Tabs]] = {}
+        self._side = "asked"
         left = QWidget()
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addLayout(
-            tool_row(
-                label("Cơ quan được hỏi", "strong"), (self.chosen_words, 1), self.tick_all_button, self.tick_none_button
-            )
+            tool_row(*self._head("asked"), (self.chosen_words, 1), self.tick_all_button, self.tick_none_button)
         )
         inside.addWidget(self.shares, 1)
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
-        beside.addLayout(tool_row(label("Ai đã trả lời", "strong"), (self.answered_words, 1), self.chips))
+        beside.addLayout(tool_row(*self._head("answered"), (self.answered_words, 1), self.chips))
         beside.addWidget(self.answers, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -191,7 +219,10 @@ class SendingPart(Part):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([640, 460])
+        for link in (self.tick_all_button, self.tick_none_button):
+            link.setMinimumHeight(self.chips.sizeHint().height())
         self.split = split
+        self._show_sides()
         return split
 
     def _show_chosen(self, words: str) -> None:
