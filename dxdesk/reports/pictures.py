@@ -95,6 +95,10 @@ class PdfPages:
     def text(self, page: int) -> str:
         return str(self._document[page].get_textpage().get_text_range())
 
+    def reading(self, page: int) -> Any:
+        """pdfium's own view of the page's text, to be used before this is closed."""
+        return self._document[page].get_textpage()
+
     def find(self, wanted: str, progress: Progress | None = None) -> list[Found]:
         """Where a text stands, from the first page on; accents, capitals and line breaks make no difference.
 

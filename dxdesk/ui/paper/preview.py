@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from dxdesk.reports.pictures import Found
+from dxdesk.reports.pictures import Box, Found
 from dxdesk.ui.paper.page_stack import FIT_PAGE, FIT_WIDTH, MARGIN, STEPS, PageStack, Place, next_step
 from dxdesk.ui.paper.picture_desk import PictureDesk, Wish
 from dxdesk.ui.theme import Theme
+from dxdesk.ui.tokens import LIGHT
 from dxdesk.ui.worker import Worker
 
 REST = 40
 """Milliseconds without scrolling or zooming until pictures are asked for."""
 NOTCH = 120
+CLICK = 4
+"""Logical pixels that the mouse may move between press and release of a click."""
 
 
 class Preview(QAbstractScrollArea):
@@ -26,6 +29,8 @@ class Preview(QAbstractScrollArea):
     """The zoom that the officer set with the wheel or the keyboard."""
     drawn = Signal()
     """A picture of a page has come."""
+    pointed = Signal(int, QPointF)
+    """A click on a page, in points from its upper left corner."""
 
     def __init__(self, theme: Theme, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +42,8 @@ class Preview(QAbstractScrollArea):
         self._found: Sequence[Found] = ()
         self._current: int | None = None
         self._turn = 0
+        self._marked: tuple[int, Box] | None = None
+        self._pressed: QPointF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Trang xem trước")
@@ -52,7 +59,7 @@ class Preview(QAbstractScrollArea):
     def show_pdf(self, pdf: bytes | None, sizes: Sequence[tuple[float, float]], keep: bool) -> None:
         """`keep`: stay at the place that is shown, with its pictures until the new ones are there."""
         self._desk.set_pdf(pdf, keep)
-        self._found, self._current = (), None
+        self._found, self._current, self._marked = (), None, None
         anchor = self._stack.anchor(self._top) if keep else (0, 0.0)
         self._sizes = list(sizes)
         self._arrange()
@@ -73,6 +80,16 @@ class Preview(QAbstractScrollArea):
             across = self.horizontalScrollBar()
             if not across.value() <= x <= across.value() + self.viewport().width() - 4 * MARGIN:
                 across.setValue(round(x - self.viewport().width() / 3))
+        self.viewport().update()
+
+    def mark(self, page: int, box: Box | None) -> None:
+        """Frame a place that is spoken of elsewhere, brought into sight; None for no place."""
+        self._marked = (page, box) if box is not None else None
+        if box is not None and page < len(self._stack):
+            scale, place = self._stack.scale(page), self._stack.place(page)
+            top, bottom = place.top + box.top * scale, place.top + (box.top + box.height) * scale
+            if top < self._top + MARGIN or bottom > self._top + self.viewport().height() - MARGIN:
+                self._scroll_to(top - self.viewport().height() / 3)
         self.viewport().update()
 
     @property
@@ -142,6 +159,19 @@ class Preview(QAbstractScrollArea):
             self._turn = 0
         event.accept()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or (event.position() - pressed).manhattanLength() > CLICK or not len(self._stack):
+            return
+        spot = QPointF(event.position().x() + self.horizontalScrollBar().value(), event.position().y() + self._top)
+        page = self._stack.page_at(spot.y())
+        place, scale = self._stack.place(page), self._stack.scale(page)
+        if QRectF(place.left, place.top, place.width, place.height).contains(spot):
+            self.pointed.emit(page, QPointF((spot.x() - place.left) / scale, (spot.y() - place.top) / scale))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
         match event.key():
@@ -189,6 +219,8 @@ class Preview(QAbstractScrollArea):
 
     def _paint_marks(self, painter: QPainter, page: int, place: Place) -> None:
         scale = self._stack.scale(page)
+        if self._marked is not None and self._marked[0] == page:
+            self._paint_frame(painter, place, scale, self._marked[1])
         for number, found in enumerate(self._found):
             if found.page != page:
                 continue
@@ -202,6 +234,17 @@ class Preview(QAbstractScrollArea):
                 if number == self._current:
                     painter.setPen(QPen(self._theme.colour("accent"), 1.5))
                     painter.drawRect(mark.adjusted(-1, -1, 1, 1))
+
+    def _paint_frame(self, painter: QPainter, place: Place, scale: float, box: Box) -> None:
+        frame = QRectF(
+            place.left + box.left * scale, place.top + box.top * scale, box.width * scale, box.height * scale
+        )
+        frame.adjust(-4, -3, 4, 3)
+        ground = QColor(LIGHT.accent)
+        ground.setAlpha(26)
+        painter.fillRect(frame, ground)
+        painter.setPen(QPen(QColor(LIGHT.accent), 1.5))
+        painter.drawRect(frame)
 
     def _zoom_by(self, direction: int, y: float) -> None:
         zoom = next_step(self.percent, direction)

@@ -111,6 +111,11 @@ class PreviewBar(QWidget):
         if not self._just_told:
             self.found_wanted.emit(1)
 
+    def add_action(self, widget: QWidget) -> None:
+        """Something to do with the pages, beside the zoom."""
+        self._row.insertWidget(self._actions, widget)
+        self._actions += 1
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, 6, 2 * GRID, 6)
@@ -121,6 +126,7 @@ class PreviewBar(QWidget):
         row.addWidget(self.smaller)
         row.addWidget(self.zoom)
         row.addWidget(self.larger)
+        self._row, self._actions = row, row.count()
         row.addStretch(1)
         row.addWidget(self.hits)
         row.addWidget(self.up)

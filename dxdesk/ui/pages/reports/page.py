@@ -23,10 +23,11 @@ from dxdesk.ui.pages.reports.outputs.outputs import Outputs
 from dxdesk.ui.pages.reports.outputs.save_button import SaveButton
 from dxdesk.ui.pages.reports.record.desk import RecordDesk
 from dxdesk.ui.pages.reports.record.register_desk import RegisterDesk
+from dxdesk.ui.pages.reports.sources.desk import KEY, SourcesDesk
 from dxdesk.ui.pages.reports.writing.form import DraftForm
 from dxdesk.ui.paper.view import PaperView, add_key
 from dxdesk.ui.theme import Theme
-from dxdesk.ui.widgets import EmptyState, ErrorBar, PageHeader, button, icon_button, label
+from dxdesk.ui.widgets import BodyWithPane, EmptyState, ErrorBar, PageHeader, button, icon_button, label
 from dxdesk.ui.workspace import Workspace
 
 TYPING_REST = 600
@@ -48,6 +49,7 @@ class ReportsPage(QWidget):
         self.printing = PrintDesk(self, workspace.worker, self.done, self.show_failure)
         self.record = RecordDesk(workspace, theme, self.controller, self.show_failure)
         self.register = RegisterDesk(workspace, theme, self.controller, self.outputs)
+        self.sources = SourcesDesk(workspace, theme, self.controller, self.paper, go, self._open, self.show_failure)
         self.form = DraftForm(theme, self.record.strip)
         self._lay_out()
         self._connect()
@@ -74,7 +76,7 @@ class ReportsPage(QWidget):
         if self.register.is_open:
             self.register.view.search.setFocus()
             return
-        self.body.show_pages()
+        self.halves.show_pages()
         self.paper.focus_search()
 
     def show_with(self, **what: object) -> None:
@@ -118,7 +120,7 @@ class ReportsPage(QWidget):
     def show_document(self, document: Document, fresh: bool) -> None:
         self.offer.show_agencies(document.urged)
         self.form.show_document(document)
-        self.body.want_form(is_recorded(document.kind))
+        self.halves.want_form(is_recorded(document.kind))
         self.toggle.setEnabled(is_recorded(document.kind) and not document.lacks_agency)
         self.record.show_document(document, fresh)
         self.outputs.show_document(document)
@@ -129,6 +131,7 @@ class ReportsPage(QWidget):
             self.form.show_gaps(())
             self.facts.clear()
             self.paper.clear()
+            self.sources.show_pages()
 
     def show_draft(self, draft: DocumentDraft, earlier: Sequence[str], fresh: bool) -> None:
         document = self.controller.document
@@ -145,6 +148,7 @@ class ReportsPage(QWidget):
 
     def show_pages(self, pages: Pages, same_document: bool) -> None:
         self.paper.show_pdf(pages.pdf, pages.sizes, keep=same_document)
+        self.sources.show_pages()
         self.form.show_gaps(pages.preview.gaps)
         self._show_facts(pages)
         self._show_note()
@@ -221,7 +225,10 @@ class ReportsPage(QWidget):
         column = _column(right)
         column.addWidget(self.facts)
         column.addWidget(self.paper, 1)
-        self.body = FormAndPages(self.form, right, self._workspace.settings)
+        self.halves = FormAndPages(self.form, right, self._workspace.settings)
+        self.halves.setFocusProxy(self.paper)
+        self.body = BodyWithPane(self.halves, self.sources.pane, "report-sources", self._workspace.settings)
+        self.sources.attach(self.body)
         self._loading = QWidget()
         self._document_states = QStackedWidget()
         for state in (self._loading, self.no_plan, self.offer, self.body):
@@ -263,6 +270,7 @@ class ReportsPage(QWidget):
         self.save.export_wanted.connect(self.outputs.export)
         self.register.shown.connect(self._show_register)
         add_key(self, ("Ctrl+S",), lambda: self.outputs.save())
+        add_key(self, (KEY,), self.sources.toggle)
         add_key(self, ("Ctrl+P",), lambda: self.outputs.print())
 
     def _show_note(self) -> None:
@@ -289,7 +297,7 @@ class ReportsPage(QWidget):
         self.facts.say(words, links)
 
     def _toggle_form(self) -> None:
-        self.body.toggle_form()
+        self.halves.toggle_form()
 
     def _open_register(self) -> None:
         self.controller.save()
