@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dxdesk.reports.content import ReportContent
 
 MOST_LISTED = 8
+TOO_LONG = "Tóm tắt dài hơn một trang. Hãy rút ngắn nội dung xin ý kiến chỉ đạo."
 
 
 def build(
@@ -64,7 +65,7 @@ def _builder(kind: DocumentKind) -> Callable[[ResultsFigures], "ReportContent"]:
 
 
 def _on_one_page(figures: ResultsFigures, fonts: Path | None) -> "ReportContent":
-    """As much as one page takes; where even the shortest takes more, that one."""
+    """As much as one page takes; where even the shortest takes more, that one, and its gaps say so."""
     from dxdesk.reports.meeting_summary import build_meeting_summary
 
     content = build_meeting_summary(figures, MOST_LISTED)
@@ -72,11 +73,11 @@ def _on_one_page(figures: ResultsFigures, fonts: Path | None) -> "ReportContent"
         return content
     from dxdesk.reports.pdf.render import page_count
 
-    most = MOST_LISTED
-    while page_count(content, fonts) > 1 and most > 0:
-        most -= 1
+    for most in range(MOST_LISTED - 1, -1, -1):
+        if page_count(content, fonts) <= 1:
+            return content
         content = build_meeting_summary(figures, most)
-    return content
+    return content if page_count(content, fonts) <= 1 else replace(content, gaps=(*content.gaps, TOO_LONG))
 
 
 def _together(sheets: list[ResultsFigures]) -> ResultsFigures:

@@ -45,7 +45,7 @@ def last_finished(session: Session, request: DocumentRequest) -> Finished | None
     figures = None
     if frozen is not None:
         figures = EarlierReport(
-            number=last.number,
+            number=frozen.number,
             issued_on=last.issued_on,
             period_label=parse_period(last.key.period).label,
             statuses=frozen.known_statuses(),

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from dxdesk.domain.status import Status
+from dxdesk.domain.text import squeeze
 from dxdesk.domain.verdict import Verdict
 from dxdesk.reports.figures import ResultsFigures
+from dxdesk.reports.letterhead import number_line
 
 FORMAT = "dxdesk-finished"
 VERSION = 1
@@ -16,11 +18,13 @@ VERSION = 1
 class Frozen:
     """`statuses` by task UID, `results` by indicator UID as printed (None: no data), headings left out.
 
-    `content_sha256` names the kept content (see `reports.content_json`). `without_data` counts indicators.
+    `content_sha256` names the kept content (see `reports.content_json`). `number` is the whole one ("06/BC-UBND"),
+    empty for what has none. `without_data` counts indicators.
     """
 
     name: str
     content_sha256: str
+    number: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)
     results: Mapping[str, str | None] = field(default_factory=dict)
     without_data: int = 0
@@ -36,6 +40,7 @@ def freeze(figures: ResultsFigures, name: str, content_sha256: str) -> str:
     frozen = Frozen(
         name=name,
         content_sha256=content_sha256,
+        number=number_line(figures.number, figures.office.number_suffix) if squeeze(figures.number) else "",
         statuses={task.uid: task.status.value for task in figures.tasks},
         results={row.uid: row.current for row in rows},
         without_data=sum(row.verdict is Verdict.NO_DATA for row in rows),
@@ -57,6 +62,7 @@ def thaw(text: str | None) -> Frozen | None:
     return Frozen(
         name=whole["name"],
         content_sha256=whole["content_sha256"],
+        number=whole["number"],
         statuses=whole["statuses"],
         results=whole["results"],
         without_data=whole["without_data"],

@@ -62,7 +62,11 @@ def _write(
     progress.step(0, 0, "Đang lấy số liệu của kỳ báo cáo")
     content = compose(store, request, today, draft, fonts)
     match suffix:
-        case ".docx" | ".xlsx":
+        case ".docx":
+            from dxdesk.reports.word.render import render_docx
+
+            render_docx(content, out, fonts, progress)
+        case ".xlsx":
             raise Refusal("no-such-form", f"Phiên bản này chưa lưu được tệp {suffix}. Hãy lưu dạng PDF.")
         case _:
             from dxdesk.reports.pdf.render import render_pdf

@@ -142,7 +142,11 @@ def test_the_last_finished_report_of_the_same_kind_and_scope_is_compared_with(
     finished(store, asked(plan_uid, period="2026-Q2", agency=agency_uid(store, VHXH)), fonts, "10")
     earlier = gather(store, third, TODAY).earlier
     assert earlier is not None
-    assert (earlier.number, earlier.issued_on, earlier.period_label) == ("9", date(2026, 6, 30), "quý II năm 2026")
+    assert (earlier.number, earlier.issued_on, earlier.period_label) == (
+        "09/BC-UBND",
+        date(2026, 6, 30),
+        "quý II năm 2026",
+    )
     second = gather(store, asked(plan_uid, period="2026-Q2"), TODAY)
     assert earlier.statuses == {task.uid: task.status for task in second.tasks}
     assert earlier.results == {row.uid: row.current for row in second.indicators if not row.heading}

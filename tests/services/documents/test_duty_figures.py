@@ -1,0 +1,65 @@
+from datetime import date, datetime
+
+import pytest
+
+from dxdesk.domain.document_records import ReportKey, ReportRecord
+from dxdesk.domain.period import parse_period
+from dxdesk.domain.records import DutyRecord
+from dxdesk.services.documents.duty_figures import duty_figures, owed_by_the_office
+from dxdesk.services.duties import dues_between
+from tests.data.clock import VIETNAM
+
+HALF = DutyRecord("half", "plan", "Báo cáo 6 tháng", due_days=("15/6", "15/12"), to_agency="UBND thành phố")
+QUARTER = DutyRecord("quarter", "plan", "Báo cáo quý", frequency="quarter")
+YEAR = parse_period("2026-Y")
+
+
+def sent(duty: str | None, period: str, day: date) -> ReportRecord:
+    made = datetime(2026, 1, 1, tzinfo=VIETNAM)
+    return ReportRecord(
+        "r", ReportKey("results", ("plan",), period), "sent", "1", day, made, sent_on=day, duty_uid=duty
+    )
+
+
+def test_every_day_on_which_a_report_is_due() -> None:
+    first, last = date(2026, 1, 1), date(2026, 12, 31)
+    assert dues_between(HALF, first, last) == [date(2026, 6, 15), date(2026, 12, 15)]
+    assert dues_between(QUARTER, first, date(2026, 9, 29)) == [date(2026, 3, 31), date(2026, 6, 30)]
+    assert dues_between(DutyRecord("x", "plan", "Báo cáo đột xuất"), first, last) == []
+    assert dues_between(DutyRecord("x", "plan", "Báo cáo", due_days=("1/7/2026",)), first, last) == [date(2026, 7, 1)]
+
+
+def test_a_report_meets_the_due_day_of_its_own_period() -> None:
+    """Late, early or sent twice; what was sent after the day of the document is not known to it."""
+    reports = [
+        sent("half", "2026-H1", date(2026, 6, 20)),
+        sent("half", "2026-H1", date(2026, 6, 18)),
+        sent("quarter", "2026-Q1", date(2026, 4, 3)),
+        sent("quarter", "2026-Q2", date(2026, 6, 30)),
+        sent("quarter", "2026-Q3", date(2026, 12, 1)),
+        sent(None, "2026-Q4", date(2026, 11, 1)),
+    ]
+    told = duty_figures([HALF, QUARTER], reports, YEAR, date(2026, 11, 22))
+    assert [(item.uid, item.due, item.sent_on) for item in told] == [
+        ("quarter", date(2026, 3, 31), date(2026, 4, 3)),
+        ("half", date(2026, 6, 15), date(2026, 6, 18)),
+        ("quarter", date(2026, 6, 30), date(2026, 6, 30)),
+        ("quarter", date(2026, 9, 30), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("from_agency", "to_agency", "owed"),
+    [
+        ("Phòng Văn hóa - Xã hội phường", "UBND thành phố", True),
+        ("Phòng Văn hóa - Xã hội phường", "UBND phường", True),
+        ("", "Đảng ủy phường", True),
+        ("", "", True),
+        ("Các phòng, ban, đơn vị thuộc phường", "Phòng Văn hóa - Xã hội phường", False),
+        ("Công an phường", "Văn phòng HĐND và UBND", False),
+        ("Các cơ quan, đơn vị", "UBND phường", False),
+    ],
+)
+def test_what_units_report_to_each_other_is_not_the_offices_duty(from_agency: str, to_agency: str, owed: bool) -> None:
+    duty = DutyRecord("x", "plan", "Báo cáo", from_agency=from_agency, to_agency=to_agency)
+    assert owed_by_the_office(duty) is owed
