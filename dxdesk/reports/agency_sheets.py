@@ -29,13 +29,14 @@ TITLE = "Phiếu theo dõi thực hiện nhiệm vụ, chỉ tiêu"
 NOTHING_GIVEN = "Đơn vị không được giao nhiệm vụ, chỉ tiêu nào trong danh mục theo dõi."
 ROW_HEIGHT = 12.0
 
-_DECISION = Column("Ý kiến kết luận tại cuộc họp", 58)
+_DECISION = Column("Ý kiến kết luận tại cuộc họp", 52)
 _TASK_COLUMNS = (
     Column("STT", 10, "center"),
     Column("Nhiệm vụ", 70),
-    Column("Thời hạn", 32, "center"),
-    Column("Trạng thái", 36, "center"),
-    Column("Kết quả, khó khăn", 46),
+    Column("Vai trò", 17, "center"),
+    Column("Thời hạn", 30, "center"),
+    Column("Trạng thái", 33, "center"),
+    Column("Kết quả, khó khăn", 40),
     _DECISION,
 )
 _INDICATOR_COLUMNS = (
@@ -97,8 +98,23 @@ def _task_rows(figures: ResultsFigures) -> Iterable[Row | GroupRow]:
         for task in chosen:
             count += 1
             name = f"{task.name}\n({marks[task.uid]})" if several else task.name
-            cells = (str(count), name, deadline_text(task), status_text(task), result_text(task), "")
+            cells = (
+                str(count),
+                name,
+                _part(task, figures.agency),
+                deadline_text(task),
+                status_text(task, due=False),
+                result_text(task),
+                "",
+            )
             yield Row(cells, (Trace("task", task.uid),))
+
+
+def _part(task: TaskFigures, agency: str) -> str:
+    """What the agency has to do with it; empty where the directory does not know who leads."""
+    if not task.lead_agencies:
+        return ""
+    return "Chủ trì" if agency in task.lead_agencies else "Phối hợp"
 
 
 def _missing_rows(figures: ResultsFigures) -> Iterable[Row]:

@@ -20,7 +20,7 @@ from dxdesk.reports.content import (
 )
 from dxdesk.reports.figures import EarlierReport, ResultsFigures, TaskFigures
 from dxdesk.reports.letterhead import office_in_text
-from dxdesk.reports.listing import paragraphs
+from dxdesk.reports.listing import bare, paragraphs
 from dxdesk.reports.task_charts import bars_by_agency, bars_by_group
 from dxdesk.reports.totals import totals_table
 from dxdesk.reports.tracing import actual_traces, task_traces
@@ -33,6 +33,9 @@ DOCUMENT = "Tóm tắt"
 # Fewer bars than these say nothing of who is behind.
 LEAST_BARS = 3
 MOST_BARS = 8
+
+# Letters: three lines of the table.
+_MOST_OF_A_NAME = 120
 
 _COLUMNS = (
     Column("Nhiệm vụ", 82),
@@ -72,7 +75,7 @@ def _body(figures: ResultsFigures, most: int) -> Iterable[Block]:
     yield Caption("Nội dung xin ý kiến chỉ đạo")
     own = paragraphs(figures.texts.decisions, "decisions")
     yield from own or [Paragraph("Không có nội dung xin ý kiến.")]
-    bars = min(max(LEAST_BARS, most + 2), MOST_BARS)
+    bars = min(max(LEAST_BARS, most), MOST_BARS)
     for chart in (bars_by_group(figures, bars), bars_by_agency(figures, bars)):
         if chart is not None:
             yield chart
@@ -147,4 +150,12 @@ def _pressing_row(task: TaskFigures, day: date, *, isnew: bool) -> Row:
         late = f"Quá hạn {(day - task.due).days} ngày" if task.due and task.due < day else "Quá hạn"
         state = f"{late} (mới)" if isnew else late
     due = format_date(task.due) if task.due and task.status is not Status.WAITING else task.deadline
-    return Row((task.name, task.leads, due, state), (Trace("task", task.uid),))
+    return Row((_shortened(task.name), task.leads, due, state), (Trace("task", task.uid),))
+
+
+def _shortened(name: str) -> str:
+    """One page has no room for a task that is a whole paragraph; its list has it in full."""
+    plain = bare(name)
+    if len(plain) <= _MOST_OF_A_NAME:
+        return plain
+    return f"{plain[:_MOST_OF_A_NAME].rpartition(' ')[0].rstrip(' ,;:-–')}…"

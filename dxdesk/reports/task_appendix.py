@@ -40,13 +40,16 @@ def task_table(tasks: Sequence[TaskFigures]) -> Table:
     return Table(fitted(_COLUMNS, rows), tuple(rows), NO_TASKS)
 
 
-def status_text(task: TaskFigures) -> str:
-    """The status with the date that it hangs on, and how far a recurring task has come."""
+def status_text(task: TaskFigures, *, due: bool = True) -> str:
+    """The status with the date that it hangs on, and how far a recurring task has come.
+
+    `due` False: the day on which it is due stands elsewhere in the row.
+    """
     text = STATUS_LABELS[task.status]
     day = ""
     if task.status in DONE and task.done_on is not None:
         day = format_date(task.done_on)
-    elif (task.status in LATE or task.status is Status.DUE_SOON) and task.due is not None:
+    elif due and (task.status in LATE or task.status is Status.DUE_SOON) and task.due is not None:
         day = f"hạn {format_date(task.due)}"
     times = f"{task.occurrences_done}/{task.occurrences} kỳ" if task.occurrences > 1 else ""
     detail = "; ".join(filter(None, (day, times)))

@@ -12,7 +12,21 @@ _GLUED = (
     (re.compile(r"(?<=[\d%]) (?=%|[≥≤<>]\s?\d)"), "\u00a0"),
     (re.compile(r"\b(số|quý|tháng|năm|điều|khoản|mục|phụ lục|biểu) (?=(?:\d|[IVX]+\b))", re.I), "\\1\u00a0"),
     (re.compile(r"\b(ngày) (?=\d{1,2} tháng)", re.I), "\\1\u00a0"),
+    (re.compile(r"(?<=\d) (?=(?:kỳ|ngày)\b)", re.I), "\u00a0"),
 )
+
+
+# Words that a title must not tear apart.
+_COMPOUNDS = re.compile(
+    r"\b(nhiệm|chỉ|kế|kết|số|thực|báo|theo|chủ|phường|thành|cơ|đơn) "
+    r"(?=(?:vụ|tiêu|hoạch|quả|liệu|hiện|cáo|dõi|trì|phố|quan|vị)\b)",
+    re.I,
+)
+
+
+def title_text(text: str) -> str:
+    """A title as it goes on paper: its lines are broken between words, not inside "chỉ tiêu" or "kế hoạch"."""
+    return _COMPOUNDS.sub("\\1\u00a0", paper_text(text))
 
 
 def paper_text(text: str) -> str:

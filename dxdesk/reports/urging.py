@@ -91,8 +91,10 @@ def deadline_text(task: TaskFigures) -> str:
     """The plan's words, and the day that they mean where they do not say it."""
     if task.due is None:
         return task.deadline
-    day = format_date(task.due)
-    return task.deadline if day in task.deadline else "\n".join(filter(None, (task.deadline, f"(hạn {day})")))
+    day, plain = format_date(task.due), f"{task.due.day}/{task.due.month}/{task.due.year}"
+    if day in task.deadline or plain in task.deadline:
+        return task.deadline
+    return "\n".join(filter(None, (task.deadline, f"(hạn {day})")))
 
 
 def aim(indicator: IndicatorFigures) -> str:

@@ -21,6 +21,7 @@ from dxdesk.reports.pdf.styles import (
     leading,
 )
 from dxdesk.reports.set_phrases import ADDRESSED_TO, MOTTO, NATION, listed_with_dashes
+from dxdesk.reports.typography import title_text
 
 _ROW_GAP = 8.0
 _COLUMN_GAP = 4 * mm
@@ -62,7 +63,7 @@ class HeaderBlock(Flowable):  # type: ignore[misc]
         self.second_row = lines * leading(NUMBER_SIZE)
         self.height = self.first_row + (_ROW_GAP + self.second_row if lines else 0)
         room = 2 * self.number_middle
-        self.about = shortened(balanced(head.about, REGULAR, ABOUT_SIZE, room), _MOST_LINES)
+        self.about = shortened(_by_sense(head.about, REGULAR, ABOUT_SIZE, room), _MOST_LINES)
         if self.about:
             below = len(self.number) * leading(NUMBER_SIZE) + _ABOVE_ABOUT + len(self.about) * leading(ABOUT_SIZE)
             self.height = self.first_row + _ROW_GAP + max(self.second_row, below)
@@ -88,6 +89,11 @@ class HeaderBlock(Flowable):  # type: ignore[misc]
         draw_centred(canvas, self.date, ITALIC, NUMBER_SIZE, step, self.date_middle, second)
         below = second - len(self.number) * step - _ABOVE_ABOUT
         draw_centred(canvas, self.about, REGULAR, ABOUT_SIZE, leading(ABOUT_SIZE), self.number_middle, below)
+
+
+def _by_sense(text: str, face: str, size: float, width: float) -> list[str]:
+    """Lines of a title that do not tear compound words; the no-break spaces have done their work then."""
+    return [line.replace("\u00a0", " ") for line in balanced(title_text(text), face, size, width)]
 
 
 class OfficeLine(Flowable):  # type: ignore[misc]
@@ -119,7 +125,7 @@ class CentredTitle(Flowable):  # type: ignore[misc]
         self.lines = [
             (line, face)
             for text, face in lines
-            for line in shortened(balanced(text, face, BODY_SIZE, width * 0.9), _MOST_LINES)
+            for line in shortened(_by_sense(text, face, BODY_SIZE, width * 0.9), _MOST_LINES)
         ]
         self.rule = rule and bool(self.lines)
         self.height = len(self.lines) * BODY_LEADING + (RULE_DROP + _AFTER_RULE if self.rule else 0)
