@@ -19,6 +19,23 @@ def pdf_words(path: Path) -> tuple[str, int]:
     return " ".join(" ".join(pages).split()), len(pages)
 
 
+def word_words(path: Path) -> tuple[str, int]:
+    """All words of a Word file as the program itself reads such files, and its number of tables."""
+    from dxdesk.exchange.contents import Paragraph
+    from dxdesk.exchange.reading.guard import read_contents
+    from dxdesk.progress import silent
+
+    contents = read_contents(path, silent())
+    words, tables = [], 0
+    for block in contents.blocks:
+        if isinstance(block, Paragraph):
+            words.append(block.text)
+        else:
+            tables += 1
+            words += [cell.text for row in block.rows for cell in row.cells]
+    return " ".join(" ".join(words).split()), tables
+
+
 def fill_in(path: Path, filled: Path, sheet: str, head: str, words: str) -> str:
     """Type `words` into the first cell below `head` that may be filled; the name of its row.
 

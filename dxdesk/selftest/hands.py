@@ -7,13 +7,14 @@ from typing import Any, cast, get_args
 
 from PySide6.QtCore import QEvent, QEventLoop, QModelIndex, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
 
 from dxdesk.selftest.report import Failed
 from dxdesk.ui.desktop import Desktop
 from dxdesk.ui.grouped_table import GroupedTable
 from dxdesk.ui.main_window import MainWindow
 from dxdesk.ui.pages.all_pages import PageKey
+from dxdesk.ui.widgets.error_bar import ErrorBar
 
 PATIENCE = 120.0
 """Seconds, for a slow machine; never waited for in vain."""
@@ -41,7 +42,7 @@ class Hands:
         self._desktop = Desktop(self.folder, self.resources, today=self.today)
         self._watch.start()
         if not self._desktop.open():
-            raise Failed("Chương trình không mở được dữ liệu. " + " ".join(self._boxes))
+            raise Failed("Chương trình không mở được dữ liệu.")
         made = self._desktop
         self.wait(lambda: _seen(made.welcome) or _seen(made.window), "cửa sổ đầu tiên")
         self.rest()
@@ -101,7 +102,7 @@ class Hands:
         loop.exec()
         look.stop()
         if not until():
-            raise Failed(f"Chờ {PATIENCE:.0f} giây không thấy {what}. " + " ".join(self._boxes))
+            raise Failed(f"Chờ {PATIENCE:.0f} giây không thấy {what}.")
 
     def rest(self) -> None:
         """Until nothing runs and nothing waits in the background, and the window has shown it."""
@@ -112,10 +113,12 @@ class Hands:
         QTimer.singleShot(2 * LOOK_EVERY, loop.quit)
         loop.exec()
 
-    def boxes(self) -> list[str]:
-        """What message boxes said that came up unasked; they are closed, and forgotten by this call."""
-        said, self._boxes = self._boxes, []
-        return said
+    def complaints(self) -> list[str]:
+        """What message boxes said that came up unasked, and what error bars in the window say now."""
+        window = self._desktop.window if self._desktop is not None else None
+        bars = window.findChildren(ErrorBar) if window is not None else []
+        told = [" ".join(one.text() for one in bar.findChildren(QLabel)) for bar in bars if bar.isVisible()]
+        return [*self._boxes, *(words.strip() for words in told)]
 
     # Hands
 

@@ -65,11 +65,10 @@ def _take(result: StepResult, step: Step, hands: Hands) -> None:
     began = time.monotonic()
     try:
         result.facts += step()
-        said = hands.boxes()
-        if said:
-            raise Failed("Hộp thông báo ngoài dự kiến: " + " / ".join(said))
+        if hands.complaints():
+            raise Failed("Có thông báo ngoài dự kiến.")
     except Failed as failed:
-        result.error = str(failed)
+        result.error = "\n".join([str(failed), *hands.complaints()])
     except Exception:
         result.error = traceback.format_exc()
     result.seconds = round(time.monotonic() - began, 3)

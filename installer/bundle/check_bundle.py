@@ -20,12 +20,13 @@ X64 = 0x8664
 DIRECTORIES = [pefile.DIRECTORY_ENTRY[f"IMAGE_DIRECTORY_ENTRY_{name}"] for name in ("EXPORT", "IMPORT", "DELAY_IMPORT")]
 OF_WINDOWS = frozenset(
     (
-        *("advapi32", "authz", "bcrypt", "bcryptprimitives", "comctl32", "comdlg32", "crypt32", "d3d11", "d3d12"),
-        *("d3d9", "dwmapi", "dwrite", "dxgi", "gdi32", "imm32", "iphlpapi", "kernel32", "mpr", "netapi32", "ntdll"),
-        *("ole32", "oleaut32", "propsys", "rpcrt4", "secur32", "setupapi", "shcore", "shell32", "shlwapi", "user32"),
-        *("userenv", "uxtheme", "version", "winmm", "winspool.drv", "ws2_32", "wtsapi32"),
+        *("advapi32", "authz", "bcrypt", "bcryptprimitives", "comctl32", "comdlg32", "d3d11", "d3d12", "d3d9"),
+        *("dwmapi", "dwrite", "dxgi", "gdi32", "imm32", "iphlpapi", "kernel32", "mpr", "netapi32", "ntdll", "ole32"),
+        *("oleaut32", "rpcrt4", "setupapi", "shell32", "shlwapi", "uiautomationcore", "user32", "userenv", "uxtheme"),
+        *("version", "winmm", "winspool.drv", "ws2_32", "wtsapi32"),
     )
 )
+"""Imported by Python and Qt and part of Windows 10; what is new here has to be looked at first."""
 
 
 class Image:
