@@ -1,7 +1,7 @@
 """Traces of files that came in or went out, and readings that the officer corrected."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -10,15 +10,11 @@ from sqlalchemy.orm import Session
 
 from dxdesk.data.tables import (
     ExchangeBatch,
-    Indicator,
-    Occurrence,
     Office,
     Operation,
     ReadingCorrection,
     StoredFile,
-    Task,
 )
-from dxdesk.domain.records import OccurrenceRecord
 from dxdesk.domain.text import match_key
 
 CorrectionKind = Literal["target", "deadline"]
@@ -117,17 +113,6 @@ def list_batches(session: Session) -> list[BatchRecord]:
         )
         for row, state in session.execute(query)
     ]
-
-
-def list_occurrences(session: Session, plan_uid: str) -> dict[str, OccurrenceRecord]:
-    """The occurrences of a plan by UID, without their tasks: ten thousand rows are compared with little else."""
-    columns = [getattr(Occurrence, item.name) for item in fields(OccurrenceRecord)]
-    query = select(*columns).join(Task, Task.uid == Occurrence.task_uid).where(Task.plan_uid == plan_uid)
-    return {row[0]: OccurrenceRecord(*row) for row in session.execute(query)}
-
-
-def list_indicator_uids(session: Session, plan_uid: str) -> set[str]:
-    return set(session.scalars(select(Indicator.uid).where(Indicator.plan_uid == plan_uid)))
 
 
 def office_uid(session: Session) -> str:

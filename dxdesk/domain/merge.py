@@ -60,6 +60,8 @@ def same_value(one: Value, other: Value) -> bool:
 
 def plain_text(text: str) -> str:
     """Line feeds only, and no blanks at line ends or at either end."""
+    if "\n" not in text and "\r" not in text:
+        return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 

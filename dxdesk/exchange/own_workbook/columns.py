@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from dxdesk.exchange.own_workbook.fields import (
     DENOMINATOR,
@@ -19,7 +19,9 @@ from dxdesk.exchange.own_workbook.fields import (
     VALUE,
     Field,
 )
-from dxdesk.exchange.own_workbook.lines import WorkbookData
+
+if TYPE_CHECKING:
+    from dxdesk.exchange.own_workbook.lines import WorkbookData
 
 TASK_SHEET = "Nhiệm vụ"
 INDICATOR_SHEET = "Chỉ tiêu"
@@ -30,6 +32,7 @@ FIRST_ROW = HEADER_ROW + 1
 KEY_HEAD = "Mã dòng (không sửa)"
 SPARE_ROWS = 5
 """Rows below the table where people may write tasks or indicators that are missing."""
+SPARE_TITLE = "Bổ sung (nếu có): ghi dòng còn thiếu vào các dòng trống dưới đây"
 
 Look = Literal["text", "centre", "date", "whole", "number", "code"]
 """How a column's cells are shown; code: text that must never become a number."""
@@ -74,7 +77,7 @@ def task_columns() -> list[Column]:
     ]
 
 
-def indicator_columns(data: WorkbookData) -> list[Column]:
+def indicator_columns(data: "WorkbookData") -> list[Column]:
     def target(head: str) -> Callable[[Any], object]:
         return lambda line: line.targets.get(head, "")
 

@@ -6,24 +6,32 @@ holds a checksum of all others, so that a sheet that somebody edited is noticed.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dxdesk.domain.merge import Value, plain_text
 from dxdesk.errors import Refusal
 
 FORMAT = 2
 PIECE = 30_000
+_PAIR = (
+    r'"[a-z_]+": "(?:n-?[0-9]+(?:\.[0-9]+)?|d[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])'
+    r'|t[^"\\]*+(?:\\.[^"\\]*+)*+)"'
+)
+GIVEN = re.compile(rf"\{{(?:{_PAIR}(?:, {_PAIR})*+)?\}}")
+"""What `given_text` writes."""
 
 
-@dataclass(frozen=True)
-class RowIdentity:
+class RowIdentity(NamedTuple):
     """`row` counts from 1 in the sheet as it was written; `wording` is a short hash of number and name.
 
-    `base` has the given values by field name; what was empty is left out. `fillable` is False for headings.
+    `given` are the given values as `given_text` writes them. `fillable` is False for headings.
     """
 
     kind: str
@@ -31,8 +39,13 @@ class RowIdentity:
     occurrence_uid: str
     row: int
     wording: str
-    base: Mapping[str, Value]
-    fillable: bool = True
+    fillable: bool
+    given: str
+
+    @property
+    def base(self) -> Mapping[str, Value]:
+        """The given values by field name; what was empty is left out."""
+        return read_given(self.given)
 
 
 @dataclass(frozen=True)
@@ -48,7 +61,6 @@ class WorkbookIdentity:
     agency_uid: str
     agency: str
     columns: Mapping[str, Mapping[str, str]]
-    rows: tuple[RowIdentity, ...] = field(default=())
 
 
 def wording_of(ref: str, name: str) -> str:
@@ -73,15 +85,18 @@ def identity_lines(identity: WorkbookIdentity, rows: Iterable[RowIdentity]) -> l
         "rows": len(lines),
         "check": _checksum(lines),
     }
-    return [json.dumps(about), *lines]
+    return [_json(about), *lines]
 
 
 def cut(line: str) -> list[str]:
     return [line[start : start + PIECE] for start in range(0, len(line), PIECE)]
 
 
-def read_identity(lines: Sequence[str], file_name: str) -> WorkbookIdentity:
-    """Raises Refusal for a newer or older format and for lines that somebody changed."""
+def read_identity(lines: Sequence[str], file_name: str) -> tuple[WorkbookIdentity, Sequence[str]]:
+    """Whose workbook it is, and the lines of its rows for `read_rows`.
+
+    Raises Refusal for a newer or older format and for lines that somebody changed.
+    """
     try:
         about = json.loads(lines[0])
         version = about["format"]
@@ -102,7 +117,7 @@ def read_identity(lines: Sequence[str], file_name: str) -> WorkbookIdentity:
         rows = lines[1 : 1 + about["rows"]]
         if len(rows) != about["rows"] or _checksum(rows) != about["check"]:
             raise _damaged(file_name)
-        return WorkbookIdentity(
+        identity = WorkbookIdentity(
             office_uid=about["office"],
             office=about["office_name"],
             plan_uid=about["plan"],
@@ -112,9 +127,17 @@ def read_identity(lines: Sequence[str], file_name: str) -> WorkbookIdentity:
             agency_uid=about["agency"],
             agency=about["agency_name"],
             columns=about["columns"],
-            rows=tuple(_row_in(line) for line in rows),
         )
-    except (ValueError, LookupError, TypeError, InvalidOperation):
+    except (ValueError, LookupError, TypeError):
+        raise _damaged(file_name) from None
+    return identity, rows
+
+
+def read_rows(lines: Iterable[str], file_name: str) -> list[RowIdentity]:
+    """Raises Refusal for lines that we do not write."""
+    try:
+        return [_row_in(line) for line in lines]
+    except (ValueError, LookupError, TypeError, AttributeError, InvalidOperation):
         raise _damaged(file_name) from None
 
 
@@ -131,18 +154,37 @@ def _checksum(lines: Iterable[str]) -> str:
 
 
 def _row_out(row: RowIdentity) -> str:
-    base = {name: coded(value) for name, value in row.base.items() if value is not None and value != ""}
-    return json.dumps([row.kind, row.uid, row.occurrence_uid, row.row, row.wording, int(row.fillable), base])
+    known = json.dumps([row.kind, row.uid, row.occurrence_uid, row.row, row.wording, int(row.fillable)])
+    return f"{known[:-1]}, {row.given}]"
 
 
 def _row_in(line: str) -> RowIdentity:
     kind, uid, occurrence, row, wording, fillable, base = json.loads(line)
-    values = {name: decoded(text) for name, text in base.items()}
-    return RowIdentity(kind, uid, occurrence, row, wording, values, bool(fillable))
+    identity = RowIdentity(kind, uid, occurrence, row, wording, bool(fillable), _json(base))
+    read_given(identity.given)
+    return identity
 
 
-def coded(value: Value) -> str:
-    """A value as text: n for a number, d for a day, t for words. `decoded` is the way back."""
+def given_text(values: Mapping[str, Value]) -> str:
+    """Values by field name as one text, without the empty ones; equal texts are equal values.
+
+    Within it n stands before a number, d before a day, t before words. `read_given` is the way back.
+    """
+    return _json({name: _coded(value) for name, value in values.items() if value is not None and value != ""})
+
+
+def _json(value: object) -> str:
+    """Without anything that looks like an escape of a workbook (_x000D_), which some programs resolve and lose."""
+    return json.dumps(value).replace("_x", "\\u005fx")
+
+
+@lru_cache(maxsize=1024)
+def read_given(text: str) -> Mapping[str, Value]:
+    """Raises ValueError, and InvalidOperation for a number that is none."""
+    return MappingProxyType({name: _decoded(value) for name, value in json.loads(text).items()})
+
+
+def _coded(value: Value) -> str:
     if isinstance(value, Decimal):
         return f"n{value:f}"
     if isinstance(value, date):
@@ -150,7 +192,7 @@ def coded(value: Value) -> str:
     return f"t{value}"
 
 
-def decoded(text: Any) -> Value:
+def _decoded(text: str) -> Value:
     mark, rest = text[0], text[1:]
     if mark == "n":
         return Decimal(rest)

@@ -1,6 +1,6 @@
 """`ReturnedWorkbook` as JSON between the child process and the program: plain values, checked on arrival.
 
-Of the sheets only the input cells of known rows and whatever was added go over, so it is small and quick.
+Rows in which nobody wrote anything go over as columns, what they were given once for all rows that were given it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,38 +9,26 @@ from datetime import datetime
 from typing import Any
 
 from dxdesk.exchange.contents import Cell
-from dxdesk.exchange.own_workbook.identity import RowIdentity, WorkbookIdentity, coded, decoded
-from dxdesk.exchange.own_workbook.returned import AddedRow, Oddity, ReturnedRow, ReturnedWorkbook
+from dxdesk.exchange.own_workbook.identity import GIVEN, RowIdentity, WorkbookIdentity, read_given
+from dxdesk.exchange.own_workbook.returned import AddedRow, Oddity, QuietRows, ReturnedRow, ReturnedWorkbook
 
 JsonObject = dict[str, Any]
 _KINDS = ("task", "indicator")
+_ABOUT = ("office_uid", "office", "plan_uid", "plan_number", "period_code", "agency_uid", "agency")
 
 
 def to_json(workbook: ReturnedWorkbook) -> JsonObject:
     identity = workbook.identity
-    numbers = {id(row): number for number, row in enumerate(identity.rows)}
-
-    def row_out(row: ReturnedRow) -> list[Any]:
-        return [numbers[id(row.identity)], row.sheet, row.row, _cells_out(row.cells), row.same_words]
-
     about = {name: getattr(identity, name) for name in _ABOUT}
     return {
         "about": {**about, "made_at": identity.made_at.isoformat(), "columns": identity.columns},
-        "known": [_identity_out(row) for row in identity.rows],
-        "rows": [row_out(row) for row in workbook.rows],
-        "copies": [[*key, [row_out(row) for row in rows]] for key, rows in workbook.copies.items()],
+        "rows": [_row_out(row) for row in workbook.rows],
+        "quiet": [_quiet_out(rows) for rows in workbook.quiet],
+        "copies": [[*key, [_row_out(row) for row in rows]] for key, rows in workbook.copies.items()],
         "added": [
-            [
-                row.kind,
-                row.sheet,
-                row.row,
-                dict(row.words),
-                _cells_out(row.cells),
-                None if row.after is None else numbers[id(row.after)],
-            ]
-            for row in workbook.added
+            [row.kind, row.sheet, row.row, dict(row.words), _cells_out(row.cells), row.after] for row in workbook.added
         ],
-        "missing": [numbers[id(row)] for row in workbook.missing],
+        "missing": workbook.missing,
         "oddities": [asdict(item) for item in workbook.oddities],
         "columns": [[*key, letters] for key, letters in workbook.columns.items()],
     }
@@ -54,64 +42,76 @@ def from_json(data: Any) -> ReturnedWorkbook:
         raise ValueError("not an own workbook") from error
 
 
-_ABOUT = ("office_uid", "office", "plan_uid", "plan_number", "period_code", "agency_uid", "agency")
-
-
 def _read(data: Any) -> ReturnedWorkbook:
     about = data["about"]
-    known = tuple(_identity_in(*row) for row in data["known"])
     heads = {_text(sheet): _texts(columns) for sheet, columns in about["columns"].items()}
-    identity = WorkbookIdentity(
-        **{name: _text(about[name]) for name in _ABOUT},
-        made_at=datetime.fromisoformat(about["made_at"]),
-        columns=heads,
-        rows=known,
-    )
-
-    seen: dict[tuple[Any, ...], Cell] = {}
-
-    def row_in(number: Any, sheet: Any, row: Any, cells: Any, same: Any) -> ReturnedRow:
-        return ReturnedRow(known[_count(number)], _text(sheet), _count(row), _cells_in(cells, seen), same is True)
-
-    def added_in(kind: Any, sheet: Any, row: Any, words: Any, cells: Any, after: Any) -> AddedRow:
-        above = None if after is None else known[_count(after)]
-        return AddedRow(_kind(kind), _text(sheet), _count(row), _texts(words), _cells_in(cells, seen), above)
-
+    names = {name: _text(about[name]) for name in _ABOUT}
+    identity = WorkbookIdentity(made_at=datetime.fromisoformat(about["made_at"]), columns=heads, **names)
+    added = [
+        AddedRow(_kind(kind), _text(sheet), _count(row), _texts(words), _cells_in(cells), _above_in(after))
+        for kind, sheet, row, words, cells, after in data["added"]
+    ]
     return ReturnedWorkbook(
         identity,
-        [row_in(*row) for row in data["rows"]],
-        {(_kind(kind), _text(uid)): [row_in(*row) for row in rows] for kind, uid, rows in data["copies"]},
-        [added_in(*row) for row in data["added"]],
-        [known[_count(number)] for number in data["missing"]],
+        [_row_in(*row) for row in data["rows"]],
+        [_quiet_in(**rows) for rows in data["quiet"]],
+        {(_kind(kind), _text(uid)): [_row_in(*row) for row in rows] for kind, uid, rows in data["copies"]},
+        added,
+        [_identity_in(*row) for row in data["missing"]],
         [Oddity(_text(item["code"]), _text(item["message"]), _text(item["place"])) for item in data["oddities"]],
         {(_text(sheet), _text(name)): _text(letters) for sheet, name, letters in data["columns"]},
     )
 
 
-def _identity_out(row: RowIdentity) -> list[Any]:
-    base = {name: coded(value) for name, value in row.base.items()}
-    return [row.kind, row.uid, row.occurrence_uid, row.row, row.wording, base, row.fillable]
+def _quiet_out(rows: QuietRows) -> JsonObject:
+    numbers: dict[str, int] = {}
+    given = [numbers.setdefault(text, len(numbers)) for text in rows.given]
+    return {
+        "kind": rows.kind,
+        "sheet": rows.sheet,
+        "uids": rows.uids,
+        "occurrences": rows.occurrence_uids,
+        "rows": rows.rows,
+        "texts": list(numbers),
+        "given": given,
+    }
 
 
-def _identity_in(kind: Any, uid: Any, occurrence: Any, row: Any, wording: Any, base: Any, fillable: Any) -> RowIdentity:
-    values = {name: decoded(_text(value)) for name, value in base.items()}
-    return RowIdentity(kind, _text(uid), _text(occurrence), row, _text(wording), values, fillable is True)
+def _quiet_in(kind: Any, sheet: Any, uids: Any, occurrences: Any, rows: Any, texts: Any, given: Any) -> QuietRows:
+    """Columns are checked as a whole, which takes no time for each of ten thousand rows."""
+    names, numbers = {*map(type, uids), *map(type, occurrences)}, {*map(type, rows), *map(type, given)}
+    if not names <= {str} or not numbers <= {int} or not len(uids) == len(occurrences) == len(rows) == len(given):
+        raise ValueError("columns of the same length expected")
+    if min(given, default=0) < 0 or min(rows, default=1) < 1 or not all(map(GIVEN.fullmatch, texts)):
+        raise ValueError("given values expected")
+    return QuietRows(_kind(kind), _text(sheet), uids, occurrences, rows, [texts[number] for number in given])
+
+
+def _row_out(row: ReturnedRow) -> list[Any]:
+    return [row.identity, row.sheet, row.row, _cells_out(row.cells)]
+
+
+def _row_in(identity: Any, sheet: Any, row: Any, cells: Any) -> ReturnedRow:
+    return ReturnedRow(_identity_in(*identity), _text(sheet), _count(row), _cells_in(cells))
+
+
+def _identity_in(
+    kind: Any, uid: Any, occurrence: Any, row: Any, wording: Any, fillable: Any, given: Any
+) -> RowIdentity:
+    read_given(_text(given))
+    return RowIdentity(_kind(kind), _text(uid), _text(occurrence), _count(row), _text(wording), fillable is True, given)
+
+
+def _above_in(data: Any) -> RowIdentity | None:
+    return None if data is None else _identity_in(*data)
 
 
 def _cells_out(cells: Mapping[str, Cell]) -> JsonObject:
     return {name: [cell.text, cell.font, cell.number, cell.day, cell.formula_lost] for name, cell in cells.items()}
 
 
-def _cells_in(data: Any, seen: dict[tuple[Any, ...], Cell]) -> dict[str, Cell]:
-    """`seen` are the cells so far: thousands of rows hold the same few states."""
-    cells = {}
-    for name, values in data.items():
-        key = tuple(values)
-        cell = seen.get(key)
-        if cell is None:
-            cell = seen[key] = _cell_in(*values)
-        cells[name] = cell
-    return cells
+def _cells_in(data: Any) -> dict[str, Cell]:
+    return {name: _cell_in(*values) for name, values in data.items()}
 
 
 def _cell_in(text: Any, font: Any, number: Any, day: Any, lost: Any) -> Cell:

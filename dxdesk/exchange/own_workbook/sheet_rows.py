@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
-from dxdesk.exchange.own_workbook.columns import FIRST_ROW, HEADER_ROW, SPARE_ROWS, Column
+from dxdesk.exchange.own_workbook.columns import FIRST_ROW, HEADER_ROW, SPARE_ROWS, SPARE_TITLE, Column
 from dxdesk.exchange.own_workbook.lines import IndicatorLine, Line
 from dxdesk.exchange.reading.cell_text import column_letters
 
@@ -14,7 +13,6 @@ LINE_HEIGHT = 14.0
 CHARACTERS_PER_WIDTH = 1.15
 """How many letters of the face fit one unit of column width, on the safe side."""
 MAX_HEIGHT = 400.0
-SPARE_TITLE = "Bổ sung (nếu có): ghi dòng còn thiếu vào các dòng trống dưới đây"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(x[0-9A-Fa-f]{4}_)")
 _EPOCH = date(1899, 12, 30)
@@ -134,7 +132,7 @@ def escaped(text: str) -> str:
     plain = sheet_xml_text(text)
     if "_x" in plain:
         plain = _LOOKS_ESCAPED.sub(r"_x005F_\1", plain)
-    return escape(plain) if "&" in plain or "<" in plain or ">" in plain else plain
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _figure(value: object) -> str:

@@ -22,6 +22,7 @@ from dxdesk.exchange.own_workbook.identity import (
     RowIdentity,
     WorkbookIdentity,
     cut,
+    given_text,
     identity_lines,
     wording_of,
 )
@@ -117,8 +118,8 @@ def identity_of(data: WorkbookData) -> list[str]:
             occurrence_uid=line.occurrence_uid if isinstance(line, TaskLine) else "",
             row=number,
             wording=wording_of(line.ref, line.name),
-            base=line.inputs,
             fillable=line.fillable,
+            given=given_text(line.inputs),
         )
         for _, _, lines in sheets
         for line, number in zip(lines, row_numbers(lines), strict=True)

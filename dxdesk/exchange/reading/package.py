@@ -39,6 +39,9 @@ class Package:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
         self._zip.close()
 
     def has(self, part: str) -> bool:
@@ -47,6 +50,10 @@ class Package:
     def open(self, part: str) -> BinaryIO:
         """Raises KeyError for a part that is not there."""
         return cast(BinaryIO, self._zip.open(self._parts[part_key(part)]))
+
+    def size(self, part: str) -> int:
+        """Unpacked, in bytes; KeyError as for `open`."""
+        return self._parts[part_key(part)].file_size
 
     def read(self, part: str) -> bytes:
         with self.open(part) as stream:

@@ -2,25 +2,23 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from dxdesk.data.exchanges import list_indicator_uids, list_occurrences, office_uid
-from dxdesk.data.indicators import find_indicators, list_actuals, list_indicators
+from dxdesk.data.exchanges import office_uid
 from dxdesk.data.office import read_office
 from dxdesk.data.plans import list_plans, read_outline
 from dxdesk.data.session import Session
 from dxdesk.data.store import Store
-from dxdesk.data.tasks import find_tasks, list_tasks
-from dxdesk.domain.period import parse_period
-from dxdesk.domain.records import IndicatorRecord, PlanRecord, TaskRecord
+from dxdesk.domain.period import is_closed, parse_period
+from dxdesk.domain.records import PlanRecord
 from dxdesk.errors import Refusal
 from dxdesk.exchange.own_workbook.identity import WorkbookIdentity
-from dxdesk.exchange.own_workbook.returned import ReturnedWorkbook
+from dxdesk.exchange.own_workbook.returned import QuietRows, ReturnedRow, ReturnedWorkbook
 from dxdesk.progress import Progress
-from dxdesk.services.exchanging.merging import FileRow, Stored, merge_row, untouched
+from dxdesk.services.exchanging.merging import FileRow, merge_row
 from dxdesk.services.exchanging.new_rows import understand_added
 from dxdesk.services.exchanging.return_proposal import (
     CopiedLine,
@@ -30,10 +28,7 @@ from dxdesk.services.exchanging.return_proposal import (
     Trouble,
 )
 from dxdesk.services.exchanging.settling import settle_all
-
-RowKey = tuple[str, str, str, str]
-"""Kind, UID, UID of the occurrence, code of the period."""
-MANY = 500
+from dxdesk.services.exchanging.stored_rows import RowKey, StoredRows
 
 
 def propose_return(
@@ -128,18 +123,11 @@ def _propose(
 ) -> ReturnProposal:
     outline = read_outline(session, plan_uid)
     periods = {file.period for file in files}
-    proposal = ReturnProposal(outline.plan, today, files, closed=frozenset(outline.closed_periods) & periods)
-    stored = _Stored(session, plan_uid, periods, {group.uid: group.label for group in outline.groups})
-    rows: dict[RowKey, list[FileRow]] = defaultdict(list)
-    for number, workbook in enumerate(workbooks):
-        period = workbook.identity.period_code
-        for row in workbook.rows:
-            if row.identity.fillable:
-                key = row.identity.kind, row.identity.uid, row.identity.occurrence_uid, period
-                rows[key].append(FileRow(number, workbook, row))
-    progress.step(0, len(rows), "Đang so sánh từng ô…")
-    touched = {key: found for key, found in rows.items() if not stored.same_as(key, found)}
-    proposal.unchanged = len(rows) - len(touched)
+    closed = frozenset(code for code in periods if code and is_closed(parse_period(code), outline.closed_periods))
+    proposal = ReturnProposal(outline.plan, today, files, closed=closed)
+    stored = StoredRows(session, plan_uid, periods, {group.uid: group.label for group in outline.groups})
+    progress.step(0, 0, "Đang so sánh từng ô…")
+    touched, proposal.unchanged = _touched(stored, workbooks)
     stored.load(touched, [item for workbook in workbooks for item in _in_question(workbook)])
     for done, (key, found) in enumerate(touched.items()):
         if done % 500 == 0:
@@ -157,12 +145,41 @@ def _propose(
     return proposal
 
 
+def _touched(stored: StoredRows, workbooks: Sequence[ReturnedWorkbook]) -> tuple[dict[RowKey, list[FileRow]], int]:
+    """The rows in which a file or we changed something, in the order of the files; and how many the others are."""
+    written = {_key(row, workbook) for workbook in workbooks for row in workbook.rows}
+    quiet: set[RowKey] = set()
+    for workbook in workbooks:
+        period = workbook.identity.period_code
+        for rows in workbook.quiet:
+            keys = [(rows.kind, *uids, period) for uids in zip(rows.uids, rows.occurrence_uids, strict=True)]
+            quiet.update(keys)
+            written.update(keys[place] for place in stored.differing(rows, period))
+    touched: dict[RowKey, list[FileRow]] = defaultdict(list)
+    for number, workbook in enumerate(workbooks):
+        found = list(workbook.rows)
+        for rows in workbook.quiet if written else ():
+            found += _quiet_among(written, rows, workbook.identity.period_code)
+        for row in sorted(found, key=lambda row: (row.identity.kind != "task", row.row)):
+            touched[_key(row, workbook)].append(FileRow(number, workbook, row))
+    return touched, len(quiet - touched.keys())
+
+
+def _key(row: ReturnedRow, workbook: ReturnedWorkbook) -> RowKey:
+    return row.identity.kind, row.identity.uid, row.identity.occurrence_uid, workbook.identity.period_code
+
+
+def _quiet_among(written: set[RowKey], rows: QuietRows, period: str) -> list[ReturnedRow]:
+    pairs = enumerate(zip(rows.uids, rows.occurrence_uids, strict=True))
+    return [rows.row(place) for place, (uid, item) in pairs if (rows.kind, uid, item, period) in written]
+
+
 def _in_question(workbook: ReturnedWorkbook) -> list[tuple[str, str]]:
     """Kind and UID of the rows that stand in the file several times or no longer."""
     return [*workbook.copies, *((item.kind, item.uid) for item in workbook.missing)]
 
 
-def _add_line(stored: "_Stored", key: RowKey, rows: list[FileRow], proposal: ReturnProposal) -> None:
+def _add_line(stored: StoredRows, key: RowKey, rows: list[FileRow], proposal: ReturnProposal) -> None:
     known = stored.find(key)
     if known is None:
         first = rows[0]
@@ -178,63 +195,13 @@ def _add_line(stored: "_Stored", key: RowKey, rows: list[FileRow], proposal: Ret
         proposal.lines.append(line)
 
 
-def _add_copies(stored: "_Stored", number: int, workbook: ReturnedWorkbook, proposal: ReturnProposal) -> None:
+def _add_copies(stored: StoredRows, number: int, workbook: ReturnedWorkbook, proposal: ReturnProposal) -> None:
     period = workbook.identity.period_code
     for (kind, uid), copies in workbook.copies.items():
         known = stored.find((kind, uid, copies[0].identity.occurrence_uid, period))
-        if known is None or not copies[0].identity.fillable:
+        if known is None:
             continue
         lines = [merge_row(known, [FileRow(number, workbook, row)], period) for row in copies]
         candidates = [line for line in lines if line is not None]
         if candidates:
             proposal.copied.append(CopiedLine(candidates, number))
-
-
-class _Stored:
-    """The rows of the plan as they are stored now; whole records only of those that are looked at closely."""
-
-    def __init__(self, session: Session, plan_uid: str, periods: set[str], groups: dict[str, str]) -> None:
-        self._session, self._plan_uid, self._groups = session, plan_uid, groups
-        self._occurrences = list_occurrences(session, plan_uid)
-        self._indicator_uids = list_indicator_uids(session, plan_uid)
-        self._actuals = list_actuals(session, plan_uid, {parse_period(code).code for code in periods})
-        self._records: dict[tuple[str, str], TaskRecord | IndicatorRecord] = {}
-
-    def same_as(self, key: RowKey, rows: Sequence[FileRow]) -> bool:
-        kind, uid, occurrence_uid, period = key
-        if kind == "task":
-            item = self._occurrences.get(occurrence_uid)
-            return item is not None and all(untouched(one.row, item) for one in rows)
-        actual = self._actuals.get(uid, {}).get(period)
-        return uid in self._indicator_uids and all(untouched(one.row, actual) for one in rows)
-
-    def load(self, keys: Iterable[RowKey], more: Iterable[tuple[str, str]]) -> None:
-        """Read the records of these rows; a great part of the plan at once is read as a whole."""
-        wanted = {(kind, uid) for kind, uid, _, _ in keys} | set(more)
-        tasks = [uid for kind, uid in wanted if kind == "task"]
-        indicators = [uid for kind, uid in wanted if kind == "indicator"]
-        session, plan_uid = self._session, self._plan_uid
-        found_tasks = find_tasks(session, tasks) if len(tasks) < MANY else list_tasks(session, plan_uid)
-        found = find_indicators(session, indicators) if len(indicators) < MANY else list_indicators(session, plan_uid)
-        self._records |= {("task", record.uid): record for record in found_tasks if record.plan_uid == plan_uid}
-        self._records |= {("indicator", record.uid): record for record in found if record.plan_uid == plan_uid}
-
-    def record(self, kind: str, uid: str) -> TaskRecord | IndicatorRecord | None:
-        return self._records.get((kind, uid))
-
-    def find(self, key: RowKey) -> Stored | None:
-        kind, uid, occurrence_uid, period = key
-        record = self._records.get((kind, uid))
-        if record is None:
-            return None
-        group = self._groups.get(record.group_uid or "", "")
-        if kind == "task":
-            item = self._occurrences.get(occurrence_uid)
-            return None if item is None or item.task_uid != uid else Stored(record, item, group)
-        return Stored(record, self._actuals.get(uid, {}).get(period), group)
-
-    def names(self) -> list[str]:
-        """The words of all rows of the plan."""
-        session, plan_uid = self._session, self._plan_uid
-        tasks, indicators = list_tasks(session, plan_uid), list_indicators(session, plan_uid)
-        return [*(task.name for task in tasks), *(indicator.name for indicator in indicators)]

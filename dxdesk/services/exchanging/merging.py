@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 from dxdesk.domain.merge import MergedCell, Side, Voice, merge_cell, merge_linked, same_value
@@ -77,23 +76,6 @@ def merge_row(stored: Stored, rows: Sequence[FileRow], period: str) -> ReturnedL
             line.cells[field.name] = _cell(field, cells[field.name], typed[field.name], rows, ours[field.name])
     set_defaults(line)
     return line
-
-
-def untouched(row: ReturnedRow, before: OccurrenceRecord | ActualRecord | None) -> bool:
-    """Whether plainly nobody changed anything; False when that takes a closer look."""
-    base = row.identity.base
-    for name, cell in row.cells.items():
-        given = base.get(name)
-        if isinstance(given, str):
-            if cell.text != given:
-                return False
-        elif isinstance(given, Decimal):
-            if cell.number is None or cell.text.endswith("%") or float(cell.number) != float(given):
-                return False
-        elif given is None or cell.day != given.isoformat():
-            return False
-    ours = task_inputs(before) if isinstance(before, OccurrenceRecord) else indicator_inputs(before)
-    return {name: value for name, value in ours.items() if value is not None} == base
 
 
 def set_defaults(line: ReturnedLine) -> None:

@@ -1,5 +1,6 @@
 """The parts of an .xlsx package beside its sheets: the list of sheets, styles, shared strings."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
@@ -8,6 +9,9 @@ from dxdesk.exchange.reading.package import Package
 from dxdesk.exchange.reading.safe_xml import read_events
 from dxdesk.exchange.reading.workbook.number_display import BUILTIN_FORMATS
 from dxdesk.exchange.reading.workbook.sheet_scan import RunText
+
+Shared = tuple[str, str]
+"""A text and the font that its runs name (empty: the cell's own)."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +34,14 @@ class WorkbookParts:
     sheets: list[SheetPart]
     date1904: bool
     styles: list[CellStyle]
-    strings: list[tuple[str, str]]
-    """Text and the font that its runs name (empty: the cell's own)."""
+    strings: list[Shared]
 
     def style(self, index: int) -> CellStyle:
         return self.styles[index] if index < len(self.styles) else CellStyle()
 
 
-def read_parts(package: Package) -> WorkbookParts:
-    """Raises `UnreadableXml`, and KeyError when there is no workbook part."""
+def read_parts(package: Package, strings_reader: Callable[[BinaryIO], list[Shared]] | None = None) -> WorkbookParts:
+    """Raises `UnreadableXml`, and KeyError when there is no workbook part; `strings_reader` as `read_strings`."""
     workbook = package.main_part() or "xl/workbook.xml"
     tree = package.tree(workbook)
     relations = package.relationships(workbook)
@@ -53,10 +56,10 @@ def read_parts(package: Package) -> WorkbookParts:
     date1904 = settings is not None and settings.get("date1904", "0") in ("1", "true", "on")
     styles_part, strings_part = package.related(workbook, "styles"), package.related(workbook, "sharedStrings")
     styles = _styles(package.tree(styles_part)) if styles_part else []
-    strings: list[tuple[str, str]] = []
+    strings: list[Shared] = []
     if strings_part:
         with package.open(strings_part) as stream:
-            strings = _strings(stream)
+            strings = (strings_reader or read_strings)(stream)
     return WorkbookParts(sheets, date1904, styles, strings)
 
 
@@ -85,8 +88,9 @@ def _members(tree: Element, group: str, member: str) -> list[Element]:
     return [] if found is None else [item for item in found if item.tag == member]
 
 
-def _strings(stream: BinaryIO) -> list[tuple[str, str]]:
-    strings: list[tuple[str, str]] = []
+def read_strings(stream: BinaryIO) -> list[Shared]:
+    """The shared texts in their order."""
+    strings: list[Shared] = []
     current: RunText | None = None
 
     def start(name: str, attributes: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ from dxdesk.exchange.contents import Merge
 from dxdesk.exchange.reading.safe_xml import read_events
 
 MAX_CELLS = 2_000_000
-_MAX_ROWS, _MAX_COLUMNS = 1_048_576, 16_384
+MAX_ROWS, _MAX_COLUMNS = 1_048_576, 16_384
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?([0-9]{1,7})$", re.IGNORECASE)
 
 
@@ -61,7 +61,7 @@ def parse_reference(reference: str) -> tuple[int, int] | None:
     for letter in match.group(1).upper():
         column = column * 26 + ord(letter) - 64
     row = int(match.group(2))
-    if not 1 <= row <= _MAX_ROWS or column > _MAX_COLUMNS:
+    if not 1 <= row <= MAX_ROWS or column > _MAX_COLUMNS:
         return None
     return row - 1, column - 1
 
@@ -128,7 +128,7 @@ class _Scanner:
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = _number(attributes.get("r"))
-        self._row = number - 1 if 1 <= number <= _MAX_ROWS else self._row + 1
+        self._row = number - 1 if 1 <= number <= MAX_ROWS else self._row + 1
         self._column = -1
         if _is_true(attributes, "hidden") or _is_zero(attributes.get("ht")):
             self.scan.hidden_rows.add(self._row)
@@ -138,7 +138,7 @@ class _Scanner:
             return
         reference = self._cell.get("r")
         place = parse_reference(reference) if reference else (max(self._row, 0), self._column + 1)
-        if place is None or place[1] >= _MAX_COLUMNS or place[0] >= _MAX_ROWS:
+        if place is None or place[1] >= _MAX_COLUMNS or place[0] >= MAX_ROWS:
             self.scan.outside += 1
             return
         row, self._column = place

@@ -40,7 +40,7 @@ def read_xlsx(path: Path, notes: Notes, opinion: Literal["calamine", "openpyxl"]
             notes.add("values-only", message, part.name)
             sheet = lay_out(part.name, cells_of(grid or {}), [], set(), [], notes)
         else:
-            cells = _Cells(part.name, parts, notes).read(scan)
+            cells = SheetCells(part.name, parts, notes).read(scan)
             if grid is not None:
                 _compare(part.name, cells, scan, grid, notes)
             sheet = lay_out(part.name, cells, scan.merges, scan.hidden_rows, scan.hidden_columns, notes)
@@ -91,7 +91,7 @@ def _compare(name: str, cells: Cells, scan: SheetScan, grid: Grid, notes: Notes)
             notes.readers_differ(address(name, row, column))
 
 
-class _Cells:
+class SheetCells:
     """Turns the raw cells of one sheet into cells as a person sees them."""
 
     def __init__(self, name: str, parts: WorkbookParts, notes: Notes) -> None:
@@ -104,7 +104,7 @@ class _Cells:
         cells: Cells = {}
         for row, line in scan.rows.items():
             for column, raw in line.items():
-                cell = self._cell(raw, row, column)
+                cell = self.cell(raw, row, column)
                 if cell is not None:
                     cells.setdefault(row, {})[column] = cell
         if scan.outside:
@@ -112,7 +112,8 @@ class _Cells:
             self._notes.add("cells-without-place", message, self._name)
         return cells
 
-    def _cell(self, raw: RawCell, row: int, column: int) -> Cell | None:
+    def cell(self, raw: RawCell, row: int, column: int) -> Cell | None:
+        """None when nothing is in it. The place, 0-based, is for notes."""
         if raw.kind == "e":
             self._notes.cell_error(address(self._name, row, column), raw.value or "#VALUE!")
             return None

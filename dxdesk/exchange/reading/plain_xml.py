@@ -1,0 +1,51 @@
+"""Whether the XML text of a part may be read by patterns, and what its references stand for."""
+
+import re
+
+_CONTROLS = bytes([*range(9), 11, 12, *range(13, 32)])
+"""Without tabulators and line feeds; a carriage return would have to become a line feed."""
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos);|#([0-9]{2,6});|#x([0-9A-Fa-f]{2,5});)?")
+
+
+class NotPlain(Exception):
+    """The careful reader has to read."""
+
+
+def check_text(content: bytes) -> None:
+    """Raises `NotPlain` for characters and references that need a parser, or that no parser accepts."""
+    if len(content.translate(None, _CONTROLS)) != len(content):
+        raise NotPlain
+    if (b"]" in content and b"]]>" in content) or (b"\xef" in content and _has_no_character(content)):
+        raise NotPlain
+    references = content.count(b"&")
+    for name in _NAMED:
+        if references:
+            references -= content.count(f"&{name};".encode())
+    if references:
+        _REFERENCE.sub(_character, content.decode())
+
+
+def resolved(text: str) -> str:
+    """The text with its references replaced; raises `NotPlain` for one that stands for nothing."""
+    if "&" not in text:
+        return text
+    if "&#" in text:
+        return _REFERENCE.sub(_character, text)
+    for name in ("lt", "gt", "quot", "apos", "amp"):
+        text = text.replace(f"&{name};", _NAMED[name])
+    return text
+
+
+def _has_no_character(content: bytes) -> bool:
+    return b"\xef\xbf\xbe" in content or b"\xef\xbf\xbf" in content
+
+
+def _character(match: re.Match[str]) -> str:
+    name, decimal, hexadecimal = match.groups()
+    if name:
+        return _NAMED[name]
+    code = int(decimal) if decimal else int(hexadecimal, 16) if hexadecimal else 0
+    if code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000:
+        return chr(code)
+    raise NotPlain
