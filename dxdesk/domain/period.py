@@ -4,6 +4,7 @@ A period's `code` is what files, the command line and the database say ("2026-Q1
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -183,6 +184,14 @@ def previous(period: Period) -> Period:
 def following(period: Period) -> Period:
     """The period of the same kind just after; see `previous`. ValueError at the end of the calendar."""
     return _neighbour(period, 1)
+
+
+def is_closed(period: Period, closed: Iterable[str]) -> bool:
+    """Whether the period, or one that has all its days, is among the closed ones (codes).
+
+    A report on half a year is made from the figures of its quarters: they are closed with it.
+    """
+    return any(one.start <= period.start and period.end <= one.end for one in map(parse_period, closed))
 
 
 def _neighbour(period: Period, step: int) -> Period:

@@ -24,7 +24,7 @@ from dxdesk.data.store import Store
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.identity import new_uid
 from dxdesk.domain.numbers import format_number, parse_number
-from dxdesk.domain.period import parse_period
+from dxdesk.domain.period import is_closed, parse_period
 from dxdesk.domain.records import ActualRecord, AppendixRecord, IndicatorRecord, TargetRecord
 from dxdesk.domain.target import is_percentage, read_target, write_target
 from dxdesk.domain.text import fold, squeeze
@@ -141,7 +141,7 @@ def enter_actual(
         if before == after:
             return Outcome("Không có gì thay đổi", record.plan_uid, undoable=False)
         store.name_operation(f"Nhập số liệu {period.short_label} cho chỉ tiêu {record.ref or short_name(record.name)}")
-        closed = period_code in list_closed_periods(session, record.plan_uid)
+        closed = is_closed(period, list_closed_periods(session, record.plan_uid))
         _store_actual(store, session, record, period_code, (before, after), closed, amendment)
         if after is None:
             message = f"Đã xoá số liệu {period.short_label}"
@@ -176,12 +176,13 @@ def enter_actuals(
         if problems and not (skip_refused and understood):
             raise EntriesRefused(problems, len(entries))
         changed = []
-        closed = {plan: list_closed_periods(session, plan) for plan in {item.plan_uid for item in found.values()}}
+        plans = {item.plan_uid for item in found.values()}
+        closed = {plan: is_closed(period, list_closed_periods(session, plan)) for plan in plans}
         for uid, after in understood.items():
             record, before = found[uid], find_actual(session, uid, period_code)
             if before != after:
-                is_closed = period_code in closed[record.plan_uid]
-                _store_actual(store, session, record, period_code, (before, after), is_closed, amendment)
+                of_closed = closed[record.plan_uid]
+                _store_actual(store, session, record, period_code, (before, after), of_closed, amendment)
                 changed.append(uid)
         plan_uid = next(iter(closed), None)
         if not changed:

@@ -10,6 +10,7 @@ from dxdesk.domain.period import (
     Frequency,
     Period,
     following,
+    is_closed,
     parse_period,
     period_of,
     period_spanning,
@@ -135,3 +136,22 @@ def test_other_stretches_are_custom() -> None:
     assert period_spanning(date(2025, 1, 1), date(2030, 12, 31)).kind == "custom"
     with pytest.raises(TypeError):
         assert Period("2026-Y", date(2026, 1, 1), date(2026, 12, 31)) < 3
+
+
+@pytest.mark.parametrize(
+    ("code", "closed"),
+    [
+        ("2026-Q2", True),
+        ("2026-H1", True),
+        ("2026-M04", True),
+        ("2026-Q1", True),
+        ("2026-03-15..2026-05-02", True),
+        ("2026-Q3", False),
+        ("2026-Y", False),
+        ("2025-H1", False),
+        ("2026-06-15..2026-07-02", False),
+    ],
+)
+def test_what_lies_within_a_closed_period_is_closed(code: str, closed: bool) -> None:
+    assert is_closed(parse_period(code), ["2026-H1", "2024-Y"]) is closed
+    assert not is_closed(parse_period(code), [])

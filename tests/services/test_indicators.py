@@ -216,6 +216,16 @@ def test_one_refused_row_keeps_all_from_being_stored(store: Store, plan_uid: str
         enter_actuals(store, Q1_NEXT.code, {other: Entry(value="sáu mốt")}, skip_refused=True)
 
 
+def test_closing_half_a_year_closes_the_figures_of_its_quarters(store: Store, plan_uid: str) -> None:
+    row = next(view for view in indicator_views(store, plan_uid, Q4) if view.is_ratio)
+    close(store, plan_uid, "2026-H1")
+    for period in ("2026-Q2", "2026-M06", "2026-H1"):
+        with pytest.raises(Refusal) as refused:
+            enter_actual(store, row.uid, period, Entry("12"))
+        assert refused.value.code == "closed-period"
+    assert enter_actual(store, row.uid, "2026-Q3", Entry("12")).undoable
+
+
 def test_several_figures_of_a_closed_period_want_reason_and_source(store: Store, plan_uid: str) -> None:
     one, other = two_rows(store, plan_uid)
     close(store, plan_uid, Q1_NEXT.code)

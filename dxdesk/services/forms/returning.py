@@ -14,7 +14,7 @@ from dxdesk.data.plans import read_outline
 from dxdesk.data.store import Store
 from dxdesk.domain.merge import Side, Value, same_value
 from dxdesk.domain.numbers import parse_date, parse_number
-from dxdesk.domain.period import Period
+from dxdesk.domain.period import Period, is_closed
 from dxdesk.domain.text import fold, squeeze
 from dxdesk.exchange.filling.answers import Outcome, read_stored
 from dxdesk.exchange.filling.form_file import FormFile
@@ -95,7 +95,7 @@ def propose_from_opened(
         outline = read_outline(session, plan_uid)
     sha256 = hashlib.sha256(plan.form.data).hexdigest()
     file = ReturnedFile(path, path.name, sha256, "", "", period.code, store.now())
-    closed = frozenset(outline.closed_periods) & {period.code}
+    closed = frozenset({period.code} if is_closed(period, outline.closed_periods) else ())
     proposal = ReturnProposal(outline.plan, today, [file], closed=closed)
     reading = _Reading(plan, report_day(period, today), store)
     for match in plan.matches:

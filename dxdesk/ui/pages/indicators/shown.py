@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dxdesk.data.store import Store
-from dxdesk.domain.period import Period
+from dxdesk.domain.period import Period, is_closed
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanOutline
 from dxdesk.services.indicator_views import IndicatorSheet, IndicatorView, indicator_sheet
 from dxdesk.ui.pages.indicators.rows import IndicatorRow, make_rows
@@ -28,7 +28,7 @@ class Shown:
 
     @property
     def locked(self) -> bool:
-        return self.period.code in self.outline.closed_periods
+        return is_closed(self.period, self.outline.closed_periods)
 
     def with_actuals(self, period_code: str, actuals: Mapping[str, ActualRecord | None]) -> "Shown":
         """After figures of a period, which need not be the shown one, were stored or cleared."""
