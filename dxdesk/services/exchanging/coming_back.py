@@ -124,7 +124,6 @@ def _propose(
     outline = read_outline(session, plan_uid)
     periods = {file.period for file in files}
     closed = frozenset(code for code in periods if code and is_closed(parse_period(code), outline.closed_periods))
-    closed = frozenset(code for code in periods if code and is_closed(parse_period(code), outline.closed_periods))
     proposal = ReturnProposal(outline.plan, today, files, closed=closed)
     stored = StoredRows(session, plan_uid, periods, {group.uid: group.label for group in outline.groups})
     progress.step(0, 0, "Đang so sánh từng ô…")
