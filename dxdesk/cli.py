@@ -90,6 +90,8 @@ def arguments() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, metavar="TỆP")
     restore = commands.add_parser("restore", help="khôi phục từ một tệp sao lưu")
     restore.add_argument("file", type=Path, metavar="TỆP")
+    diagnose = commands.add_parser("diagnose", help="lưu gói chẩn đoán để báo lỗi, không có dữ liệu riêng")
+    diagnose.add_argument("file", type=Path, metavar="TỆP.zip")
     demo = commands.add_parser("demo", help="làm trọn công việc với kế hoạch mẫu, không cần màn hình")
     demo.add_argument("--out", required=True, type=Path, metavar="THƯ_MỤC")
     return parser
@@ -155,6 +157,10 @@ def _run(args: argparse.Namespace, store: Store, resources: Path) -> int:
             from dxdesk.services.backups import back_up
 
             print(back_up(store, args.file))
+        case "diagnose":
+            from dxdesk.services.diagnostics.package import write_diagnostics
+
+            print(write_diagnostics(store, args.file, {}, silent()))
         case "demo":
             from dxdesk.services.demonstration import demonstrate
 

@@ -72,6 +72,13 @@ def test_the_workbook_of_the_appendices_belongs_to_its_plan(command: Command, re
     assert after["indicators"] == before["indicators"]
 
 
+def test_diagnostics_are_one_file(command: Command, tmp_path: Path) -> None:
+    out = tmp_path / "chẩn đoán.zip"
+    assert command("diagnose", out) == (0, "Đã lưu gói chẩn đoán vào chẩn đoán.zip\n", "")
+    assert out.stat().st_size > 500
+    assert command("diagnose", tmp_path / "none" / "x.zip")[0] == 1
+
+
 def test_a_backup_brings_everything_back(command: Command, resources: Path, tmp_path: Path) -> None:
     command("import", resources / "sample" / "ke-hoach-mau.docx", "--apply")
     before = only_plan(command)
