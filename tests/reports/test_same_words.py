@@ -6,7 +6,16 @@ import pytest
 
 from dxdesk.reports.content import Paragraph, ReportContent
 from tests.reports.documents import DOCUMENTS, without_charts
-from tests.reports.texts import docx_header_titles, docx_text, header_titles, pdf_text, squeezed, tables
+from tests.reports.texts import (
+    appendix_text,
+    docx_header_titles,
+    docx_text,
+    header_titles,
+    pdf_text,
+    squeezed,
+    tables,
+    xlsx_text,
+)
 
 
 @pytest.fixture(scope="module", params=list(DOCUMENTS))
@@ -18,6 +27,11 @@ def test_word_says_what_the_pdf_says(content: ReportContent) -> None:
     said = docx_text(content)
     assert len(said) > 200
     assert said == pdf_text(content)
+
+
+def test_excel_says_what_the_appendices_of_the_pdf_say(content: ReportContent) -> None:
+    if content.appendices:
+        assert xlsx_text(content) == appendix_text(content)
 
 
 def test_header_rows_of_word_name_every_column(content: ReportContent) -> None:

@@ -5,6 +5,7 @@ Left out are page numbers and, from the second page on, the repeated header rows
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -12,8 +13,12 @@ from typing import Any
 import pypdfium2
 from docx import Document
 from docx.oxml.ns import qn
+from openpyxl import load_workbook
 
+from dxdesk.domain.numbers import format_number
 from dxdesk.reports.content import Block, ReportContent, Table
+from dxdesk.reports.excel.render import render_xlsx
+from dxdesk.reports.excel.sheets import sheets
 from dxdesk.reports.set_phrases import SIGN_HINT
 from dxdesk.reports.typography import paper_text
 from tests.reports.samples import printed
@@ -36,10 +41,36 @@ def docx_text(content: ReportContent) -> str:
     return "".join(map(squeezed, _docx_texts(written(content))))
 
 
-def appendix_texts(content: ReportContent) -> str:
+def appendix_text(content: ReportContent) -> str:
     """Of the landscape pages of the PDF."""
     pages = _pdf_pages(printed(content), landscape=True)
     return _without_titles("".join(map(squeezed, pages)), content)
+
+
+def xlsx_text(content: ReportContent) -> str:
+    """Of all sheets; titles that are repeated on a further sheet and header rows are left out."""
+    stream = BytesIO()
+    render_xlsx(content, stream)
+    workbook = load_workbook(stream)
+    told = []
+    for sheet, planned in zip(workbook.worksheets, sheets(content), strict=True):
+        first = len(planned.titles) if planned.repeated else 0
+        header = range(*map(int, re.findall(r"\d+", sheet.print_title_rows or "0:0")))
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            if number > first and number not in header and number != header.stop:
+                told += [_shown(cell) for cell in row if cell.value is not None]
+    workbook.close()
+    return "".join(squeezed(text) for text in told if text != SIGN_HINT)
+
+
+def _shown(cell: Any) -> str:
+    """As Excel shows it with Vietnamese settings."""
+    if isinstance(cell.value, str):
+        return cell.value
+    share = 100 if cell.number_format.endswith("%") else 1
+    decimals = len(cell.number_format.rstrip("%").partition(".")[2])
+    text = format_number(Decimal(str(cell.value)) * share, decimals)
+    return (text if "#" in cell.number_format else text.replace(".", "")) + ("%" if share > 1 else "")
 
 
 def tables(content: ReportContent) -> Iterator[Table]:

@@ -18,7 +18,7 @@ from dxdesk.reports.word.markup import TABLE_END, Align, cell, paragraph, row, r
 _TOLD_EVERY = 100
 _MILLIMETRE = 72 / 25.4
 # Word measures a little differently: what just fits must not wrap.
-_SLACK = 1.0
+_SLACK = 0.3
 
 
 def table_rows(table: Table, area: Area, tell: Callable[[int], None], *, kept: bool) -> Iterator[str]:

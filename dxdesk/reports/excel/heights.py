@@ -1,0 +1,58 @@
+"""How high a row must be and how wide a word is: not every program measures the words of a workbook when it opens it.
+
+The widths of letters are rounded up a little, so that a line too many is more likely than a cut one.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+# Points that one unit of column width takes, less what a cell keeps free at its sides.
+_POINTS_PER_UNIT = 5.25
+_SIDES = 5.0
+_LINE, _BOLD = 1.27, 1.07
+_ABOVE_AND_BELOW = 4.0
+_HIGHEST = 409.0
+_NARROW, _WIDE = frozenset("fijlrt.,:;'|!()[]/- \u00a0"), frozenset("mwMW%…—")
+
+
+@lru_cache(maxsize=8192)
+def height_for(text: str, width: float, size: float, bold: bool = False) -> float:
+    """Points for a text wrapped in a column so wide, in the typeface of paper; at most what a row may have."""
+    room = max(width * _POINTS_PER_UNIT - _SIDES, size)
+    lines = sum(_lines(part, room / size / (_BOLD if bold else 1.0)) for part in text.split("\n"))
+    return min(round(lines * size * _LINE + _ABOVE_AND_BELOW, 1), _HIGHEST)
+
+
+def word_width(word: str, size: float) -> float:
+    """The width of a column that holds a bold word whole."""
+    return (_wide(word) * size * _BOLD + _SIDES) / _POINTS_PER_UNIT
+
+
+def _lines(text: str, room: float) -> int:
+    """Lines of a paragraph; `room` in sizes of the type."""
+    lines, used = 1, 0.0
+    for word in text.split(" "):
+        wide = _wide(word)
+        if used and used + _share(" ") + wide > room:
+            lines += 1
+            used = 0.0
+        used += wide + (_share(" ") if used else 0.0)
+        while used > room:
+            lines += 1
+            used -= room
+    return lines
+
+
+@lru_cache(maxsize=8192)
+def _wide(word: str) -> float:
+    return sum(map(_share, word))
+
+
+@lru_cache(maxsize=1024)
+def _share(letter: str) -> float:
+    plain = unicodedata.normalize("NFD", letter)[0]
+    if plain in _WIDE:
+        return 0.9
+    if plain in _NARROW:
+        return 0.34
+    return 0.72 if plain.isupper() else 0.51
