@@ -24,7 +24,7 @@ from dxdesk.reports.listing import ended, paragraphs
 from dxdesk.reports.signing import missing_to_sign
 from dxdesk.reports.tracing import actual_traces, task_traces
 from dxdesk.reports.urging import Urged, due_soon_table, missing_table, overdue_table, urged
-from dxdesk.reports.wording.citing import joined, named, plans_in_full, plans_short, up_to
+from dxdesk.reports.wording.citing import Owner, joined, named, plans_in_full, plans_short, up_to
 
 DOCUMENT = "Công văn"
 APPENDIX = "Phụ lục"
@@ -130,7 +130,9 @@ def _urging(figures: ResultsFigures, items: Sequence[_Item], *, attached: bool, 
         if len(items) > 1:
             blocks.append(Heading(2, str(place), item.title))
         blocks.append(item.table)
-    start = f"Để bảo đảm tiến độ thực hiện Kế hoạch, {office_in_text(figures.office.name)} đề nghị {agency}"
+    plans = Owner(several=len(figures.plans) > 1).plan
+    office = office_in_text(figures.office.name)
+    start = f"Để bảo đảm tiến độ thực hiện {plans}, {office} đề nghị {agency}"
     if len(items) == 1:
         blocks.append(Paragraph(f"{start} {items[0].asked[:1].lower()}{items[0].asked[1:]}."))
     else:
@@ -156,7 +158,7 @@ def _answer(figures: ResultsFigures, gaps: list[str]) -> Paragraph:
         when = f"chậm nhất {date_line(None)}"
         gaps.append("Chưa có thời hạn trả lời.")
     return Paragraph(
-        f"Báo cáo kết quả thực hiện bằng văn bản gửi về {office_in_text(figures.office.name)} {when} để tổng hợp.",
+        f"Kết quả thực hiện gửi bằng văn bản về {office_in_text(figures.office.name)} {when} để tổng hợp, báo cáo.",
         (Trace("text", "answer_by"),) if typed else (),
     )
 

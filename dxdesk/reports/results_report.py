@@ -13,6 +13,7 @@ from dxdesk.reports.listing import paragraphs, written
 from dxdesk.reports.results_parts.outlook import next_tasks, shortcomings_and_causes
 from dxdesk.reports.results_parts.plan_results import indicator_results, task_results
 from dxdesk.reports.results_parts.since_report import amendments, duties, since_earlier
+from dxdesk.reports.sheets import given_to
 from dxdesk.reports.signing import missing_to_sign
 from dxdesk.reports.task_appendix import task_appendix
 from dxdesk.reports.totals import totals_table
@@ -154,8 +155,8 @@ def _plan_results(figures: ResultsFigures, part: _Part) -> Iterable[Block]:
 def _appendices(figures: ResultsFigures, parts: Sequence[_Part]) -> Iterable[Appendix]:
     attached = attached_to(figures.office, DOCUMENT, figures.number, figures.issued_on)
     for part in parts:
-        plan = f" {plan_short(part.results.plan)}" if len(parts) > 1 else ""
-        when = f"{plan} {up_to(figures)}"
+        plan = f" của {plan_short(part.results.plan)}" if len(parts) > 1 else ""
+        when = f"{given_to(figures)}{plan} {up_to(figures)}"
         if part.indicators_at:
             title = f"Kết quả thực hiện các chỉ tiêu{when}"
             yield indicator_appendix(part.indicators_at, title, attached, part.results.indicators, figures.period)

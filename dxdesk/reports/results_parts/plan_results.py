@@ -58,7 +58,7 @@ def indicator_results(
     yield from listed(fresh, "Chỉ tiêu mới đạt mục tiêu trong kỳ", bullet, appendix)
     unmet = [row for row in rows if row.verdict is Verdict.NOT_MET]
     yield from listed(unmet, "Chỉ tiêu chưa đạt mục tiêu", bullet, appendix)
-    if missing := no_data_by_lead(rows):
+    if not owner.agency and (missing := no_data_by_lead(rows)):
         yield Paragraph(missing, actual_traces(without_data(rows), period))
     if rows:
         yield Paragraph(f"Kết quả từng chỉ tiêu nêu tại {appendix}.")
