@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dxdesk.exchange.filling.cell_rules import day_of
 from dxdesk.exchange.filling.form_file import FormFile
@@ -53,20 +54,17 @@ def prove(
     names = {*values, *stale}
     touched = {form.zip_name(form.sheets[name].part) for name in names}
     found = [f"phần “{name}” của tệp bị thay đổi" for name in same_members(form.data, filled, touched)]
-    sheets: dict[str, SheetXml] = {}
     with Package(path) as package:
         for name in sorted(names):
-            part = form.sheets[name].part
+            sheet = form.sheets[name]
             try:
-                after = sheets[name] = SheetXml(package.read(part))
-                found += other_bytes(
-                    name, form.sheets[name].xml, after, values.get(name, {}).keys(), stale.get(name, ())
-                )
+                after = SheetXml(package.read(sheet.part))
+                found += other_bytes(name, sheet.xml, after, values.get(name, {}).keys(), stale.get(name, ()))
             except UnusualXml as error:
                 found.append(f"trang “{name}”: {error.reason}")
     if found:
         return FillProof(0, 0, 0, tuple(found))
-    for name, read in _read_again(path, values, sheets):
+    for name, read in _read_again(path, form, values):
         found += _answers(name, form, values[name], read)
     if path.read_bytes() != filled:
         found.append("tệp trên đĩa khác nội dung đã ghi")
@@ -118,12 +116,12 @@ def _same_frames(before: SheetXml, after: SheetXml, number: int, columns: Collec
 def _same_between(before: SheetXml, after: SheetXml, values: Collection[Place], stale: Collection[Place]) -> bool:
     """Whether no byte has changed but within answer cells; False also where a cell or row is new."""
     columns = before.usual.expected.union(column for _, column in (*values, *stale))
-    old, new = before.usual.split(columns), after.usual.split(columns)
-    if old is None or new is None or len(old) != len(new) or old[::2] != new[::2]:
+    old, new = before.usual.split(columns), after.usual.cut(columns)
+    if old is None or len(old) != len(new) or old[::2] != new[::2]:
         return False
     answers, results = ({reference_at(row, column) for row, column in places} for places in (values, stale))
-    ends, formula = len(before.prefix) + len(b"</c>"), b"<%sf" % before.prefix
-    frames: dict[bytes, tuple[bytes, ...]] = {}
+    frames: dict[bytes, tuple[_Frame, ...]] = {}
+    value, closing = b"<%sv" % before.prefix, b"</%sc>" % before.prefix
     for one, other in zip(old[1::2], new[1::2], strict=True):
         if one == other:
             continue
@@ -133,26 +131,47 @@ def _same_between(before: SheetXml, after: SheetXml, values: Collection[Place], 
             return False
         if reference in answers:
             if ending not in frames:
-                frames[ending] = _frames(ending, before.prefix) if formula not in ending else ()
-            if not other.startswith(frames[ending], head) or formula in other:
+                frames[ending] = _frames(ending, before.prefix)
+            for opening, end, tags in frames[ending]:
+                if other.startswith(opening, head) and other.endswith(end) and other.count(b"<") == tags:
+                    break
+            else:
                 return False
-        elif reference not in results or not _lost_its_value(one, other, ends, before.prefix):
+        elif reference not in results or not _lost_its_value(one, other, value, closing):
             return False
     return True
 
 
-def _frames(ending: bytes, prefix: bytes) -> tuple[bytes, bytes]:
-    """How a cell may go on after its reference once it has an answer, a text or a number: with its own attributes."""
+class _Frame(NamedTuple):
+    """What stands around an answer from the end of the cell's reference on, and how many tags its cell has."""
+
+    opening: bytes
+    end: bytes
+    tags: int
+
+
+def _frames(ending: bytes, prefix: bytes) -> tuple[_Frame, ...]:
+    """How a cell may go on after its reference once it has an answer: with its own attributes, as a number or a text.
+
+    Empty for a formula's cell, which gets none.
+    """
+    if b"<%sf" % prefix in ending:
+        return ()
     kept = _kept_attributes(ending[: ending.index(b">")])
-    return b'%s t="inlineStr"><%sis><%st' % (kept, prefix, prefix), b"%s><%sv>" % (kept, prefix)
+    number = _Frame(b"%s><%sv>" % (kept, prefix), b"</%sv></%sc>" % (prefix, prefix), 4)
+    inline = b'%s t="inlineStr"><%sis><%st' % (kept, prefix, prefix)
+    return number, _Frame(inline, b"</%st></%sis></%sc>" % (prefix, prefix, prefix), 6)
 
 
-def _lost_its_value(one: bytes, other: bytes, ends: int, prefix: bytes) -> bool:
+def _lost_its_value(one: bytes, other: bytes, value: bytes, closing: bytes) -> bool:
     """Whether a formula's cell has lost the stored result at its end and nothing else."""
-    kept = len(other) - ends
-    value = one[kept:-ends]
-    return (one[:kept], one[-ends:]) == (other[:kept], other[kept:]) and (
-        value.startswith(b"<%sv" % prefix) and value.count(b"<") == 2 and value.endswith(b"</%sv>" % prefix)
+    kept = len(other) - len(closing)
+    return (
+        one.startswith(value, kept)
+        and one.count(b"<", kept) == 3
+        and other.endswith(closing)
+        and one[:kept] == other[:kept]
+        and one.endswith(closing)
     )
 
 
@@ -191,10 +210,10 @@ class _Values:
 
 
 def _read_again(
-    path: Path, values: Mapping[str, Mapping[Place, Stored]], filled: Mapping[str, SheetXml]
+    path: Path, form: FormFile, values: Mapping[str, Mapping[Place, Stored]]
 ) -> Iterator[tuple[str, _Values]]:
     """The filled sheets; one with far-flung cells is left to the library that bears them."""
-    safe = {name for name in values if filled[name].area() <= MAX_AREA}
+    safe = {name for name, places in values.items() if _area(form.sheets[name].xml, places) <= MAX_AREA}
     if safe:
         from python_calamine import CalamineWorkbook
 
@@ -204,6 +223,13 @@ def _read_again(
                 yield name, _Values(rows)
     for name, _hidden, grid in openpyxl_grids(path, set(values) - safe) if set(values) - safe else ():
         yield name, _laid_out(grid)
+
+
+def _area(before: SheetXml, places: Collection[Place]) -> int:
+    """Rows times columns once these places are filled."""
+    height, width = before.extent()
+    rows, columns = (max((place[side] + 1 for place in places), default=1) for side in (0, 1))
+    return max(height, rows) * max(width, columns)
 
 
 def _laid_out(grid: Grid) -> _Values:

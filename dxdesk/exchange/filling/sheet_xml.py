@@ -88,7 +88,7 @@ class SheetXml:
         self.close_start = self.open_end if self.self_closed else data.find(closing, self.open_end)
         if self.close_start < 0:
             raise UnusualXml("dữ liệu của trang không có phần kết thúc")
-        if any(data.find(mark, self.open_end, self.close_start) >= 0 for mark in (b"<!", b"<?")):
+        if any(_has(data, sign, self.open_end, self.close_start) for sign in (b"!", b"?")):
             raise UnusualXml("giữa các ô có chú thích XML")
         if data.find(b"<" + self.prefix + b"sheetData", self.close_start) >= 0:
             raise UnusualXml("trang có hai phần dữ liệu")
@@ -160,14 +160,14 @@ class SheetXml:
         references = _ANY_REFERENCE.findall(self.data, self.open_end, self.close_start)
         return len(references) - len(set(references))
 
-    def area(self) -> int:
-        """Rows times columns from A1 to the farthest cell; a little more where no column beyond Z is in use."""
+    def extent(self) -> tuple[int, int]:
+        """Rows and columns from A1 to the farthest cell; a few columns more where none beyond Z is in use."""
         data, start, end = self.data, self.open_end, self.close_start
         last = _ROW_NUMBER.search(data, max(data.rfind(b"<%srow" % self.prefix, start, end), start), end)
         height = int(last[1]) if last else max(self.rows, default=0) + 1
         if self.usual.narrow:
-            return height * 26
-        return height * (max(map(column_of, set(_ANY_COLUMN.findall(data, start, end))), default=0) + 1)
+            return height, 26
+        return height, (max(map(column_of, set(_ANY_COLUMN.findall(data, start, end))), default=0) + 1)
 
     def formula_of(self, cell: CellSpan) -> tuple[dict[str, str], str] | None:
         """Attributes and text of the cell's formula; None without one."""
@@ -219,6 +219,11 @@ class SheetXml:
         place = skip_space(data, place)
         if place < end and not data.startswith(b"<" + self.prefix + b"extLst", place):
             raise UnusualXml(f"có phần tử lạ trong hàng {row.number + 1}")
+
+
+def _has(data: bytes, sign: bytes, start: int, end: int) -> bool:
+    """Whether there is a tag that begins with this sign."""
+    return data.find(sign, start, end) >= 0 and data.find(b"<" + sign, start, end) >= 0
 
 
 @lru_cache(maxsize=16_384)

@@ -64,13 +64,17 @@ class UsualCells:
             return None
         if self.expected and self.expected == set(columns):
             return self._parts
-        names = b"|".join(sorted(map(letters_of, columns)))
-        opening = rb"%s r=\"(?:%s)[0-9]++\"%s" % (re.escape(self._opening), names, _PLAIN)
-        pattern = re.compile(rb"(%s(?:/>|>.*?%s))" % (opening, re.escape(self._closing)), re.DOTALL)
-        parts = pattern.split(self._data[self._start : self._end])
+        parts = self.cut(columns)
         # A cell that swallowed another one is no cell.
         alone = b"".join(parts[1::2]).count(self._opening + b" ") == len(parts) // 2
         return parts if alone else None
+
+    def cut(self, columns: Collection[int]) -> list[bytes]:
+        """The same for any sheet; in one that is written otherwise, what is cut out need not be one whole cell."""
+        names = b"|".join(sorted(map(letters_of, columns)))
+        opening = rb"%s r=\"(?:%s)[0-9]++\"%s" % (re.escape(self._opening), names, _PLAIN)
+        pattern = re.compile(rb"(%s(?:/>|>.*?%s))" % (opening, re.escape(self._closing)), re.DOTALL)
+        return pattern.split(self._data[self._start : self._end])
 
     def start_of(self, reference: bytes) -> int:
         """Where in the part an expected cell begins."""

@@ -93,8 +93,8 @@ def test_what_is_no_character_is_refused(raw: str) -> None:
         list(formulas(xml))
 
 
-def test_the_area_reaches_to_the_farthest_cell() -> None:
-    assert sheet('<row r="7"><c r="B7"/></row>').area() == 7 * 26
-    assert sheet('<row r="1"><c r="AB1"/></row><row r="9"/>').area() == 9 * 28
-    assert sheet('<row r="5"/><row><c r="AA6"/></row>').area() == 6 * 27
-    assert sheet("<row><c/></row>").area() == 1
+def test_the_extent_reaches_to_the_farthest_cell() -> None:
+    assert sheet('<row r="7"><c r="B7"/></row>').extent() == (7, 26)
+    assert sheet('<row r="1"><c r="AB1"/></row><row r="9"/>').extent() == (9, 28)
+    assert sheet('<row r="5"/><row><c r="AA6"/></row>').extent() == (6, 27)
+    assert sheet("<row><c/></row>").extent() == (1, 1)
