@@ -1,8 +1,10 @@
 """The page "Thiết lập & sao lưu": the office, its agencies, safety copies, the log, help."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
@@ -18,15 +20,17 @@ from dxdesk.services.offices import office_profile, save_office
 from dxdesk.services.outcome import Outcome
 from dxdesk.services.plans import plans
 from dxdesk.ui.pages.settings.backups_controller import size_words
+from dxdesk.ui.pages.settings.documents_controller import KIND_FIELDS
 from dxdesk.ui.pages.settings.file_dialogs import FileDialogs
 from dxdesk.ui.pages.settings.help_texts import load_topics, matching, places
 from dxdesk.ui.pages.settings.log_rows import make_rows
+from dxdesk.ui.pages.settings.millimetre_field import MillimetreField
 from dxdesk.ui.pages.settings.office_controller import FIELDS, texts_of, value_of
 from dxdesk.ui.pages.settings.page import SettingsPage
-from dxdesk.ui.pages.settings.text_area import TextArea
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.widgets import LineEdit
 from dxdesk.ui.workspace import Workspace
+from tests.ui.pages.reports.looking import pdf_text
 
 Left, Key = Qt.MouseButton.LeftButton, Qt.Key
 
@@ -66,12 +70,6 @@ def line(page: SettingsPage, name: str) -> LineEdit:
     return field
 
 
-def area(page: SettingsPage, name: str) -> TextArea:
-    field = page.office.rows[name].field
-    assert isinstance(field, TextArea)
-    return field
-
-
 def retype(field: LineEdit, text: str) -> None:
     field.setFocus()
     field.selectAll()
@@ -102,6 +100,8 @@ def test_sections_are_reached_from_elsewhere_and_remembered(
 def test_the_list_of_sections_works_by_keyboard(page: SettingsPage) -> None:
     page.list.setFocus()
     QTest.keyClick(page.list, Key.Key_Down)
+    assert page.current is page.documents
+    QTest.keyClick(page.list, Key.Key_Down)
     assert page.current is page.agencies
     page.focus_search()
     assert page.agencies.search.hasFocus()
@@ -112,7 +112,9 @@ def test_the_list_of_sections_works_by_keyboard(page: SettingsPage) -> None:
 
 def test_every_field_of_the_profile_is_in_the_form(page: SettingsPage, store: Store) -> None:
     shown = {name: page.office.field_text(name) for name in page.office.rows}
-    assert shown == texts_of(stored(store))
+    told = texts_of(stored(store))
+    elsewhere = {*KIND_FIELDS, "signer_authority", "signer_role", "signer_name"}
+    assert shown == {name: text for name, text in told.items() if name not in elsewhere}
 
 
 def test_a_field_is_saved_when_it_is_left(page: SettingsPage, store: Store) -> None:
@@ -137,13 +139,6 @@ def test_an_undo_is_seen_in_the_form(page: SettingsPage, store: Store, workspace
     assert line(page, "place").text() == "Bến Sao"
 
 
-def test_several_lines_are_saved_without_empty_ones(page: SettingsPage, store: Store) -> None:
-    area(page, "signer_role").setFocus()
-    area(page, "signer_role").setPlainText("KT. CHỦ TỊCH\n\n PHÓ CHỦ TỊCH ")
-    line(page, "name").setFocus()
-    assert stored(store).signer_role == "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
-
-
 @pytest.mark.parametrize(("name", "text"), [("name", " "), ("due_soon_days", "nhiều"), ("exceed_margin", "-2")])
 def test_what_is_wrong_stays_with_its_reason(page: SettingsPage, store: Store, name: str, text: str) -> None:
     before = stored(store)
@@ -158,9 +153,37 @@ def test_what_is_wrong_stays_with_its_reason(page: SettingsPage, store: Store, n
     assert stored(store).name == before.name
 
 
-def test_the_drawing_follows_the_typing(page: SettingsPage) -> None:
+def test_the_page_beside_the_form_follows_the_typing(page: SettingsPage, qtbot: QtBot) -> None:
+    sample = page.office.sample
+    qtbot.waitUntil(lambda: sample.is_sharp)
     retype(line(page, "place"), "Lam Giang")
-    assert "Lam Giang, ngày" in page.office.picture.accessibleDescription()
+    qtbot.waitUntil(lambda: sample.is_sharp)
+    assert sample.pdf is not None
+    assert "Lam Giang, ngày" in pdf_text(sample.pdf)
+
+
+def test_margins_by_keys_wheel_and_typing(page: SettingsPage, store: Store, qtbot: QtBot) -> None:
+    field = page.office.rows["margin_left"].field
+    assert isinstance(field, MillimetreField)
+    field.setFocus()
+    QTest.keyClick(field, Key.Key_Up)
+    assert stored(store).margin_left == 31
+    for _ in range(9):
+        field.step(1)
+    assert (field.text(), stored(store).margin_left) == ("35", 35)
+    retype(field, "40")
+    QTest.keyClick(field, Key.Key_Tab)
+    assert "30 đến 35" in page.office.rows["margin_left"].error
+    assert stored(store).margin_left == 35
+    retype(field, "32")
+    QTest.keyClick(field, Key.Key_Tab)
+    assert page.office.rows["margin_left"].error == ""
+    sample = page.office.sample
+    qtbot.waitUntil(lambda: sample.is_sharp)
+    assert sample.pdf is not None
+    with pdfplumber.open(BytesIO(sample.pdf)) as pdf:
+        words = next(word for word in pdf.pages[0].extract_words() if word["text"] == "Trang")
+        assert words["x0"] > 32 * 72 / 25.4
 
 
 def test_without_a_profile_the_name_comes_first(

@@ -1,4 +1,4 @@
-"""A small drawing of a report's head and end, as the office's profile makes them now.
+"""A small drawing of a document's head, as the first answers about the office make it.
 
 Paper is white with black ink whatever the window's palette is.
 """
@@ -6,7 +6,7 @@ Paper is white with black ink whatever the window's palette is.
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dxdesk.domain.records import OfficeProfile
@@ -16,21 +16,21 @@ from dxdesk.ui.tokens import LIGHT
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-WIDE = 412.0
-"""Width of the paper in units of the drawing; body text of a report would be 10 units high."""
+WIDE, TALL = 412.0, 92.0
+"""Width and height of the drawing in units of the drawing; body text of a report would be 10 units high."""
 FACES = ("Times New Roman", "Liberation Serif")
 
 
 class LetterheadPicture(QWidget):
     """Scales to its width. `show_office` draws another profile. `fonts` holds the faces for paper."""
 
-    def __init__(self, theme: Theme, fonts: Path, with_end: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, fonts: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._with_end = theme, with_end
+        self._theme = theme
         self._printed: PrintedOffice | None = None
         self._family = _paper_face(fonts)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Hình mẫu đầu báo cáo")
+        self.setAccessibleName("Hình mẫu đầu văn bản")
 
     def show_office(self, profile: OfficeProfile) -> None:
         self._printed = printed_office(profile)
@@ -40,14 +40,14 @@ class LetterheadPicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(420, round(self._tall() * 420 / WIDE))
+        return QSize(420, round(TALL * 420 / WIDE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(round(self._tall() * self.width() / WIDE))
+        self.setFixedHeight(round(TALL * self.width() / WIDE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -57,15 +57,8 @@ class LetterheadPicture(QWidget):
         painter.drawRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1))
         if self._printed is not None:
             painter.scale(self.width() / WIDE, self.width() / WIDE)
-            _Drawing(painter, self._family).draw(self._printed, self._with_end)
+            _Drawing(painter, self._family).draw(self._printed)
         painter.end()
-
-    def _tall(self) -> float:
-        if self._printed is None or not self._with_end:
-            return 92.0
-        end = self._printed.end
-        lines = max(len(end.recipients) + 1, len(end.authority) + len(end.role) + 4)
-        return 142.0 + 11.5 * lines
 
 
 def _paper_face(fonts: Path) -> str:
@@ -80,7 +73,7 @@ class _Drawing:
     def __init__(self, painter: QPainter, family: str) -> None:
         self._painter, self._family = painter, family
 
-    def draw(self, printed: PrintedOffice, with_end: bool) -> None:
+    def draw(self, printed: PrintedOffice) -> None:
         head = printed.head
         left, right = QRectF(8, 0, 200, 0), QRectF(212, 0, 194, 0)
         y = self._centred(left, 14, head.superior, 8.6)
@@ -91,28 +84,7 @@ class _Drawing:
         self._rule(right, other + 2, 118)
         y = max(y, other) + 12
         self._centred(left, y, head.number, 9.4)
-        y = self._centred(right, y, head.place_and_date, 9.4, italic=True)
-        if not with_end:
-            return
-        y += 12
-        for width in (WIDE - 28, WIDE - 28, WIDE - 150):
-            self._grey(14, y, width)
-            y += 7
-        self._end(printed, y + 8)
-
-    def _end(self, printed: PrintedOffice, top: float) -> None:
-        end = printed.end
-        self._text(QRectF(14, top, 180, 12), "Nơi nhận:", 9, bold=True, italic=True)
-        y = top + 11.5
-        last = len(end.recipients) - 1
-        for number, item in enumerate(end.recipients):
-            self._text(QRectF(14, y, 186, 12), f"- {item}{'.' if number == last else ';'}", 8.2)
-            y += 11.5
-        place, y = QRectF(226, 0, 172, 0), top
-        for line in (*end.authority, *end.role):
-            y = self._centred(place, y, line, 9.8, bold=True)
-        if end.name:
-            self._centred(place, y + 30, end.name, 9.8, bold=True)
+        self._centred(right, y, head.place_and_date, 9.4, italic=True)
 
     def _centred(
         self, box: QRectF, top: float, text: str, size: float, bold: bool = False, italic: bool = False
@@ -124,20 +96,10 @@ class _Drawing:
         room = QRectF(box.left(), top, box.width(), 200)
         return self._painter.drawText(room, int(flags), text).bottom() if text else top
 
-    def _text(self, box: QRectF, text: str, size: float, bold: bool = False, italic: bool = False) -> None:
-        font = self._font(size, bold, italic)
-        self._painter.setFont(font)
-        self._painter.setPen(QColor(LIGHT.text))
-        words = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        self._painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words)
-
     def _rule(self, box: QRectF, y: float, width: float) -> None:
         self._painter.setPen(QPen(QColor(LIGHT.text), 0.8))
         middle = box.center().x()
         self._painter.drawLine(QPointF(middle - width / 2, y), QPointF(middle + width / 2, y))
-
-    def _grey(self, x: float, y: float, width: float) -> None:
-        self._painter.fillRect(QRectF(x, y, width, 2), QColor(LIGHT.edge))
 
     def _font(self, size: float, bold: bool, italic: bool) -> QFont:
         font = QFont(self._family)

@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 from dxdesk.domain.numbers import format_number, parse_number
 from dxdesk.domain.records import OfficeProfile
 from dxdesk.errors import Refusal
-from dxdesk.services.offices import office_profile, save_office
+from dxdesk.services.offices import MARGIN_RANGES, office_profile, save_office
 from dxdesk.ui.widgets.error_bar import UNEXPECTED
 from dxdesk.ui.workspace import Workspace
 
@@ -20,27 +20,17 @@ class OfficeField:
     name: str
     title: str
     hint: str = ""
-    kind: Literal["line", "lines", "whole", "number", "millimetres"] = "line"
+    kind: Literal["line", "whole", "number", "millimetres"] = "line"
 
 
 HEAD = (
     OfficeField("superior_name", "Cơ quan cấp trên"),
-    OfficeField("name", "Tên cơ quan", "In đậm ở đầu báo cáo."),
+    OfficeField("name", "Tên cơ quan", "In đậm ở đầu văn bản."),
     OfficeField("place", "Địa danh trước ngày tháng"),
-    OfficeField("number_suffix", "Ký hiệu sau số", "Ví dụ: BC-UBND cho số 06/BC-UBND."),
-    OfficeField("addressee", "Kính gửi", "Mỗi nơi một dòng. Để trống nếu báo cáo không gửi riêng cho ai.", "lines"),
 )
-END = (
-    OfficeField("signer_authority", "Thẩm quyền ký", "Ví dụ: TM. ỦY BAN NHÂN DÂN."),
-    OfficeField("signer_role", "Chức vụ người ký", "Ký thay thì hai dòng: KT. CHỦ TỊCH, rồi PHÓ CHỦ TỊCH.", "lines"),
-    OfficeField("signer_name", "Họ tên người ký"),
-    OfficeField("recipients", "Nơi nhận", "Mỗi nơi một dòng; dòng “Lưu” đứng cuối.", "lines"),
-)
-PAPER = (
-    OfficeField("margin_top", "Lề trên (mm)", "Từ 20 đến 25.", "millimetres"),
-    OfficeField("margin_bottom", "Lề dưới (mm)", "Từ 20 đến 25.", "millimetres"),
-    OfficeField("margin_left", "Lề trái (mm)", "Từ 30 đến 35.", "millimetres"),
-    OfficeField("margin_right", "Lề phải (mm)", "Từ 15 đến 20.", "millimetres"),
+MARGINS = tuple(
+    OfficeField(name, f"{side} ({least}–{most} mm)", kind="millimetres")
+    for name, (side, least, most) in MARGIN_RANGES.items()
 )
 RULES = (
     OfficeField(
@@ -53,9 +43,9 @@ RULES = (
         kind="number",
     ),
 )
-FIELDS = {field.name: field for field in (*HEAD, *END, *PAPER, *RULES)}
+FIELDS = {field.name: field for field in (*HEAD, *MARGINS, *RULES)}
 NOT_WHOLE = "Hãy nhập một số ngày, từ 0 đến 366."
-NOT_MILLIMETRES = "Hãy nhập một số mi-li-mét, không có phần lẻ."
+NOT_MILLIMETRES = "Hãy nhập số mi-li-mét không có phần lẻ, ví dụ 20."
 NOT_NUMBER = "Không đọc được số này. Hãy nhập như 5 hoặc 2,5."
 
 
@@ -81,7 +71,7 @@ class OfficeController:
         self._workspace.read(office_profile, self._loaded)
 
     def typed(self, name: str, text: str) -> None:
-        """While it is being typed: show how the report will look."""
+        """While it is being typed: show how documents will look."""
         try:
             self._view.show_printed(replace(self._profile, **{name: value_of(FIELDS[name], text)}))
         except ValueError:
@@ -128,22 +118,27 @@ def texts_of(profile: OfficeProfile) -> dict[str, str]:
 
 def value_of(field: OfficeField, text: str) -> Any:
     """What a typed text means. Raises ValueError with a Vietnamese sentence."""
-    if field.kind == "lines":
-        return "\n".join(line.strip() for line in text.splitlines() if line.strip())
     if field.kind == "line":
         return " ".join(text.split())
     number = parse_number(text)
+    if field.kind == "millimetres":
+        return _margin(field.name, number)
     if field.kind == "whole":
         if number is None or number != number.to_integral_value() or not 0 <= number <= 366:
             raise ValueError(NOT_WHOLE)
         return int(number)
-    if field.kind == "millimetres":
-        if number is None or number != number.to_integral_value() or abs(number) > 1000:
-            raise ValueError(NOT_MILLIMETRES)
-        return int(number)
     if number is None and text.strip():
         raise ValueError(NOT_NUMBER)
     return number
+
+
+def _margin(name: str, number: Decimal | None) -> int:
+    side, least, most = MARGIN_RANGES[name]
+    if number is None or number != number.to_integral_value():
+        raise ValueError(NOT_MILLIMETRES)
+    if not least <= number <= most:
+        raise ValueError(f"{side} phải từ {least} đến {most} mm theo Nghị định 30/2020/NĐ-CP.")
+    return int(number)
 
 
 def _text(value: str | int | Decimal | None) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from dxdesk.services.outcome import Outcome
 from dxdesk.ui.pages.settings.agencies_section import AgenciesSection
 from dxdesk.ui.pages.settings.backups_section import BackupsSection
+from dxdesk.ui.pages.settings.documents_section import DocumentsSection
 from dxdesk.ui.pages.settings.help_section import HelpSection
 from dxdesk.ui.pages.settings.log_section import LogSection
 from dxdesk.ui.pages.settings.office_section import OfficeSection
@@ -22,7 +23,14 @@ from dxdesk.ui.workspace import Workspace
 REMEMBERED = "settings/section"
 
 
-SECTIONS: tuple[type[Section], ...] = (OfficeSection, AgenciesSection, BackupsSection, LogSection, HelpSection)
+SECTIONS: tuple[type[Section], ...] = (
+    OfficeSection,
+    DocumentsSection,
+    AgenciesSection,
+    BackupsSection,
+    LogSection,
+    HelpSection,
+)
 
 
 class SettingsPage(QWidget):
@@ -62,7 +70,8 @@ class SettingsPage(QWidget):
     # Where other pages lead
 
     def show_with(self, **what: object) -> None:
-        """`section`: "office", "agencies", "backups", "log" or "help"; `topic`: a topic of the help by its key.
+        """`section`: "office", "documents", "agencies", "backups", "log" or "help"; `topic`: a topic of the help by
+        its key.
 
         `restore`: a file of a backup, to be asked about.
         """
@@ -85,6 +94,10 @@ class SettingsPage(QWidget):
     @cached_property
     def office(self) -> OfficeSection:
         return OfficeSection(self._workspace, self._theme)
+
+    @cached_property
+    def documents(self) -> DocumentsSection:
+        return DocumentsSection(self._workspace, self._theme)
 
     @cached_property
     def agencies(self) -> AgenciesSection:

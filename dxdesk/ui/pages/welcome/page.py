@@ -48,7 +48,7 @@ class WelcomePage(QWidget):
         self.ward, self.superior, self.place = LineEdit(), LineEdit(), LineEdit()
         self.role = ChoiceField(theme, [(key, words) for key, (words, _) in ROLES.items()])
         self.role.set_value("chair")
-        self.picture = LetterheadPicture(theme, workspace.resources / "fonts", with_end=False)
+        self.picture = LetterheadPicture(theme, workspace.resources / "fonts")
         self.errors = ErrorBar(theme)
         self.beginnings = {
             wish: Beginning(theme, icon, heading, sentence) for wish, icon, heading, sentence in BEGINNINGS
