@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dxdesk.ui.tokens import GRID
+from dxdesk.ui.widgets import ElidedLabel
 
 
 def tool_row(*widgets: QWidget | tuple[QWidget, int] | None, above: int = 0) -> QHBoxLayout:
@@ -15,5 +16,10 @@ def tool_row(*widgets: QWidget | tuple[QWidget, int] | None, above: int = 0) -> 
             row.addStretch(1)
             continue
         widget, stretch = one if isinstance(one, tuple) else (one, 0)
-        row.addWidget(widget, stretch)
+        if isinstance(widget, ElidedLabel) and stretch:
+            # It takes no more room than its words, so the rest is left empty behind it.
+            row.addWidget(widget)
+            row.addStretch(stretch)
+        else:
+            row.addWidget(widget, stretch)
     return row

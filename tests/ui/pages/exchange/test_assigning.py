@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from dxdesk.data.store import Store
 from dxdesk.services.history import undo
 from dxdesk.services.plans import plans
 from dxdesk.services.task_views import task_views
-from dxdesk.ui.pages.exchange.assigning.rows import AssignedRow
 from dxdesk.ui.pages.exchange.page import ExchangePage
+from dxdesk.ui.pages.importing.lines import Line
 from tests.ui.pages.conftest import TODAY
 from tests.ui.pages.exchange.conftest import Answers
 from tests.ui.pages.exchange.workbooks import open_tasks
@@ -35,9 +37,8 @@ def table(store: Store, sample_there: None, tmp_path: Path) -> Path:
     return path
 
 
-def rows(page: ExchangePage) -> list[AssignedRow]:
-    shown = page.assigning.table
-    return [shown.row(uid) for uid in shown.shown_uids()]
+def lines(page: ExchangePage) -> list[Line]:
+    return [line for uid in page.assigning.table.shown_uids() if (line := page.assigning.table.row(uid)) is not None]
 
 
 def opened(page: ExchangePage, dialogs: Answers, path: Path) -> None:
@@ -52,7 +53,7 @@ def count(store: Store) -> int:
 
 def test_nothing_comes_in_without_a_tick(page: ExchangePage, dialogs: Answers, table: Path) -> None:
     opened(page, dialogs, table)
-    assert [row.state for row in rows(page)[:2]] == ["changed", "new"]
+    assert [line.row.change for line in lines(page)] == ["changed", "new"]
     assert not page.assigning.apply_button.isEnabled()
     assert "1 mới · 1 thay đổi" in page.assigning.counts.text()
 
@@ -73,16 +74,69 @@ def test_ticked_rows_come_in_as_one_step(page: ExchangePage, dialogs: Answers, t
     assert count(store) == before
 
 
-def test_a_row_that_the_table_lacks_is_only_removed_when_ticked(
+def test_a_row_that_the_table_lacks_is_only_removed_after_a_question(
     page: ExchangePage, dialogs: Answers, table: Path, store: Store
 ) -> None:
     before = count(store)
     opened(page, dialogs, table)
-    gone = next(row for row in rows(page) if row.gone)
-    assert gone.change == "Giữ lại"
-    page.assigning.table.tick_requested.emit(gone.uid, True)
-    page.assigning.apply_button.click()
+    assigning = page.assigning
+    assigning.tabs.buttons["gone"].click()
+    uid = assigning.gone.shown_uids()[0]
+    assigning.gone.tick_requested.emit(uid, True)
+    assigning.apply_button.click()
+    assert "Hoàn tác" in assigning.removal.question.text()
+    assigning.removal.drop_button.click()
+    assert not assigning.apply_button.isEnabled()
+    assigning.gone.tick_requested.emit(uid, True)
+    assigning.apply_button.click()
+    assert count(store) == before
+    assigning.removal.apply_button.click()
     assert count(store) == before - 1
+    undo(store)
+    assert count(store) == before
+
+
+def test_readings_are_corrected_on_the_spot(
+    page: ExchangePage, dialogs: Answers, tmp_path: Path, store: Store, sample_there: None
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"))
+    sheet.append((1, "Lập danh mục máy quét mã", "Nhóm thợ điện Sông Trăng", "lúc thuận tiện"))
+    path = tmp_path / "giao.xlsx"
+    book.save(path)
+    opened(page, dialogs, path)
+    assigning = page.assigning
+    assert assigning.tabs.buttons["doubts"].text() == "Cần xem (2)"
+    line = lines(page)[0]
+    assert "Chưa đọc được" in assigning.controller.correct(line, "mai kia")
+    assigning.table.edited.emit(line.uid, "understood", "15/12/2026")
+    assert assigning.tabs.buttons["doubts"].text() == "Cần xem (1)"
+    assigning.tabs.buttons["doubts"].click()
+    doubt = assigning.doubts.table.row(assigning.doubts.table.shown_uids()[0])
+    assert doubt is not None
+    assigning.go_to(doubt.doubt)
+    assert assigning.tabs.current == "agencies"
+    assigning.agencies.confirm.click()
+    assert assigning.tabs.buttons["doubts"].text() == "Cần xem (0)"
+    assigning.all_button.click()
+    assigning.apply_button.click()
+    made = next(v.record for v in task_views(store, plans(store)[0].uid, TODAY) if v.record.name.startswith("Lập danh"))
+    assert (made.deadline_raw, made.deadline_due) == ("lúc thuận tiện", date(2026, 12, 15))
+    assert [link.name for link in made.leads] == ["Nhóm thợ điện Sông Trăng"]
+
+
+def test_what_is_wrong_stays_in_the_cell_with_its_reason(
+    page: ExchangePage, dialogs: Answers, table: Path, qtbot: QtBot
+) -> None:
+    opened(page, dialogs, table)
+    shown = page.assigning.table
+    shown.select(lines(page)[0].uid)
+    shown.setFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    shown.edited.emit(lines(page)[0].uid, "understood", "mai kia")
+    qtbot.waitUntil(lambda: "Chưa đọc được" in page.assigning.rows.words_below())
 
 
 def test_a_date_that_is_none_is_said_in_place(page: ExchangePage, dialogs: Answers, table: Path) -> None:

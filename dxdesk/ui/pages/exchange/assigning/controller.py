@@ -4,16 +4,15 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol
 
+from dxdesk.data.store import Store
 from dxdesk.errors import Cancelled, Refusal
-from dxdesk.services.exchanging.assignments import (
-    AssignmentProposal,
-    apply_assignment,
-    part,
-    propose_assignment,
-    take_all,
-)
+from dxdesk.progress import Progress
+from dxdesk.services.doubts import Doubt
+from dxdesk.services.exchanging.assignments import apply_assignment, propose_assignment
 from dxdesk.services.outcome import Outcome
-from dxdesk.ui.pages.exchange.assigning.rows import AssignedRow
+from dxdesk.ui.pages.exchange.assigning.book import AssignmentBook, GoneLine, make_book, titles
+from dxdesk.ui.pages.exchange.removal import removal_question
+from dxdesk.ui.pages.importing.lines import AgencyLine, Line
 from dxdesk.ui.widgets.error_bar import UNEXPECTED
 from dxdesk.ui.workspace import Workspace
 
@@ -21,10 +20,21 @@ State = Literal["waiting", "reading", "preview"]
 
 
 class AssigningView(Protocol):
+    """The part, as far as its controller needs it."""
+
     def show_state(self, state: State, words: str) -> None: ...
 
-    def show_proposal(self, proposal: AssignmentProposal, fresh: bool) -> None:
-        """`fresh`: of another file, whose document is shown as well."""
+    def show_book(self, book: AssignmentBook) -> None:
+        """Everything, of a file that was just read."""
+
+    def show_decision(self, book: AssignmentBook) -> None:
+        """Counts, doubts and cells look different."""
+
+    def show_gone(self, book: AssignmentBook) -> None:
+        """Other rows of the plan are missing now, or what happens to them."""
+
+    def ask_removal(self, question: str) -> None:
+        """Rows of the plan would be deleted: that is a step of its own."""
 
     def show_error(self, message: str) -> None: ...
 
@@ -36,8 +46,8 @@ class AssigningController:
 
     def __init__(self, workspace: Workspace, view: AssigningView) -> None:
         self._workspace, self._view = workspace, view
-        self.proposal: AssignmentProposal | None = None
-        self._path = Path()
+        self.book: AssignmentBook | None = None
+        self._agreed: set[str] = set()
         self._ticket = 0
         workspace.plan_selected.connect(lambda _uid: self.discard())
 
@@ -46,67 +56,105 @@ class AssigningController:
         if plan_uid is None:
             return
         self._ticket += 1
-        ticket, self._path = self._ticket, path
+        ticket = self._ticket
         self._view.show_error("")
         self._view.show_state("reading", path.name)
 
-        def done(proposal: AssignmentProposal) -> None:
+        def work(store: Store, progress: Progress) -> AssignmentBook:
+            return make_book(store, propose_assignment(store, path, today, progress, plan_uid), path)
+
+        def done(book: AssignmentBook) -> None:
             if ticket == self._ticket:
-                self.proposal = proposal
+                self.book, self._agreed = book, set()
                 self._view.show_state("preview", path.name)
-                self._view.show_proposal(proposal, True)
+                self._view.show_book(book)
 
         def failed(error: Exception) -> None:
             if ticket == self._ticket:
                 self._view.show_state("waiting", "")
                 self._failed(error)
 
-        self._workspace.long_work(
-            lambda store, progress: propose_assignment(store, path, today, progress, plan_uid),
-            done,
-            failed,
-            f"Đang đọc {path.name}…",
-        )
+        self._workspace.long_work(work, done, failed, f"Đang đọc {path.name}…")
 
     def discard(self) -> None:
         self._ticket += 1
-        self.proposal = None
+        self.book = None
         self._view.show_error("")
         self._view.show_state("waiting", "")
 
-    def tick(self, row: AssignedRow, wanted: bool) -> None:
-        """Bring a row in; for a row that the file lacks: take it out of the plan."""
-        if self.proposal is None:
-            return
-        if row.gone:
-            self.proposal.gone[row.place].remove = wanted
-        else:
-            self.proposal.imported.rows[row.place].include = wanted
-        self._view.show_proposal(self.proposal, False)
+    # What the officer decides
+
+    def tick(self, line: Line, wanted: bool) -> None:
+        """Bring a row in."""
+        if self.book is not None:
+            self.book.preview.include(line, wanted)
+            self._view.show_decision(self.book)
 
     def tick_all(self, wanted: bool) -> None:
         """All new and changed rows whose match is beyond doubt, or none."""
-        if self.proposal is None:
-            return
-        if wanted:
-            take_all(self.proposal)
-        else:
-            for row in self.proposal.imported.rows:
-                row.include = False
-        self._view.show_proposal(self.proposal, False)
+        if self.book is not None:
+            self.book.tick_all(wanted)
+            self._view.show_decision(self.book)
 
-    def part(self, row: AssignedRow) -> None:
+    def remove(self, line: GoneLine, wanted: bool) -> None:
+        """Take a row that the file lacks out of the plan."""
+        if self.book is not None:
+            line.row.remove = wanted
+            self._view.show_gone(self.book)
+
+    def part(self, line: Line) -> None:
         """A row that was matched by likeness is another one."""
-        if self.proposal is not None and row.place in self.proposal.near and not row.gone:
-            part(self.proposal, row.place)
-            self._view.show_proposal(self.proposal, False)
+        if self.book is not None:
+            self.book.part(line)
+            self._view.show_decision(self.book)
+            self._view.show_gone(self.book)
+
+    def correct(self, line: Line, wording: str) -> str:
+        """What a deadline or target means. Returns what is wrong with the wording; empty when it was taken."""
+        if self.book is None:
+            return ""
+        wrong = self.book.preview.correct(line, wording)
+        if not wrong:
+            self._view.show_decision(self.book)
+        return wrong
+
+    def agree(self, doubt: Doubt) -> None:
+        if self.book is not None:
+            self.book.preview.agree(doubt)
+            self._view.show_decision(self.book)
+
+    def choose_agency(self, line: AgencyLine, value: str, name: str = "") -> None:
+        if self.book is not None:
+            self.book.preview.choose_agency(line, value, name)
+            self._view.show_decision(self.book)
+
+    def confirm_all(self) -> None:
+        if self.book is not None:
+            self.book.preview.confirm_all()
+            self._view.show_decision(self.book)
+
+    # Storing
+
+    def agree_removal(self) -> None:
+        """The officer was asked about the rows that are taken out of the plan, and meant it."""
+        if self.book is not None:
+            self._agreed = {row.uid for row in self.book.removed}
+
+    def keep_all(self) -> None:
+        """Nothing is taken out of the plan after all."""
+        if self.book is not None:
+            self.book.keep_all()
+            self._view.show_gone(self.book)
 
     def apply(self, number: str, issued_on: date | None, issuer: str) -> None:
-        proposal = self.proposal
-        if proposal is None:
+        book = self.book
+        if book is None:
             return
-        proposal.document.number, proposal.document.issued_on = number.strip(), issued_on
-        proposal.document.issuer = issuer.strip()
+        if not self._agreed >= {row.uid for row in book.removed}:
+            self._view.ask_removal(removal_question(titles(book.removed)))
+            return
+        document = book.proposal.document
+        document.number, document.issued_on, document.issuer = number.strip(), issued_on, issuer.strip()
         self._view.show_error("")
         self._view.set_busy(True)
 
@@ -120,7 +168,7 @@ class AssigningController:
             self._failed(error)
 
         self._workspace.long_work(
-            lambda store, progress: apply_assignment(store, proposal, progress, self._path),
+            lambda store, progress: apply_assignment(store, book.proposal, progress, book.path),
             done,
             failed,
             "Đang nhận vào kế hoạch…",

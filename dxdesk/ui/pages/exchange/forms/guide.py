@@ -46,6 +46,7 @@ class LayoutGuide(Strip):
         self._sheet: Sheet | None = None
         self._rows: list[int] = []
         self._table: TableLayout | None = None
+        self._several = False
         self.words = label("", "strong", wrap=True)
         self.problem = label("", "error", wrap=True)
         self.kind = ChoiceField(theme, KINDS)
@@ -77,15 +78,16 @@ class LayoutGuide(Strip):
     def asks_for_rows(self) -> bool:
         return not self.isHidden() and len(self._rows) < len(QUESTIONS)
 
-    def begin(self, sheet: Sheet) -> None:
-        self._sheet, self._rows, self._table = sheet, [], None
+    def begin(self, sheet: Sheet, several: bool = False) -> None:
+        """`several`: the file has other sheets to choose from."""
+        self._sheet, self._rows, self._table, self._several = sheet, [], None, several
         self.show()
         self._ask()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Another sheet is in sight: the questions begin anew there."""
         if self.asks_for_rows and sheet is not self._sheet:
-            self.begin(sheet)
+            self.begin(sheet, self._several)
 
     def take(self, row: int) -> None:
         """The answer to the question that stands there."""
@@ -138,7 +140,8 @@ class LayoutGuide(Strip):
         self.last_button.setVisible(step == len(QUESTIONS) - 1 and self._proposed() is not None)
         if asks:
             first = self._rows[0] + 1 if self._rows else 0
-            self.words.setText(f"Bước {step + 1}/5: {QUESTIONS[step].format(first=first)}")
+            sheet = "chọn trang tính ở dưới, rồi " if self._several and not step else ""
+            self.words.setText(f"Bước {step + 1}/5: {sheet}{QUESTIONS[step].format(first=first)}")
             if (proposed := self._proposed()) is not None:
                 self.last_button.setText(f"Lấy dòng {proposed + 1}")
         else:

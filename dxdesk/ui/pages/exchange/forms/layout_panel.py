@@ -112,7 +112,7 @@ class LayoutPanel(QWidget):
         """Lay out a table of the shown sheet by hand."""
         sheet = self._sheet()
         if sheet is not None:
-            self.guide.begin(sheet)
+            self.guide.begin(sheet, self.sheets.isVisibleTo(self))
             self._show_begin()
             self.picture.setFocus()
 
@@ -128,7 +128,8 @@ class LayoutPanel(QWidget):
         visible = [sheet for sheet in opened.contents.sheets if not sheet.hidden]
         self.sheets.set_options([(sheet.name, sheet.name) for sheet in visible])
         self.sheets.setVisible(len(visible) > 1)
-        first = opened.profile.tables[0].sheet if opened.profile.tables else visible[0].name if visible else ""
+        fullest = max(visible, key=lambda sheet: len(sheet.rows), default=None)
+        first = opened.profile.tables[0].sheet if opened.profile.tables else fullest.name if fullest else ""
         self.sheets.set_value(first)
         self._show_sheet(first)
         if not opened.profile.tables:

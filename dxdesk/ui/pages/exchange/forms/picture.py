@@ -231,6 +231,8 @@ class SheetPicture(QTableView):
 
     def show_profile(self, profile: FormProfile) -> None:
         self.picture.show_profile(profile)
+        for column in range(self.picture.columnCount()):
+            self.setColumnWidth(column, max(self.columnWidth(column), self._least(column)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu)
@@ -265,11 +267,15 @@ class SheetPicture(QTableView):
         for column in range(self.picture.columnCount()):
             rows = range(min(self.picture.rowCount(), MEASURED_ROWS))
             longest = max((len(self.picture.text(row, column)) for row in rows), default=0)
-            part = self.picture.part_of_column(column)
-            least = metrics.horizontalAdvance(PART_LABELS[part]) + 28 if part is not None else 44
+            least = self._least(column)
             hidden = column in self.picture.sheet.hidden_columns
             widest = 90 if hidden else 220
             self.setColumnWidth(column, max(64 if hidden else least, min(longest * letter // 2 + 24, widest)))
+
+    def _least(self, column: int) -> int:
+        """Room for the word of what the column is."""
+        part = self.picture.part_of_column(column)
+        return QFontMetrics(self._theme.font("small")).horizontalAdvance(PART_LABELS[part]) + 28 if part else 44
 
 
 def _escaped(text: Any) -> str:

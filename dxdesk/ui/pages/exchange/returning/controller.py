@@ -10,9 +10,10 @@ from dxdesk.services.agencies import agency_choices
 from dxdesk.services.exchanging.applying import Returned, apply_return
 from dxdesk.services.exchanging.coming_back import propose_return
 from dxdesk.services.exchanging.deciding import Which
-from dxdesk.services.exchanging.return_proposal import MissingLine, ReturnProposal
+from dxdesk.services.exchanging.return_proposal import ReturnProposal
 from dxdesk.services.exchanging.typed_rows import open_reader
 from dxdesk.services.indicators import Amendment
+from dxdesk.ui.pages.exchange.removal import removal_question
 from dxdesk.ui.pages.exchange.returning.book import Decided, ReturnBook
 from dxdesk.ui.pages.exchange.returning.new_row_decisions import NewRows
 from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
@@ -21,7 +22,6 @@ from dxdesk.ui.workspace import Workspace
 
 AT_ONCE = 40
 """Decisions about more rows than these go to the worker."""
-MOST_NAMES = 3
 State = Literal["waiting", "reading", "preview", "done"]
 
 
@@ -198,7 +198,7 @@ class ReturningController:
         if book is None:
             return
         if not self._agreed >= {item.uid for item in book.removed}:
-            self._view.ask_removal(removal_question(book.removed))
+            self._view.ask_removal(removal_question([f"{item.ref} {item.name}" for item in book.removed]))
             return
         if amendment is None and book.touches_closed_period:
             self._view.ask_amendment(
@@ -260,13 +260,3 @@ def make_book(store: Store, proposal: ReturnProposal) -> ReturnBook:
     if not proposal.added:
         return ReturnBook(proposal)
     return ReturnBook(proposal, NewRows(open_reader(store, proposal.plan, proposal.today), agency_choices(store)))
-
-
-def removal_question(removed: Sequence[MissingLine]) -> str:
-    """Names what is deleted and what goes with it."""
-    names = [f"“{item.ref} {item.name}”".replace("“ ", "“") for item in removed[:MOST_NAMES]]
-    more = f" và {len(removed) - MOST_NAMES} dòng khác" if len(removed) > MOST_NAMES else ""
-    return (
-        f"Xoá khỏi kế hoạch {len(removed)} dòng: {'; '.join(names)}{more}? Kết quả, số liệu các kỳ của dòng bị xoá "
-        "cũng mất theo; lấy lại được bằng Hoàn tác."
-    )

@@ -13,6 +13,7 @@ from dxdesk.services.indicators import Amendment
 from dxdesk.ui.grouped_table import GroupedTable
 from dxdesk.ui.pages.exchange.dialogs import FileDialogs
 from dxdesk.ui.pages.exchange.part import Part
+from dxdesk.ui.pages.exchange.removal import RemovalStrip
 from dxdesk.ui.pages.exchange.returning.book import ReturnBook
 from dxdesk.ui.pages.exchange.returning.controller import ReturningController, State
 from dxdesk.ui.pages.exchange.returning.decision_strip import DecisionStrip
@@ -88,7 +89,7 @@ class ReturningPart(Part):
             {"waiting": self.waiting, "reading": self.reading, "done": self.summary}.get(state, self.preview)
         )
         self.amendment.show_words(None)
-        self.removal.show_words(None)
+        self.removal.put_away()
         if state in ("waiting", "done"):
             self.table.set_rows([])
 
@@ -125,8 +126,7 @@ class ReturningPart(Part):
             self.errors.dismiss()
 
     def ask_removal(self, question: str) -> None:
-        self.removal.show_words(ProposalWords(question, "Xoá và nhận", False))
-        self.removal.begin()
+        self.removal.ask(question)
 
     def ask_amendment(self, message: str) -> None:
         self.amendment.show_words(ProposalWords(message, "Nhận vào dữ liệu", True))
@@ -191,8 +191,7 @@ class ReturningPart(Part):
         self.table.set_empty_text(NOTHING)
         self.strip = DecisionStrip(theme)
         self.amendment = ProposalStrip(theme)
-        self.removal = ProposalStrip(theme)
-        self.removal.drop_button.setText("Không xoá")
+        self.removal = RemovalStrip(theme)
         self.search.searched.connect(self.table.set_search)
         self.table.selection_changed.connect(self._show_current)
         self.table.current_changed.connect(lambda _uid: self._show_current())
@@ -311,12 +310,12 @@ class ReturningPart(Part):
         self.strip.show_wrong(text, message)
 
     def _remove(self) -> None:
-        self.removal.show_words(None)
+        self.removal.put_away()
         self.controller.agree_removal()
         self.controller.apply()
 
     def _keep(self) -> None:
-        self.removal.show_words(None)
+        self.removal.put_away()
         self.controller.keep_all()
 
     def _amended(self, reason: str, source: str) -> None:

@@ -45,10 +45,10 @@ ANSWERS: TableSpec[AnswerRow] = TableSpec(
             role=lambda row: row.role,
             icon=lambda row: row.icon,
         ),
-        Column("asked", "Đã hỏi", lambda row: row.asked, width=98),
-        Column("answered", "Trả lời", lambda row: row.answered, width=98),
+        Column("asked", "Đã hỏi", lambda row: row.asked, width=92),
+        Column("answered", "Trả lời", lambda row: row.answered, width=92),
         Column(
-            "problems", "Vấn đề", lambda row: row.problems, width=66, align="right", role=lambda _row: "red", needs=500
+            "problems", "Vấn đề", lambda row: row.problems, width=66, align="right", role=lambda _row: "red", needs=470
         ),
     ],
     uid=lambda row: row.uid,
