@@ -73,11 +73,20 @@ def _on_one_page(figures: ResultsFigures, fonts: Path | None) -> "ReportContent"
         return content
     from dxdesk.reports.pdf.render import page_count
 
-    for most in range(MOST_LISTED - 1, -1, -1):
-        if page_count(content, fonts) <= 1:
-            return content
+    if page_count(content, fonts) <= 1:
+        return content
+    fitting = build_meeting_summary(figures, 0)
+    if page_count(fitting, fonts) > 1:
+        return replace(fitting, gaps=(*fitting.gaps, TOO_LONG))
+    least, too_many = 0, MOST_LISTED
+    while too_many - least > 1:
+        most = (least + too_many) // 2
         content = build_meeting_summary(figures, most)
-    return content if page_count(content, fonts) <= 1 else replace(content, gaps=(*content.gaps, TOO_LONG))
+        if page_count(content, fonts) <= 1:
+            least, fitting = most, content
+        else:
+            too_many = most
+    return fitting
 
 
 def _together(sheets: list[ResultsFigures]) -> ResultsFigures:

@@ -80,21 +80,23 @@ def gather(store: Store, request: DocumentRequest, today: date, draft: DocumentD
 
 
 def gather_sheets(store: Store, request: DocumentRequest, today: date) -> list[ResultsFigures]:
-    """The figures of each agency by itself: of the one that is asked for, or of every unit that has something to do.
+    """The figures of each agency by itself: of the one that is asked for, or of every unit that has something to do;
+    where no unit has, of every other agency that does.
 
     In Vietnamese order. Raises Refusal "nobody-concerned" when there is none, and what `read_source` does.
     """
     source = read_source(store, request, today)
-    wanted = [
-        item
-        for item in source.agencies
-        if (item.uid == request.agency_uid if request.agency_uid else item.kind == "unit")
-    ]
-    sheets = [_figures(source, item.uid, None) for item in wanted]
-    told = [sheet for sheet in sheets if sheet.tasks or sheet.indicators]
-    if not told:
-        raise Refusal("nobody-concerned", "Không có cơ quan nào chủ trì hoặc phối hợp trong các kế hoạch đã chọn.")
-    return told
+    if request.agency_uid:
+        choices = [[request.agency_uid]]
+    else:
+        units = [item.uid for item in source.agencies if item.kind == "unit"]
+        choices = [units, [item.uid for item in source.agencies if item.kind != "unit"]]
+    for uids in choices:
+        sheets = [_figures(source, uid, None) for uid in uids]
+        told = [sheet for sheet in sheets if sheet.tasks or sheet.indicators]
+        if told:
+            return told
+    raise Refusal("nobody-concerned", "Không có cơ quan nào chủ trì hoặc phối hợp trong các kế hoạch đã chọn.")
 
 
 def figures_of(source: Source, draft: DocumentDraft | None = None) -> ResultsFigures:
