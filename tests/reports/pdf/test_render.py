@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pdfplumber
 import pypdfium2
@@ -19,10 +17,8 @@ from dxdesk.reports.figures import IndicatorFigures, ReportTexts, TargetFigures
 from dxdesk.reports.pdf import fonts
 from dxdesk.reports.pdf.render import pdf_bytes, render_pdf
 from dxdesk.reports.results_report import build_results_report
+from tests.reports.pdf.measured import MM, Page, landscape, overprinted, rules_under, sizes, text_of
 from tests.reports.samples import FONTS, OFFICE, figures, printed, tasks
-
-MM = 72 / 25.4
-Page = Any
 
 
 @pytest.fixture(scope="module")
@@ -34,26 +30,6 @@ def report() -> bytes:
 def pages(report: bytes) -> Iterator[list[Page]]:
     with pdfplumber.open(BytesIO(report)) as document:
         yield document.pages
-
-
-def text_of(page: Page) -> str:
-    return " ".join((page.extract_text() or "").replace("\u00a0", " ").split())
-
-
-def sizes(page: Page, words: str) -> set[tuple[str, float]]:
-    """(font, size) of the letters of a line that holds these words."""
-    for line in page.extract_text_lines():
-        if words in line["text"].replace("\u00a0", " "):
-            return {
-                (char["fontname"].partition("+")[2], round(char["size"], 1))
-                for char in line["chars"]
-                if char["text"].strip()
-            }
-    raise AssertionError(f"{words} is not on the page")
-
-
-def landscape(page: Page) -> bool:
-    return bool(page.width > page.height)
 
 
 def test_paper_and_margins(pages: list[Page]) -> None:
@@ -97,17 +73,6 @@ def test_sizes_beside_each_other(pages: list[Page]) -> None:
     assert ("LiberationSerif-BoldItalic", 12) in sizes(last, "Nơi nhận:")
     assert ("LiberationSerif", 11) in sizes(last, "UBND thành phố;")
     assert sizes(last, "Người Ký Thử") == {("LiberationSerif-Bold", 14)}
-
-
-def rules_under(page: Page, words: str) -> tuple[Any, Any]:
-    """The matching words' box and the nearest line below it."""
-    found = page.search(words)[0]
-    below = [
-        line
-        for line in page.lines
-        if line["top"] > found["bottom"] - 4 and line["x0"] < found["x1"] and line["x1"] > found["x0"]
-    ]
-    return found, min(below, key=lambda line: line["top"])
 
 
 def test_rules_stand_under_the_right_words(pages: list[Page]) -> None:
@@ -169,15 +134,7 @@ def test_no_lonely_group_row_or_heading_at_the_foot(pages: list[Page]) -> None:
 
 def test_no_text_stands_on_another(pages: list[Page]) -> None:
     for page in pages:
-        lines: dict[float, list[Any]] = {}
-        for char in page.chars:
-            lines.setdefault(round(char["bottom"], 1), []).append(char)
-        for chars in lines.values():
-            chars.sort(key=lambda char: char["x0"])
-            for one, other in pairwise(chars):
-                assert (
-                    other["x0"] > one["x0"] + 0.5 * (one["x1"] - one["x0"]) or not (one["text"] + other["text"]).strip()
-                )
+        assert not overprinted(page)
 
 
 def test_cells_keep_their_text_inside(pages: list[Page]) -> None:
