@@ -25,12 +25,9 @@ CRCCheck force
 !include WordFunc.nsh
 !include WinVer.nsh
 !include nsDialogs.nsh
-!include Win\COM.nsh
-!include Win\Propkey.nsh
 
 !define APP "dxdesk"
 !define TITLE "dxdesk – Kế hoạch chuyển đổi số của phường"
-!define APP_ID "dxdesk.PlanDesk" ; as in dxdesk/ui/desktop.py: pinned shortcut and window are one on the task bar
 !define KEY "Software\${APP}"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${APP}"
 !define CLASSES "Software\Classes"
@@ -212,32 +209,6 @@ FunctionEnd
 
 ; --- installing -------------------------------------------------------------------------------------------------------
 
-; $0 is the shortcut.
-Function MarkShortcut
-  !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r1 ""
-  ${If} $1 P<> 0
-    ${IUnknown::QueryInterface} $1 '("${IID_IPersistFile}",.r2)'
-    ${If} $2 P<> 0
-      ${IPersistFile::Load} $2 '(r0, ${STGM_READWRITE})'
-      ${IUnknown::QueryInterface} $1 '("${IID_IPropertyStore}",.r3)'
-      ${If} $3 P<> 0
-        System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r4'
-        System::Call '*(&w64 "${APP_ID}")p.r5'
-        System::Call '*${SYSSTRUCT_PROPVARIANT}(${VT_LPWSTR},,r5)p.r6'
-        ${IPropertyStore::SetValue} $3 '(r4,r6)'
-        ${IPropertyStore::Commit} $3 ""
-        System::Free $6
-        System::Free $5
-        System::Free $4
-        ${IUnknown::Release} $3 ""
-      ${EndIf}
-      ${IPersistFile::Save} $2 '(r0, 1)'
-      ${IUnknown::Release} $2 ""
-    ${EndIf}
-    ${IUnknown::Release} $1 ""
-  ${EndIf}
-FunctionEnd
-
 Section
   SetShellVarContext current
   !insertmacro WaitUntilClosed
@@ -266,12 +237,8 @@ Section
   StrCpy $PutAside 0
 
   CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\${APP}.exe"
-  StrCpy $0 "$SMPROGRAMS\${TITLE}.lnk"
-  Call MarkShortcut
   ${If} $WithDesktop = 1
     CreateShortcut "$DESKTOP\${TITLE}.lnk" "$INSTDIR\${APP}.exe"
-    StrCpy $0 "$DESKTOP\${TITLE}.lnk"
-    Call MarkShortcut
   ${Else}
     Delete "$DESKTOP\${TITLE}.lnk"
   ${EndIf}

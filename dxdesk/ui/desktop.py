@@ -37,7 +37,10 @@ SWITCH_SECONDS = 0.001
 """How long background work may hold the interpreter while the window waits to paint."""
 TITLE = "dxdesk – Kế hoạch chuyển đổi số của phường"
 APP_ID = "dxdesk.PlanDesk"
-"""By which Windows gathers the program's windows and shortcuts on the task bar."""
+"""By which Windows gathers the windows on the task bar when the program is Python itself.
+
+The frozen program is known by its own file, to which pinned shortcuts lead: another name would part them.
+"""
 TOLD = "window/told_of_place"
 SESSION_END_SECONDS = 4.0
 """Windows gives a program five seconds when the session ends."""
@@ -251,7 +254,7 @@ def _speak_vietnamese(application: QApplication, resources: Path) -> list[QTrans
 
 
 def _name_for_the_task_bar() -> None:
-    if sys.platform == "win32":
+    if sys.platform == "win32" and not getattr(sys, "frozen", False):
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)

@@ -2,7 +2,7 @@
 
 LangString TEXT_NEWER ${LANG_VIETNAMESE} "Máy này đang có dxdesk phiên bản $R0, mới hơn phiên bản ${VERSION} của tệp cài đặt này.$\r$\n$\r$\nChưa có gì thay đổi. Hãy dùng tiếp bản đang có, hoặc dùng tệp cài đặt mới hơn."
 LangString TEXT_OLD_WINDOWS ${LANG_VIETNAMESE} "dxdesk cần Windows 10 (từ bản 1809) hoặc Windows 11, loại 64 bit. Máy này dùng Windows cũ hơn nên chưa cài đặt được."
-LangString TEXT_RUNNING ${LANG_VIETNAMESE} "dxdesk đang chạy nên chưa thay được các tệp của chương trình.$\r$\n$\r$\nHãy đóng mọi cửa sổ dxdesk (dữ liệu tự lưu), rồi bấm Thử lại."
+LangString TEXT_RUNNING ${LANG_VIETNAMESE} "dxdesk đang chạy nên chưa thay hoặc xoá được các tệp của chương trình.$\r$\n$\r$\nHãy đóng mọi cửa sổ dxdesk (dữ liệu tự lưu), rồi bấm Thử lại (Retry)."
 LangString TEXT_NOT_MOVED ${LANG_VIETNAMESE} "Không thay được các tệp của bản đang có trong:$\r$\n$INSTDIR$\r$\n$\r$\nBản đang có được giữ nguyên. Hãy khởi động lại máy rồi cài đặt lần nữa."
 LangString TEXT_NOT_WRITABLE ${LANG_VIETNAMESE} "Không ghi được vào thư mục:$\r$\n$INSTDIR$\r$\n$\r$\nHãy chọn thư mục khác, ví dụ trong hồ sơ của người dùng."
 LangString TEXT_DATA_FOLDER ${LANG_VIETNAMESE} "Thư mục này dành cho dữ liệu của dxdesk, không đặt chương trình vào đây được. Hãy chọn thư mục khác."
