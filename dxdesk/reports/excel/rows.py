@@ -163,7 +163,7 @@ class SheetRows:
     def _merge(self, start: int, end: int, *, row: int | None = None, last: int | None = None) -> None:
         first = row or self._row
         if end > start or (last or first) > first:
-            self._made.merged_cells.add(CellRange(min_col=start, min_row=first, max_col=end, max_row=last or first))
+            self._made.merged_cells.ranges.add(CellRange(min_col=start, min_row=first, max_col=end, max_row=last or first))
 
 
 def _widths(table: Table | None, whole: float) -> list[float]:

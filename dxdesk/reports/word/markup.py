@@ -92,11 +92,12 @@ def cell(
     return f"<w:tc><w:tcPr>{''.join(parts)}</w:tcPr>{content}</w:tc>"
 
 
-def row(cells: Iterable[str], *, header: bool = False, height: float = 0) -> str:
-    """A row that does not break across pages; `header`: repeated on every page; `height` is the least that it takes."""
+def row(cells: Iterable[str], *, header: bool = False, height: float = 0, breaks: bool = False) -> str:
+    """`header`: repeated on every page; `height` is the least that it takes; `breaks`: may go on on the next page."""
     least = f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>' if height else ""
     repeated = "<w:tblHeader/>" if header else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{least}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+    whole = "" if breaks else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{least}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def table_start(style: str, widths: Iterable[float]) -> str:

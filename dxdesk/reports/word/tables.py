@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from dxdesk.reports.content import Column, GroupRow, Row, Table
-from dxdesk.reports.pdf.fonts import BOLD
-from dxdesk.reports.pdf.lines import balanced, longest_word
+from dxdesk.reports.pdf.fonts import BOLD, REGULAR
+from dxdesk.reports.pdf.lines import balanced, broken, longest_word
 from dxdesk.reports.pdf.page import Area
-from dxdesk.reports.pdf.styles import CELL_PADDING
+from dxdesk.reports.pdf.styles import CELL_PADDING, leading
 from dxdesk.reports.pdf.tables import column_widths
 from dxdesk.reports.word import styles
 from dxdesk.reports.word.markup import TABLE_END, Align, cell, paragraph, row, run, table_start
@@ -19,6 +19,7 @@ _TOLD_EVERY = 100
 _MILLIMETRE = 72 / 25.4
 # Word measures a little differently: what just fits must not wrap.
 _SLACK = 0.3
+_ROOM_FOR_A_ROW = 0.8
 
 
 def table_rows(table: Table, area: Area, tell: Callable[[int], None], *, kept: bool) -> Iterator[str]:
@@ -47,6 +48,8 @@ class _Sheet:
         self.columns = table.columns
         self.size = area.cell_size
         self.widths = column_widths(table, area.width, self.size)
+        # A header of several lines stands above it.
+        self.most_lines = int(area.height * _ROOM_FOR_A_ROW / leading(self.size))
         small = area.part == "appendix"
         self.style = styles.SMALL_CELL if small else styles.CELL
         self.title_style = styles.SMALL_CELL_TITLE if small else styles.CELL_TITLE
@@ -84,6 +87,15 @@ class _Sheet:
                 for text, (column, width) in zip(texts, self._sized(self.columns), strict=False)
             ),
             height=self.height,
+            breaks=self._too_high(texts, BOLD if bold else REGULAR),
+        )
+
+    def _too_high(self, texts: Sequence[str], face: str) -> bool:
+        """Whether the row is higher than a page: Word hides what does not fit into a row that it may not break."""
+        return any(
+            len(broken(text, face, self.size, width - 2 * CELL_PADDING)) > self.most_lines
+            for text, width in zip(texts, self.widths, strict=False)
+            if len(text) > self.most_lines
         )
 
     def _group(self, ref: str, title: str) -> str:

@@ -103,3 +103,10 @@ def test_an_empty_table_is_its_sentence() -> None:
     document = opened(plain_document(Table(COLUMNS, (), "Không có việc nào.")))
     assert not document.tables
     assert document.paragraphs[0].text == "Không có việc nào."
+
+
+def test_only_a_row_that_is_higher_than_a_page_may_break() -> None:
+    """Word hides what does not fit into a row that it may not break."""
+    rows = table(rows=(Row(("1", "từ " * 3000, "", "")), Row(("2", "từ " * 100, "", "")), Row(("3", "a\n" * 80)))).rows
+    whole = [row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows[2:]]
+    assert whole == [False, True, False]
