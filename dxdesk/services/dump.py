@@ -1,8 +1,8 @@
 """Everything that the office keeps, as documented JSON for scripts and tests.
 
-`{"format": 1, "office": {...} | null, "agencies": [...], "plans": [...]}`; each plan as the README's section on the
-command line describes it. Dates are ISO, figures are numbers with all their digits, what is unknown is null,
-words are verbatim.
+`{"format": 1, "office": {...} | null, "agencies": [...], "plans": [...], "documents": [...]}`; each plan as the
+README's section on the command line describes it. Dates are ISO, figures are numbers with all their digits, what is
+unknown is null, words are verbatim.
 """
 
 from datetime import date
@@ -13,8 +13,10 @@ from dxdesk.data.agencies import list_agencies
 from dxdesk.data.indicators import list_actuals, list_indicators
 from dxdesk.data.office import read_office
 from dxdesk.data.plans import list_plans, read_outline
+from dxdesk.data.reports import list_reports, read_texts
 from dxdesk.data.store import Store
 from dxdesk.data.tasks import list_tasks
+from dxdesk.domain.document_records import ReportRecord
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, OfficeProfile, PlanOutline, TargetRecord
 from dxdesk.services.task_views import DEFAULT_DUE_SOON_DAYS, Day, TaskView, view_tasks
 
@@ -26,6 +28,7 @@ def dump(store: Store, today: date) -> dict[str, Any]:
         office = read_office(session)
         agencies = list_agencies(session)
         uids = [plan.uid for plan in list_plans(session)]
+        documents = [_document(item, read_texts(session, item.uid)) for item in list_reports(session)]
         parts = [
             (
                 read_outline(session, uid),
@@ -51,6 +54,23 @@ def dump(store: Store, today: date) -> dict[str, Any]:
             }
             for outline, indicators, tasks, actuals in parts
         ],
+        "documents": documents,
+    }
+
+
+def _document(item: ReportRecord, texts: dict[str, str]) -> dict[str, Any]:
+    return {
+        "uid": item.uid,
+        "kind": item.key.kind,
+        "plans": list(item.key.plan_uids),
+        "period": item.key.period,
+        "agency": item.key.agency_uid or None,
+        "state": item.state,
+        "number": item.number,
+        "issued_on": item.issued_on.isoformat() if item.issued_on else None,
+        "sent_on": item.sent_on.isoformat() if item.sent_on else None,
+        "duty": item.duty_uid,
+        "texts": texts,
     }
 
 

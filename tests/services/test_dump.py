@@ -5,6 +5,9 @@ from decimal import Decimal
 import pytest
 
 from dxdesk.data.store import Store
+from dxdesk.domain.period import parse_period
+from dxdesk.services.documents.kinds import DocumentKind, DocumentRequest
+from dxdesk.services.documents.records import save_identity, save_texts
 from dxdesk.services.dump import dump, json_figure
 
 
@@ -27,3 +30,23 @@ def test_everything_is_plain_json(store: Store, plan_uid: str) -> None:
     found = dump(store, today)
     assert json.loads(json.dumps(found)) == found
     assert [plan["uid"] for plan in found["plans"]] == [plan_uid]
+
+
+def test_documents_are_told_with_the_officers_words(store: Store, plan_uid: str) -> None:
+    request = DocumentRequest(DocumentKind.RESULTS, (plan_uid,), parse_period("2026-Q3"))
+    save_texts(store, request, {"causes": "Thiếu người"})
+    save_identity(store, request, "6", date(2026, 10, 5))
+    (told,) = dump(store, date(2026, 11, 22))["documents"]
+    assert told.pop("uid")
+    assert told == {
+        "kind": "results",
+        "plans": [plan_uid],
+        "period": "2026-Q3",
+        "agency": None,
+        "state": "draft",
+        "number": "6",
+        "issued_on": "2026-10-05",
+        "sent_on": None,
+        "duty": None,
+        "texts": {"causes": "Thiếu người"},
+    }

@@ -67,7 +67,9 @@ def _write(
 
             render_docx(content, out, fonts, progress)
         case ".xlsx":
-            raise Refusal("no-such-form", f"Phiên bản này chưa lưu được tệp {suffix}. Hãy lưu dạng PDF.")
+            from dxdesk.reports.excel.render import render_xlsx
+
+            render_xlsx(content, out, progress)
         case _:
             from dxdesk.reports.pdf.render import render_pdf
 
