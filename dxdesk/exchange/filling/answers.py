@@ -168,14 +168,16 @@ class _Deciding:
         return Decision(answer, row, column, Outcome.WRITTEN, shown, before, stored, note)
 
     def _look(self, sheet: FormSheet, row: int, column: int) -> "_Cell":
-        element = sheet.xml.usual.elements.get(reference_at(row, column))
+        usual, reference = sheet.xml.usual, reference_at(row, column)
+        element = usual.elements.get(reference)
         if element is None:
             return self._see(sheet, row, column)
         # Many cells are the same but for their reference.
-        ending, seen = element.split(b'"', 2)[2], self._seen[sheet.name]
-        if ending not in seen:
-            seen[ending] = self._see(sheet, row, column)
-        return seen[ending]
+        ending, seen = element[usual.before_reference + len(reference) :], self._seen[sheet.name]
+        cell = seen.get(ending)
+        if cell is None:
+            cell = seen[ending] = self._see(sheet, row, column)
+        return cell
 
     def _see(self, sheet: FormSheet, row: int, column: int) -> "_Cell":
         cell = sheet.xml.cell(row, column)

@@ -74,16 +74,16 @@ def _patched_at_once(sheet: SheetXml, values: Mapping[Place, Stored], stale: Col
     """The part when all cells are there and written the usual way, as they are in most forms; None otherwise."""
     new: dict[bytes, bytes] = {}
     heads: dict[bytes, bytes] = {}
-    opening, elements = b'<%sc r="' % sheet.prefix, sheet.usual.elements
+    opening, elements, before = b'<%sc r="' % sheet.prefix, sheet.usual.elements, sheet.usual.before_reference
     for (row, column), value in values.items():
         reference = reference_at(row, column)
         element = elements.get(reference)
         if element is None:
             return None
-        ending = element.split(b'"', 2)[2]
+        ending = element[before + len(reference) :]
         if ending not in heads:
             heads[ending] = _DROPPED.sub(b"", ending[: ending.index(b">")].rstrip(b" /"))
-        new[reference] = b'%s%s"%s%s' % (opening, reference, heads[ending], _contents(sheet.prefix, value))
+        new[reference] = opening + reference + heads[ending] + _contents(sheet.prefix, value)
     for row, column in stale:
         reference = reference_at(row, column)
         element = elements.get(reference)

@@ -21,6 +21,8 @@ class UsualCells:
         self._data, self._start, self._end = data, start, end
         self._opening, self._closing = b"<%sc" % prefix, b"</%sc>" % prefix
         self._parts: list[bytes] = []
+        self.before_reference = len(b'<%sc r="' % prefix)
+        """How many bytes of a usual cell stand before its reference."""
         self.expected: frozenset[int] = frozenset()
         self.elements: dict[bytes, bytes] = {}
         """The expected cells by their references, in the order of the sheet."""
