@@ -580,7 +580,7 @@ def test_the_pane_changes_direction_and_shows_the_past(
     assert stored(store, workspace, row.uid).record.direction == "lower"
     shown = page.controller.shown
     assert shown is not None
-    history = facts_of(now(page, row), shown.sheet.actuals[row.uid]).history
+    history = facts_of(now(page, row), shown.sheet.actuals[row.uid], shown.outline.plan).history
     assert [line.period for line in history] == ["Quý III/2026", "Quý II/2026", "Quý I/2026"]
 
 

@@ -239,3 +239,14 @@ def test_a_narrow_page_has_one_column(page: OverviewPage) -> None:
     assert page._columns.direction() == page._columns.Direction.TopToBottom
     page.resize(1100, 500)
     assert page._columns.direction() == page._columns.Direction.LeftToRight
+
+
+def test_the_chart_of_groups_or_agencies(page: OverviewPage, workspace: Workspace, qtbot: QtBot) -> None:
+    charts = page.charts
+    assert charts.heading.text().startswith("Tiến độ theo nhóm")
+    qtbot.waitUntil(lambda: charts.card.is_sharp)
+    assert "hoàn thành" in charts.card.accessibleName()
+    qtbot.mouseClick(charts.chips[1], Qt.MouseButton.LeftButton)
+    assert charts.heading.text().startswith("Tiến độ theo cơ quan")
+    assert workspace.settings.get("overview/chart") == 1
+    qtbot.waitUntil(lambda: charts.card.is_sharp)

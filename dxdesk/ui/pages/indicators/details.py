@@ -1,6 +1,6 @@
 """The pane at the right: an indicator in full, corrected and edited on the spot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -10,6 +10,7 @@ from dxdesk.ui.pages.indicators.facts import ACCUMULATIONS, DIRECTIONS, Facts, P
 from dxdesk.ui.pages.indicators.forms import IndicatorForm, TargetForm
 from dxdesk.ui.pages.indicators.grid import ASSESSMENTS
 from dxdesk.ui.pages.indicators.verdict_mark import VerdictMark
+from dxdesk.ui.paper.chart import ChartCard
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ChoiceField, DetailsPane, button, label
@@ -20,7 +21,7 @@ NOTHING = "Chọn một chỉ tiêu trong bảng để xem đầy đủ tại đ
 
 
 class IndicatorPane(DetailsPane):
-    """Shows `Facts`; while something is being typed here it is not replaced."""
+    """Shows `Facts`; while something is being typed here it is not replaced. `make_chart` gives an empty card."""
 
     target_corrected = Signal(str, str, str)
     """UID of the indicator, of the target, and the words."""
@@ -30,9 +31,10 @@ class IndicatorPane(DetailsPane):
     edit_wanted = Signal(str)
     delete_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, make_chart: Callable[[], ChartCard], parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._theme = theme
+        self._theme, self._make_chart = theme, make_chart
+        self.chart: ChartCard | None = None
         self._facts: Facts | None = None
         self._later: Facts | None = None
         self.open_form: IndicatorForm | TargetForm | None = None
@@ -96,6 +98,7 @@ class IndicatorPane(DetailsPane):
         self.errors = ErrorBar(self._theme)
         self.form.add_widget(self.errors)
         self._places = {}
+        self.chart = None
 
     def _offer(self, on: bool) -> None:
         self.edit_button.setEnabled(on)
@@ -123,6 +126,10 @@ class IndicatorPane(DetailsPane):
             self.form.add_heading("Số liệu các kỳ")
             for line in facts.history:
                 self.form.add_widget(_past(line))
+        if facts.trend is not None:
+            self.chart = self._make_chart()
+            self.form.add_widget(self.chart)
+            self.chart.show_chart(facts.trend)
         self.form.add_heading("Thông tin")
         for title, words in facts.pairs:
             self.form.add_text(title).set_text(words)

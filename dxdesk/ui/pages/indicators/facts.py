@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from dxdesk.domain.numbers import format_number
 from dxdesk.domain.period import parse_period
-from dxdesk.domain.records import ActualRecord, IndicatorRecord, TargetRecord
+from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord, TargetRecord
 from dxdesk.domain.target import explain_target
 from dxdesk.domain.text import squeeze
 from dxdesk.domain.verdict import Verdict
+from dxdesk.reports.content import TrendChart
+from dxdesk.services.indicator_trend import has_trend, trend_chart
 from dxdesk.services.indicator_views import written_result
 from dxdesk.services.indicators import IndicatorEdit, TargetEdit
 from dxdesk.ui.pages.indicators.rows import IndicatorRow
@@ -56,9 +58,11 @@ class Facts:
     accumulation: str
     assessment: str | None
     history: tuple[PastFact, ...]
+    trend: TrendChart | None = None
+    """None where there are too few figures for a line."""
 
 
-def facts_of(row: IndicatorRow, actuals: Mapping[str, ActualRecord]) -> Facts:
+def facts_of(row: IndicatorRow, actuals: Mapping[str, ActualRecord], plan: PlanRecord) -> Facts:
     """`actuals` are all of the indicator, by period code."""
     record = row.view.record
     return Facts(
@@ -84,6 +88,7 @@ def facts_of(row: IndicatorRow, actuals: Mapping[str, ActualRecord]) -> Facts:
         accumulation=record.accumulation,
         assessment=row.entry.assessment if row.is_assessed else None,
         history=_history(record, actuals),
+        trend=trend_chart(record, actuals, plan) if has_trend(record, actuals, plan) else None,
     )
 
 

@@ -21,6 +21,7 @@ from dxdesk.ui.pages.indicators.period_bar import PeriodBar
 from dxdesk.ui.pages.indicators.rows import IndicatorRow
 from dxdesk.ui.pages.indicators.strips import ClosedBanner, CurrentLine, ProposalStrip
 from dxdesk.ui.pages.indicators.words import PeriodWords, ProposalWords
+from dxdesk.ui.paper.chart import ChartCard
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.widgets import (
     BodyWithPane,
@@ -52,7 +53,7 @@ class IndicatorsPage(QWidget):
         super().__init__()
         self._theme, self._go = theme, go
         self.grid = IndicatorGrid(theme, workspace.settings)
-        self.pane = IndicatorPane(theme)
+        self.pane = IndicatorPane(theme, partial(ChartCard, theme, workspace.worker, workspace.resources / "fonts"))
         self.body = BodyWithPane(self._left(theme), self.pane, "indicators", workspace.settings)
         self._lay_out()
         self.controller = IndicatorsController(workspace, self)

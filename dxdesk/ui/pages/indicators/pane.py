@@ -54,7 +54,7 @@ class PaneController:
         if row is None or shown is None:
             self._view.show_facts(None)
         else:
-            self._view.show_facts(facts_of(row, shown.sheet.actuals.get(row.uid, {})))
+            self._view.show_facts(facts_of(row, shown.sheet.actuals.get(row.uid, {}), shown.outline.plan))
 
     def correct(self, uid: str, target_uid: str, words: str) -> None:
         self._workspace.change(correct_target, self._failed, target_uid, uid, words)

@@ -1,6 +1,6 @@
 """The page "Tổng quan": where the current plan stands today, each line leading to its work.
 
-`sheet` turns an overview into finished words, `controller` says when, `figures`, `lists` and `bars` draw, `page` puts
+`sheet` turns an overview into finished words, `controller` says when, `figures`, `lists` and `charts` draw, `page` puts
 them in place.
 """
 

@@ -1,10 +1,10 @@
-"""The page "Tổng quan": figures, lists and bars in two columns, in one where the window is narrow."""
+"""The page "Tổng quan": figures, lists and a chart in two columns, in one where the window is narrow."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from dxdesk.ui.pages.overview.bars import Bars
+from dxdesk.ui.pages.overview.charts import Charts
 from dxdesk.ui.pages.overview.controller import Go, OverviewController
 from dxdesk.ui.pages.overview.figures import Figures
 from dxdesk.ui.pages.overview.lists import LinesBox
@@ -32,7 +32,7 @@ class OverviewPage(QWidget):
         self.header = PageHeader(theme, self.title)
         self.errors = ErrorBar(theme)
         self.figures = Figures(theme)
-        self.bars = Bars(theme)
+        self.charts = Charts(theme, workspace.worker, workspace.settings, workspace.resources / "fonts")
         self.boxes = {key: LinesBox(theme) for key in (*LEFT, *RIGHT)}
         self.controller = OverviewController(workspace, self, go)
         self._sheet: OverviewSheet | None = None
@@ -77,7 +77,7 @@ class OverviewPage(QWidget):
         self._plan.setText(sheet.title)
         self._facts.setText(sheet.facts)
         self.figures.show_figures(sheet.figures)
-        self.bars.show_bars(sheet.bars)
+        self.charts.show_charts(sheet.charts)
         self.verdicts.setText(sheet.verdicts)
         self.verdicts.setVisible(bool(sheet.verdicts))
         for shown in sheet.lists:
@@ -143,7 +143,7 @@ class OverviewPage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(4 * GRID)
         self._columns.addLayout(self._column(*(self.boxes[key] for key in LEFT)), 1)
-        self._columns.addLayout(self._column(self.bars, *(self.boxes[key] for key in RIGHT)), 1)
+        self._columns.addLayout(self._column(self.charts, *(self.boxes[key] for key in RIGHT)), 1)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)

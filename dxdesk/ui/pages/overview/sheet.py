@@ -9,6 +9,7 @@ from dxdesk.domain.records import PlanRecord
 from dxdesk.domain.status import LATE, Status
 from dxdesk.domain.text import squeeze
 from dxdesk.domain.verdict import VERDICT_LABELS, Verdict
+from dxdesk.reports.content import BarChart
 from dxdesk.services.duties import DutyDue
 from dxdesk.services.indicator_views import IndicatorView
 from dxdesk.services.overview import Overview
@@ -19,6 +20,8 @@ SHOWN = 6
 """Lines of a list before "Xem tất cả"."""
 MOST = 60
 """Lines of a list that opens in place."""
+CHART_WORDS = {"Tiến độ theo nhóm": "Theo nhóm", "Tiến độ theo cơ quan": "Theo cơ quan"}
+"""How a chart is called in short, by the beginning of its caption."""
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
 Filters = dict[str, object]
@@ -73,20 +76,14 @@ class List:
 
 
 @dataclass(frozen=True)
-class Bar:
-    label: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True)
 class OverviewSheet:
     plan_uid: str
     title: str
     facts: str
     day: str
     figures: tuple[Figure, ...]
-    bars: tuple[Bar, ...]
+    charts: tuple[tuple[str, BarChart], ...]
+    """Short words for the choice, and the charts."""
     verdicts: str
     verdicts_goal: Goal
     lists: tuple[List, ...]
@@ -112,12 +109,16 @@ def sheet_of(seen: Overview) -> OverviewSheet:
         facts=_facts(seen.plan, seen.today, seen.task_total),
         day=f"{WEEKDAYS[seen.today.weekday()]}, {format_date(seen.today)}",
         figures=tuple(_figure(word, statuses, seen.by_status) for word, statuses in _FIGURES),
-        bars=tuple(Bar(label or "Không có nhóm", done, total) for label, done, total in seen.by_group),
+        charts=tuple((_chart_word(chart), chart) for chart in seen.charts),
         verdicts=_verdicts(seen),
         verdicts_goal=Goal("indicators", {"period": seen.period.code}),
         lists=tuple(_lists(seen)),
         hint="" if seen.task_total or seen.indicator_total else "Kế hoạch này chưa có nhiệm vụ và chỉ tiêu nào.",
     )
+
+
+def _chart_word(chart: BarChart) -> str:
+    return next((word for start, word in CHART_WORDS.items() if chart.caption.startswith(start)), chart.caption)
 
 
 def _facts(plan: PlanRecord, today: date, tasks: int) -> str:
