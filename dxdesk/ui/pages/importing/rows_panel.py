@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QChildEvent, QEvent, QModelIndex, QObject, QTimer
+from PySide6.QtCore import QChildEvent, QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from dxdesk.ui.grouped_table import GroupedTable, TableSpec
@@ -38,7 +38,8 @@ class RowsPanel(QWidget):
         self.table = GroupedTable(theme, spec, settings)
         self.table.edited.connect(self._edited)
         self.table.tick_requested.connect(self._tick)
-        self.table.current_changed.connect(lambda _uid: self._show_line())
+        self.table.current_changed.connect(lambda _uid: self._come_to_line())
+        self.table.row_activated.connect(self._activate)
         self.table.viewport().installEventFilter(self)
         self.below = label("", "small", wrap=True)
         self.below.setMinimumHeight(2 * theme.sizes.small + 10)
@@ -94,6 +95,18 @@ class RowsPanel(QWidget):
         return self.below.text()
 
     # Inside
+
+    def _come_to_line(self) -> None:
+        """Wherever the line was clicked, what is typed goes into its meaning."""
+        cell = self._cell()
+        if cell.isValid() and cell.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.table.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._show_line()
+
+    def _activate(self, uid: str) -> None:
+        line: Line | None = self.table.row(uid)
+        if line is not None and line.wording is not None:
+            self._open(line.wording)
 
     def _line(self) -> Line | None:
         uid = self.table.current_uid()

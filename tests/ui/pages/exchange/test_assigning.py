@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dxdesk.data.store import Store
@@ -127,6 +128,27 @@ def test_readings_are_corrected_on_the_spot(
     assert [link.name for link in made.leads] == ["Nhóm thợ điện Sông Trăng"]
 
 
+def test_a_click_anywhere_in_a_line_and_typing_corrects_it(
+    page: ExchangePage, dialogs: Answers, table: Path, qtbot: QtBot
+) -> None:
+    opened(page, dialogs, table)
+    shown = page.assigning.table
+    name = next(at for at in range(8) if shown.model().headerData(at, Qt.Orientation.Horizontal) == "Nội dung")
+    place = next(
+        at for at in range(shown.model().rowCount()) if "máy quét" in str(shown.model().index(at, name).data())
+    )
+    centre = shown.visualRect(shown.model().index(place, name)).center()
+    qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    for key in "20/12/2026":
+        qtbot.keyClicks(QApplication.focusWidget(), key)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    line = next(line for line in lines(page) if "máy quét" in line.name)
+    assert line.is_corrected
+    assert "20/12/2026" in line.understood
+    qtbot.mouseDClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
 def test_what_is_wrong_stays_in_the_cell_with_its_reason(
     page: ExchangePage, dialogs: Answers, table: Path, qtbot: QtBot
 ) -> None:
@@ -135,7 +157,8 @@ def test_what_is_wrong_stays_in_the_cell_with_its_reason(
     shown.select(lines(page)[0].uid)
     shown.setFocus()
     qtbot.keyClick(shown, Qt.Key.Key_Return)
-    shown.edited.emit(lines(page)[0].uid, "understood", "mai kia")
+    qtbot.keyClicks(QApplication.focusWidget(), "mai kia")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Chưa đọc được" in page.assigning.rows.words_below())
 
 

@@ -30,7 +30,7 @@ class AssignedColumns(Columns):
                     "change",
                     "So với kế hoạch",
                     lambda line: line.change,
-                    width=112,
+                    width=128,
                     wrap=True,
                     role=lambda line: ROLES.get(line.row.change, "muted"),
                 ),
