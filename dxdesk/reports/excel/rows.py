@@ -162,8 +162,10 @@ class SheetRows:
 
     def _merge(self, start: int, end: int, *, row: int | None = None, last: int | None = None) -> None:
         first = row or self._row
-        if end > start or (last or first) > first:
-            self._made.merged_cells.ranges.add(CellRange(min_col=start, min_row=first, max_col=end, max_row=last or first))
+        area = CellRange(min_col=start, min_row=first, max_col=end, max_row=last or first)
+        if area.size["rows"] * area.size["columns"] > 1:
+            # Not `merged_cells.add`: it looks through all that were merged before.
+            self._made.merged_cells.ranges.add(area)
 
 
 def _widths(table: Table | None, whole: float) -> list[float]:
