@@ -12,6 +12,7 @@ from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord, Tar
 from dxdesk.domain.target import TargetKind, is_percentage
 from dxdesk.domain.target_reading import split_unit
 from dxdesk.domain.text import squeeze
+from dxdesk.domain.verdict import printed_value
 from dxdesk.errors import Refusal
 from dxdesk.reports.content import Milestone, Point, Trace, TrendChart
 
@@ -77,7 +78,8 @@ def shown_periods(plan: PlanRecord) -> list[Period]:
 
 
 def _value(actual: ActualRecord | None) -> Decimal | None:
-    return actual.measured.value if actual is not None and actual.measured.state == "value" else None
+    """As it is printed, so that the chart says the same figure as the tables."""
+    return printed_value(actual.measured) if actual is not None and actual.measured.state == "value" else None
 
 
 def _milestones(record: IndicatorRecord, periods: list[Period]) -> tuple[Milestone, ...]:

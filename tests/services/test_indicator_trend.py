@@ -10,6 +10,7 @@ from dxdesk.domain.period import Frequency, parse_period
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord, TargetRecord
 from dxdesk.domain.target import read_target
 from dxdesk.domain.verdict import Measured
+from dxdesk.domain.verdict import printed_value
 from dxdesk.errors import Refusal
 from dxdesk.reports.content import Milestone, Trace
 from dxdesk.services.indicator_trend import has_trend, indicator_trend, shown_periods, trend_chart
@@ -87,7 +88,7 @@ def test_a_stored_indicator(store: Store, plan_uid: str) -> None:
     record = next(row for row in sheet.records if has_trend(row, sheet.actuals.get(row.uid, {}), sheet.outline.plan))
     chart = indicator_trend(store, record.uid)
     third = actual_for(record, sheet.actuals[record.uid], parse_period("2026-Q3"))
-    assert chart.points[2].value == (third.measured.value if third else None)
+    assert chart.points[2].value == (printed_value(third.measured) if third else None)
     with pytest.raises(Refusal) as refused:
         indicator_trend(store, "zzz")
     assert refused.value.code == "gone"

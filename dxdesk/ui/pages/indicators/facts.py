@@ -1,7 +1,7 @@
 """Everything that the pane says about an indicator, as finished words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dxdesk.domain.numbers import format_number
 from dxdesk.domain.period import parse_period
@@ -88,8 +88,14 @@ def facts_of(row: IndicatorRow, actuals: Mapping[str, ActualRecord], plan: PlanR
         accumulation=record.accumulation,
         assessment=row.entry.assessment if row.is_assessed else None,
         history=_history(record, actuals),
-        trend=trend_chart(record, actuals, plan) if has_trend(record, actuals, plan) else None,
+        trend=_trend(trend_chart(record, actuals, plan)) if has_trend(record, actuals, plan) else None,
     )
+
+
+def _trend(chart: TrendChart) -> TrendChart:
+    """The pane is narrow: targets of years after the plan are among the targets above, not in the chart."""
+    within = {"", *(point.label for point in chart.points)}
+    return replace(chart, milestones=tuple(one for one in chart.milestones if one.at in within))
 
 
 def ordered_targets(record: IndicatorRecord) -> list[TargetRecord]:
