@@ -54,5 +54,9 @@ def _passed(first: int, end: int) -> str:
     """Cells of columns that nobody wants."""
     if first >= end:
         return ""
-    letters = "|".join(column_letters(column) for column in range(first, end))
+    names = [column_letters(column) for column in range(first, end)]
+    before: dict[str, str] = {}
+    for name in names:
+        before[name[:-1]] = before.get(name[:-1], "") + name[-1]
+    letters = "|".join(f"{start}[{last}]" for start, last in before.items())
     return rf'(?:<c r="(?:{letters})\1"{_ANY_CELL})*+'

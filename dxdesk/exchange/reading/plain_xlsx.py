@@ -190,7 +190,9 @@ class PlainSheet:
             raise NotPlain
         style, kind, value, inline = match.groups()
         cell = None
-        if (value := inline if value is None else value) is not None:
+        if kind == "inlineStr" and inline is not None and (text := self.text(style, None, inline)) is not None:
+            cell = Cell(text, self._parts.style(int(style or 0)).font) if text else None
+        elif (value := inline if value is None else value) is not None:
             cell = self._shown.cell(RawCell(kind or "n", int(style or 0), resolved(value), False), 0, 0)
         self._cells[raw] = cell
         return cell

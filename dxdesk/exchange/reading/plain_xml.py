@@ -1,11 +1,14 @@
 """Whether the XML text of a part may be read by patterns, and what its references stand for."""
 
 import re
+from functools import lru_cache
 
 _CONTROLS = bytes([*range(9), 11, 12, *range(13, 32)])
 """Without tabulators and line feeds; a carriage return would have to become a line feed."""
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos);|#([0-9]{2,6});|#x([0-9A-Fa-f]{2,5});)?")
+_ANY_REFERENCE = re.compile(rb"&[^;<&]{0,8};?")
+_NUMBERED = re.compile("(&#[^;]*;)")
 
 
 class NotPlain(Exception):
@@ -23,7 +26,8 @@ def check_text(content: bytes) -> None:
         if references:
             references -= content.count(f"&{name};".encode())
     if references:
-        _REFERENCE.sub(_character, content.decode())
+        for reference in {*_ANY_REFERENCE.findall(content)}:
+            _REFERENCE.sub(_character, reference.decode())
 
 
 def resolved(text: str) -> str:
@@ -31,10 +35,18 @@ def resolved(text: str) -> str:
     if "&" not in text:
         return text
     if "&#" in text:
-        return _REFERENCE.sub(_character, text)
+        pieces = _NUMBERED.split(text)
+        pieces[1::2] = [_numbered(reference) for reference in pieces[1::2]]
+        pieces[::2] = [resolved(piece) for piece in pieces[::2]]
+        return "".join(pieces)
     for name in ("lt", "gt", "quot", "apos", "amp"):
         text = text.replace(f"&{name};", _NAMED[name])
     return text
+
+
+@lru_cache(maxsize=4096)
+def _numbered(reference: str) -> str:
+    return _REFERENCE.sub(_character, reference)
 
 
 def _has_no_character(content: bytes) -> bool:

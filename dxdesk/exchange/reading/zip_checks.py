@@ -27,11 +27,10 @@ _UNSAFE = (
     "Tệp có cấu trúc không an toàn ({reason}) nên chương trình không mở. "
     "Nếu đây là tệp thật, hãy mở bằng Excel hoặc Word, lưu lại thành tệp mới rồi thử lại."
 )
-_DECLARATIONS = [
-    (word.encode(encoding), word)
-    for word in ("<!DOCTYPE", "<!ENTITY")
+_DECLARATIONS = {
+    "<!".encode(encoding): [(word.encode(encoding), word) for word in ("<!DOCTYPE", "<!ENTITY")]
     for encoding in ("ascii", "utf-16-le", "utf-16-be")
-]
+}
 _OVERLAP = 32
 
 
@@ -124,7 +123,9 @@ class _DeclarationWatch:
         if not self.is_xml:
             return
         window = self._tail + chunk
-        for pattern, word in _DECLARATIONS:
-            if pattern in window and not (self._lenient and word == "<!DOCTYPE"):
-                raise _unsafe("xml-declaration", "có khai báo DTD hoặc ENTITY")
+        # Every pattern begins with these two signs, which plain parts do not have at all.
+        for first, patterns in _DECLARATIONS.items() if b"<!" in window or b"\0" in window else ():
+            for pattern, word in patterns if first in window else ():
+                if pattern in window and not (self._lenient and word == "<!DOCTYPE"):
+                    raise _unsafe("xml-declaration", "có khai báo DTD hoặc ENTITY")
         self._tail = window[-_OVERLAP:]

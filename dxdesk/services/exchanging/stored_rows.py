@@ -24,7 +24,7 @@ from dxdesk.services.exchanging.merging import Stored
 
 RowKey = tuple[str, str, str, str]
 """Kind, UID, UID of the occurrence, code of the period."""
-MANY = 500
+MANY = 3000
 _NO_DATA = given_text({})
 
 
