@@ -23,31 +23,36 @@ def owed_by_the_office(duty: DutyRecord) -> bool:
 
 
 def duty_figures(
-    duties: Iterable[DutyRecord], sent: Iterable[ReportRecord], period: Period, as_of: date
+    duties: Iterable[DutyRecord],
+    sent: Iterable[ReportRecord],
+    period: Period,
+    as_of: date,
+    is_a_report: bool = True,
 ) -> tuple[DutyFigures, ...]:
     """What fell due in the period until `as_of`, in that order.
 
-    A sent report meets that due day of its duty which lies nearest to the end of the period that it tells of.
+    A sent report meets that due day of its duty which lies nearest to the end of the period that it tells of. What
+    the document itself (`is_a_report`) is about to meet is not told as missing: the quarterly report of this quarter.
     """
     reports = [item for item in sent if item.sent_on is not None and item.sent_on <= as_of]
     found = []
     for duty in duties:
         met: dict[date, date] = {}
         for item in reports:
-            due = _met_by(duty, item)
-            if item.duty_uid == duty.uid and due is not None and item.sent_on is not None:
-                met[due] = min(met.get(due, item.sent_on), item.sent_on)
+            day = _nearest(duty, parse_period(item.key.period)) if item.duty_uid == duty.uid else None
+            if day is not None and item.sent_on is not None:
+                met[day] = min(met.get(day, item.sent_on), item.sent_on)
+        own = _nearest(duty, period) if is_a_report and duty.frequency == period.kind else None
         found += [
             DutyFigures(duty.uid, duty.what, duty.to_agency, due, met.get(due))
             for due in dues_between(duty, period.start, min(period.end, as_of))
+            if due in met or due != own
         ]
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.what)))
 
 
-def _met_by(duty: DutyRecord, report: ReportRecord) -> date | None:
-    if report.duty_uid != duty.uid:
-        return None
-    end = parse_period(report.key.period).end
+def _nearest(duty: DutyRecord, period: Period) -> date | None:
+    end = period.end
     near = dues_between(
         duty, date.fromordinal(max(1, end.toordinal() - _REACH)), date.fromordinal(end.toordinal() + _REACH)
     )

@@ -19,6 +19,7 @@ from dxdesk.services.documents.earlier import Finished, last_finished
 from dxdesk.services.documents.kinds import KIND_LABELS, DocumentDraft, DocumentKind, DocumentRequest, needs_agency
 from dxdesk.services.documents.office_settings import settings_of
 from dxdesk.services.documents.plan_reading import PlanReading, plan_results, read_plan
+from dxdesk.services.indicator_views import PAST_PERIODS, earlier_periods
 from dxdesk.services.offices import office_figures
 
 UNNAMED_OFFICE = "ỦY BAN NHÂN DÂN PHƯỜNG …"
@@ -52,7 +53,7 @@ def document_day(kind: DocumentKind, period: Period, today: date) -> date:
 
 
 def read_source(store: Store, request: DocumentRequest, today: date) -> Source:
-    """Raises Refusal: no-plan, agency-needed, no-agency."""
+    """Raises Refusal: no-plan, agency-needed, no-agency, period-beyond-calendar."""
     _check(request)
     as_of = document_day(request.kind, request.period, today)
     with store.reading() as session:
@@ -158,7 +159,8 @@ def period_figures(period: Period) -> PeriodFigures:
 
 def _duties(source: Source, plan: PlanReading) -> tuple[DutyFigures, ...]:
     owed = [duty for duty in plan.duties if owed_by_the_office(duty)]
-    return duty_figures(owed, source.sent, source.request.period, source.as_of)
+    is_a_report = source.request.kind is DocumentKind.RESULTS
+    return duty_figures(owed, source.sent, source.request.period, source.as_of, is_a_report)
 
 
 def _unnamed(source: Source) -> OfficeProfile:
@@ -170,5 +172,10 @@ def _unnamed(source: Source) -> OfficeProfile:
 def _check(request: DocumentRequest) -> None:
     if not request.plan_uids or len(set(request.plan_uids)) < len(request.plan_uids):
         raise Refusal("no-plan", "Hãy chọn ít nhất một kế hoạch cho văn bản, mỗi kế hoạch một lần.")
+    try:
+        earlier_periods(request.period, PAST_PERIODS + 1)
+        following(request.period)
+    except ValueError:
+        raise Refusal("period-beyond-calendar", "Kỳ báo cáo này nằm ngoài lịch. Hãy chọn kỳ khác.") from None
     if needs_agency(request.kind) and not request.agency_uid:
         raise Refusal("agency-needed", f"{KIND_LABELS[request.kind]} gửi cho một cơ quan. Hãy chọn cơ quan.")

@@ -48,6 +48,16 @@ def test_a_report_meets_the_due_day_of_its_own_period() -> None:
     ]
 
 
+def test_the_report_itself_is_not_told_as_missing() -> None:
+    first = parse_period("2026-Q1")
+    assert duty_figures([QUARTER], [], first, first.end) == ()
+    assert [item.due for item in duty_figures([QUARTER], [], first, first.end, is_a_report=False)] == [first.end]
+    late = sent("quarter", "2026-Q1", date(2026, 3, 31))
+    assert [item.sent_on for item in duty_figures([QUARTER], [late], first, first.end)] == [first.end]
+    half = parse_period("2026-H1")
+    assert [item.due for item in duty_figures([QUARTER], [], half, half.end)] == [first.end, half.end]
+
+
 @pytest.mark.parametrize(
     ("from_agency", "to_agency", "owed"),
     [

@@ -144,14 +144,15 @@ def test_sending_fulfils_a_duty(store: Store, plan_uid: str, fonts: Path) -> Non
         mark_sent(store, half, date(2026, 6, 14), duty.uid)
     assert early.value.code == "document-not-finished"
     finished(store, half, fonts, day=date(2026, 6, 14))
-    assert next(item for item in gather(store, half, TODAY).duties if item.uid == duty.uid).sent_on is None
+    year = asked(plan_uid, period="2026-Y")
+    assert [item.sent_on for item in gather(store, year, TODAY).duties if item.uid == duty.uid] == [None]
     for day, uid, code in ((date(2026, 6, 13), None, "sent-before-issued"), (date(2026, 6, 15), "zzz", "no-duty")):
         with pytest.raises(Refusal) as refused:
             mark_sent(store, half, day, uid)
         assert refused.value.code == code
     said = mark_sent(store, half, date(2026, 6, 15), duty.uid)
     assert duty.what in said.message
-    told = [item for item in gather(store, asked(plan_uid, period="2026-Y"), TODAY).duties if item.uid == duty.uid]
+    told = [item for item in gather(store, year, TODAY).duties if item.uid == duty.uid]
     assert [(item.due, item.sent_on) for item in told] == [(date(2026, 6, 15), date(2026, 6, 15))]
     withdraw(store, half)
     assert record(store, half).sent_on is None

@@ -115,6 +115,8 @@ def test_what_cannot_be_told_is_refused(store: Store, plan_uid: str) -> None:
         (asked("zzz"), "no-plan"),
         (asked(plan_uid, kind=DocumentKind.REMINDER), "agency-needed"),
         (asked(plan_uid, agency="zzz"), "no-agency"),
+        (asked(plan_uid, period="0001-Y"), "period-beyond-calendar"),
+        (asked(plan_uid, period="9999-Q4"), "period-beyond-calendar"),
     ):
         with pytest.raises(Refusal) as refused:
             gather(store, request, TODAY)
