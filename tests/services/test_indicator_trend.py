@@ -9,8 +9,7 @@ from dxdesk.domain.measurement import actual_for
 from dxdesk.domain.period import Frequency, parse_period
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord, TargetRecord
 from dxdesk.domain.target import read_target
-from dxdesk.domain.verdict import Measured
-from dxdesk.domain.verdict import printed_value
+from dxdesk.domain.verdict import Measured, printed_value
 from dxdesk.errors import Refusal
 from dxdesk.reports.content import Milestone, Trace
 from dxdesk.services.indicator_trend import has_trend, indicator_trend, shown_periods, trend_chart

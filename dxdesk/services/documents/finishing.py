@@ -51,14 +51,14 @@ def finish(
     progress.step(0, 0, "Đang lấy số liệu của kỳ báo cáo")
     figures, content = build(store, request, today, draft, fonts)
     text, pdf = to_json(content), pdf_bytes(content, fonts, progress)
-    with store.operation(f"Hoàn thành {request.name}") as session:
+    with store.operation(f"Hoàn tất {request.name}") as session:
         kept = draft_of(store, session, request)
         write_identity(session, kept.uid, number, day, kept.signer_uid)
         content_sha256 = store.keep_file(text.encode(), f"{content.name}.json")
         pdf_sha256 = store.keep_file(pdf, f"{content.name}.pdf")
         write_finished(session, kept.uid, freeze(figures, content.name, content_sha256), pdf_sha256, store.now())
         closed = _close(store, session, request) if close_period else False
-    said = "Đã hoàn thành văn bản" + (f" và chốt kỳ {request.period.short_label}" if closed else "")
+    said = "Đã hoàn tất văn bản" + (f" và chốt kỳ {request.period.short_label}" if closed else "")
     gaps = f". Còn để trống: {' '.join(content.gaps)}" if content.gaps else ""
     return all_changed(f"{said}{gaps}", request.plan_uids[0])
 
@@ -69,7 +69,7 @@ def mark_sent(store: Store, request: DocumentRequest, sent_on: date, duty_uid: s
     Raises Refusal: document-not-finished, sent-before-issued, no-duty.
     """
     with store.operation(f"Ghi ngày gửi {request.name}") as session:
-        kept = _finished(session, request, "Phải hoàn thành văn bản (có số, ngày) rồi mới ghi ngày gửi được.")
+        kept = _finished(session, request, "Phải hoàn tất văn bản (có số, ngày) rồi mới ghi ngày gửi được.")
         if kept.issued_on is not None and sent_on < kept.issued_on:
             raise Refusal(
                 "sent-before-issued",
@@ -80,7 +80,7 @@ def mark_sent(store: Store, request: DocumentRequest, sent_on: date, duty_uid: s
         if duty_uid is not None and (duty is None or duty.plan_uid not in (None, *request.plan_uids)):
             raise Refusal("no-duty", "Chế độ báo cáo này không còn trong kế hoạch. Hãy chọn lại.")
         write_sent(session, kept.uid, sent_on, duty_uid)
-    what = f", hoàn thành chế độ báo cáo “{duty.what}”" if duty else ""
+    what = f", đáp ứng chế độ báo cáo “{duty.what}”" if duty else ""
     return all_changed(f"Đã ghi gửi ngày {format_date(sent_on)}{what}", request.plan_uids[0])
 
 
@@ -97,10 +97,10 @@ def withdraw(store: Store, request: DocumentRequest) -> Outcome:
 
 def _signable(request: DocumentRequest, number: str, issued_on: date | None) -> date:
     if is_numbered(request.kind) and not number:
-        raise Refusal("number-missing", "Chưa có số văn bản. Nhập số rồi mới hoàn thành được.")
+        raise Refusal("number-missing", "Chưa có số văn bản. Nhập số rồi mới hoàn tất được.")
     if issued_on is None:
         what = "ngày ban hành" if is_numbered(request.kind) else "ngày họp"
-        raise Refusal("date-missing", f"Chưa có {what}. Nhập ngày rồi mới hoàn thành được.")
+        raise Refusal("date-missing", f"Chưa có {what}. Nhập ngày rồi mới hoàn tất được.")
     if issued_on < request.period.start:
         raise Refusal(
             "date-too-early",

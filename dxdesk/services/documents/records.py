@@ -22,7 +22,7 @@ from dxdesk.services.documents.earlier import of_the_same
 from dxdesk.services.documents.kinds import DocumentDraft, DocumentKind, DocumentRequest, is_recorded, request_of
 from dxdesk.services.outcome import Outcome, all_changed
 
-STATE_LABELS = {"draft": "dự thảo", "final": "đã hoàn thành", "sent": "đã gửi"}
+STATE_LABELS = {"draft": "dự thảo", "final": "đã hoàn tất", "sent": "đã gửi"}
 
 
 @dataclass(frozen=True)

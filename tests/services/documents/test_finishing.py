@@ -77,12 +77,12 @@ def test_finishing_is_one_step_and_closes_the_period_when_wished(
 ) -> None:
     request = asked(plan_uid, small_uid)
     said = finished(store, request, fonts, " 6 ", DAY, close_period=True).message
-    assert said.startswith("Đã hoàn thành văn bản và chốt kỳ Quý III/2026")
+    assert said.startswith("Đã hoàn tất văn bản và chốt kỳ Quý III/2026")
     kept = record(store, request)
     assert (kept.state, kept.number, kept.issued_on) == ("final", "6", DAY)
     for uid in (plan_uid, small_uid):
         assert outline(store, uid).closed_periods == ("2026-Q3",)
-    assert store.undo() == "Hoàn thành báo cáo kết quả thực hiện kế hoạch Quý III/2026"
+    assert store.undo() == "Hoàn tất báo cáo kết quả thực hiện kế hoạch Quý III/2026"
     assert record(store, request).state == "draft"
     assert outline(store, plan_uid).closed_periods == ()
     store.redo()
