@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from dxdesk.domain.status import DONE, LATE, Status
 from dxdesk.domain.text import squeeze
+from dxdesk.reports.column_fitting import fitted
 from dxdesk.reports.content import (
     Appendix,
     Block,
@@ -75,7 +76,9 @@ def _sheet(figures: ResultsFigures) -> Appendix:
     if rows:
         blocks.append(Paragraph(indicator_overview(rows, when, owner), actual_traces(rows, figures.period)))
     if tasks:
-        blocks.append(Table(_TASK_COLUMNS, tuple(_task_rows(figures)), "", row_height=ROW_HEIGHT))
+        listed = tuple(_task_rows(figures))
+        columns = fitted(_TASK_COLUMNS, listed, frozenset({len(_TASK_COLUMNS) - 1}))
+        blocks.append(Table(columns, listed, "", row_height=ROW_HEIGHT))
     if missing := tuple(_missing_rows(figures)):
         blocks += (Caption("Chỉ tiêu chưa có số liệu"), Table(_INDICATOR_COLUMNS, missing, "", row_height=ROW_HEIGHT))
     return Appendix(

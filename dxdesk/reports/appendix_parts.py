@@ -1,16 +1,14 @@
-"""What the appendices' tables share: column widths for what stands in them, numbering, captions."""
+"""What the appendices' tables share: labels, group rows, numbering, captions."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dxdesk.reports.content import Caption, Column, GroupRow, Row
+from dxdesk.reports.content import Caption, GroupRow, Row
 from dxdesk.reports.figures import IndicatorFigures, TaskFigures
 
 _Item = TypeVar("_Item", TaskFigures, IndicatorFigures)
 
-# A column that is empty all the way down keeps this share of its width: enough for its title and a pen.
-_EMPTY_SHARE = 0.6
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -26,21 +24,6 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         signs += sign * count
     return signs
-
-
-def fitted(columns: Sequence[Column], rows: Sequence[Row | GroupRow]) -> tuple[Column, ...]:
-    """Columns without a single entry give room to the others; a table without rows stays as it is."""
-    used = [False] * len(columns)
-    for row in rows:
-        if isinstance(row, Row):
-            for place, cell in enumerate(row.cells):
-                used[place] = used[place] or bool(cell)
-    if not any(used):
-        return tuple(columns)
-    return tuple(
-        column if kept else replace(column, width=column.width * _EMPTY_SHARE)
-        for column, kept in zip(columns, used, strict=True)
-    )
 
 
 def grouped(items: Sequence[_Item], row: Callable[[_Item], Row]) -> list[Row | GroupRow]:

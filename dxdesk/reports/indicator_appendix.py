@@ -5,7 +5,8 @@ from itertools import groupby
 
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.verdict import VERDICT_LABELS, Verdict
-from dxdesk.reports.appendix_parts import fitted, grouped, numbered, part_caption
+from dxdesk.reports.appendix_parts import grouped, numbered, part_caption
+from dxdesk.reports.column_fitting import fitted
 from dxdesk.reports.content import Appendix, Block, Column, Row, Table, Trace
 from dxdesk.reports.figures import IndicatorFigures, PeriodFigures
 from dxdesk.reports.tracing import row_traces
@@ -18,6 +19,8 @@ _TARGET_WIDTHS = ((6, 15.0), (12, 19.0), (30, 25.0))
 _WIDEST_TARGET = 33.0
 # The scope's name stands above a single column too.
 _LONE_TARGET = 23.0
+# "% tổng chi ngân sách nhà nước"
+_UNIT, _SHORT_UNIT, _LONG_UNIT = 16.0, 8, 22.0
 # More columns than this leave no room for the names: each scope then lists its horizons in one column.
 _MOST_TARGET_COLUMNS = 6
 
@@ -45,7 +48,7 @@ def indicator_table(indicators: Sequence[IndicatorFigures], period: PeriodFigure
     columns = (
         Column("STT", 11, "center"),
         Column("Chỉ tiêu", 74),
-        Column("ĐVT", 16, "center"),
+        Column("ĐVT", _UNIT if all(len(row.unit) <= _SHORT_UNIT for row in indicators) else _LONG_UNIT, "center"),
         *targets,
         Column("Kỳ trước", 18, "center", results),
         Column("Kỳ này", 18, "center", results),

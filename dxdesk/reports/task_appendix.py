@@ -5,7 +5,8 @@ from itertools import groupby
 
 from dxdesk.domain.numbers import format_date
 from dxdesk.domain.status import DONE, LATE, STATUS_LABELS, Status
-from dxdesk.reports.appendix_parts import fitted, grouped, numbered, part_caption
+from dxdesk.reports.appendix_parts import grouped, numbered, part_caption
+from dxdesk.reports.column_fitting import fitted
 from dxdesk.reports.content import Appendix, Block, Column, Row, Table, Trace
 from dxdesk.reports.figures import TaskFigures
 
