@@ -51,7 +51,7 @@ def write_document(args: argparse.Namespace, store: Store, today: date, fonts: P
     if stored.is_finished and (draft.number, draft.issued_on) != (stored.number, stored.issued_on):
         raise Refusal(
             "document-finished",
-            f"Văn bản này đã hoàn thành với số {stored.number or '(không số)'} nên không đổi số, ngày được nữa. "
+            f"Văn bản này đã hoàn tất với số {stored.number or '(không số)'} nên không đổi số, ngày được nữa. "
             "Bỏ --number và --date để in lại đúng như đã ban hành.",
         )
     out = save_document(store, request, today, args.out, fonts, silent(), draft)

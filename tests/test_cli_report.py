@@ -115,6 +115,6 @@ def test_a_finished_report_comes_out_as_it_was_issued(
     words = ("results", "--plan", plan_uids[0], "--period", "2026-Q3", "--out", str(out))
     status, _, error = report(*words, "--number", "80")
     assert status == 1
-    assert "đã hoàn thành với số 79" in error
+    assert "đã hoàn tất với số 79" in error
     assert report(*words, "--number", "79")[0] == 0
     assert "79/BC-UBND" in pdf_text(out)

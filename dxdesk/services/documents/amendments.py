@@ -18,13 +18,14 @@ def amendment_figures(
 ) -> tuple[AmendmentFigures, ...]:
     """Changes to what is `wanted` (indicator UIDs), in the order in which they were made.
 
-    `since` is when the last report was finished; None: all since their periods were closed. Periods that end after
-    the one that is told of have their own report.
+    `since` is when the last report was finished, in whole seconds: what was changed in that very second is told
+    rather twice than never. None: all since their periods were closed. Periods that end after the one that is told of
+    have their own report.
     """
     found = []
     for item in revisions:
         told = parse_period(item.period)
-        if item.indicator_uid not in wanted or told.end > period.end or (since is not None and item.made_at <= since):
+        if item.indicator_uid not in wanted or told.end > period.end or (since is not None and item.made_at < since):
             continue
         record = records[item.indicator_uid]
         found.append(
