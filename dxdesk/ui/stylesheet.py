@@ -67,6 +67,7 @@ QLineEdit QToolButton { border: none; background: transparent; padding: 0; min-h
 QLineEdit[look="cell"] { border: 2px solid $accent; border-radius: 0; min-height: 0; padding: 0 5px; }
 QLineEdit[look="cell"][wrong="true"] { border-color: $red; }
 
+QMenuBar, QMenu, QToolTip, QMessageBox { font-size: ${body}px; }
 QMenuBar { background: $window; color: $text; border-bottom: 1px solid $line; padding: 0 4px; }
 QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: $nav_hover; }

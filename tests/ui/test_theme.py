@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from dxdesk.ui.icons import MissingIcon
@@ -145,3 +145,17 @@ def test_a_wrong_field_has_a_red_edge_in_a_form_and_in_a_cell(qtbot: QtBot, them
     assert field.grab().toImage().pixelColor(1, 14) == theme.colour("red")
     set_look(field, "wrong", False)
     assert field.grab().toImage().pixelColor(1, 14) == theme.colour("accent")
+
+
+def test_menus_have_the_chosen_size_although_windows_has_its_own_for_them(qapp: QApplication, theme: Theme) -> None:
+    before = qapp.font("QMenuBar")
+    qapp.setFont(QFont("Tahoma", 5), "QMenuBar")
+    bar = QMenuBar()
+    try:
+        for scale in (1.0, 1.25):
+            theme.set_text_scale(scale)
+            bar.ensurePolished()
+            assert bar.font().pixelSize() == theme.sizes.body
+    finally:
+        qapp.setFont(before, "QMenuBar")
+        bar.deleteLater()
