@@ -117,12 +117,22 @@ def main(words: Sequence[str]) -> int:
 # --- the machine ---------------------------------------------------------------------------------------------------
 
 
-def missing_packages(needs_venv: bool, load: Callable[[str], object] = ctypes.CDLL) -> list[str]:
-    """Debian names of what this machine lacks: the libraries that Qt loads and, if asked, Python's venv support."""
+def missing_packages(
+    needs_venv: bool, needs_freezing: bool = False, load: Callable[[str], object] = ctypes.CDLL
+) -> list[str]:
+    """Debian names of what this machine lacks: the libraries that Qt loads and, if asked, Python's venv support and
+    what PyInstaller needs beside Python.
+    """
+    python = f"python{sys.version_info.major}.{sys.version_info.minor}"
     found = []
     if needs_venv and importlib.util.find_spec("ensurepip") is None:
-        found.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
-    for library, package in QT_LIBRARIES.items():
+        found.append(f"{python}-venv")
+    libraries = dict(QT_LIBRARIES)
+    if needs_freezing:
+        if shutil.which("objdump") is None:
+            found.append("binutils")
+        libraries[f"lib{python}.so.1.0"] = f"lib{python}"
+    for library, package in libraries.items():
         try:
             load(library)
         except OSError:
@@ -176,7 +186,7 @@ def set_up(level: str) -> None:
     stamp_file = VENV / "dxdesk-set-up.json"
     stamp = read_stamp(stamp_file)
     fresh = not venv_python().exists() or stamp.get("python") != python
-    if sys.platform.startswith("linux") and (packages := missing_packages(needs_venv=fresh)):
+    if sys.platform.startswith("linux") and (packages := missing_packages(fresh, level == "dev")):
         install_packages(packages)
     if not fresh and is_installed(level, stamp, locks):
         return

@@ -20,9 +20,31 @@ X64 = 0x8664
 DIRECTORIES = [pefile.DIRECTORY_ENTRY[f"IMAGE_DIRECTORY_ENTRY_{name}"] for name in ("EXPORT", "IMPORT", "DELAY_IMPORT")]
 OF_WINDOWS = frozenset(
     (
-        *("advapi32", "authz", "bcrypt", "bcryptprimitives", "comctl32", "comdlg32", "d3d11", "d3d12", "d3d9"),
+        *(
+            "advapi32",
+            "authz",
+            "bcrypt",
+            "bcryptprimitives",
+            "comctl32",
+            "comdlg32",
+            "crypt32",
+            "d3d11",
+            "d3d12",
+            "d3d9",
+        ),
         *("dwmapi", "dwrite", "dxgi", "gdi32", "imm32", "iphlpapi", "kernel32", "mpr", "netapi32", "ntdll", "ole32"),
-        *("oleaut32", "rpcrt4", "setupapi", "shell32", "shlwapi", "uiautomationcore", "user32", "userenv", "uxtheme"),
+        *(
+            "oleaut32",
+            "propsys",
+            "rpcrt4",
+            "setupapi",
+            "shell32",
+            "shlwapi",
+            "uiautomationcore",
+            "user32",
+            "userenv",
+            "uxtheme",
+        ),
         *("version", "winmm", "winspool.drv", "ws2_32", "wtsapi32"),
     )
 )

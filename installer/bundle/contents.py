@@ -1,5 +1,6 @@
 """What goes into the frozen program and what PyInstaller's hooks collect in vain."""
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -69,6 +70,14 @@ def resource_files(root: Path) -> list[tuple[str, str]]:
         files = [place] if place.is_file() else [path for path in sorted(place.rglob("*")) if path.is_file()]
         found += [(str(path), str(path.parent.relative_to(root))) for path in files]
     return found
+
+
+def package_files() -> list[tuple[str, str]]:
+    """python-docx finds its templates by way of the folder docx/parts, in which a frozen program has no file."""
+    found = importlib.util.find_spec("docx")
+    assert found is not None
+    assert found.origin is not None
+    return [(str(Path(found.origin).parent / "py.typed"), "docx/parts")]
 
 
 def belongs(destination: str) -> bool:

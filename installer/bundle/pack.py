@@ -66,7 +66,7 @@ def write_portable(program: Path, path: Path, moment: int) -> None:
 
 
 def make_setup(makensis: str, program: Path, path: Path) -> None:
-    words = [makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8", f"-DVERSION={__version__}"]
+    words = [makensis, "-V2", "-INPUTCHARSET", "UTF8", f"-DVERSION={__version__}"]
     words += [f"-DPROGRAM={program}", f"-DOUT={path}", str(INSTALLER / "dxdesk.nsi")]
     subprocess.run(words, check=True)
 

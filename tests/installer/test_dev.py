@@ -39,7 +39,7 @@ def ran(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return 0
 
     monkeypatch.setattr(dev, "run_shown", record)
-    monkeypatch.setattr(dev, "missing_packages", lambda needs_venv: [])
+    monkeypatch.setattr(dev, "missing_packages", lambda needs_venv, needs_freezing: [])
     return commands
 
 
@@ -54,6 +54,18 @@ def test_a_library_that_does_not_load_is_named_by_its_package(dev: ModuleType) -
         return object()
 
     assert dev.missing_packages(needs_venv=False, load=load) == ["libegl1", "libxcb-cursor0"]
+
+
+def test_what_freezing_needs_is_asked_for_by_those_who_freeze(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(name: str) -> object:
+        if name.startswith("libpython"):
+            raise OSError(name)
+        return object()
+
+    monkeypatch.setattr(dev.shutil, "which", lambda name: None)
+    python = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+    assert dev.missing_packages(needs_venv=False, load=load) == []
+    assert dev.missing_packages(needs_venv=False, needs_freezing=True, load=load) == ["binutils", python]
 
 
 def test_venv_support_is_asked_for_only_when_an_environment_is_to_be_made(
