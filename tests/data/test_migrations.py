@@ -245,3 +245,16 @@ def test_a_column_that_json_cannot_hold_is_a_mistake() -> None:
         db.execute("CREATE TABLE a (b REAL) STRICT")
         with pytest.raises(ValueError, match="exactly: b"):
             add_journal_triggers(db, ["a"])
+
+
+@pytest.mark.parametrize("shipped", SHIPPED[:-1], ids=lambda path: path.stem)
+def test_a_backup_of_an_older_version_is_restored_and_brought_forward(
+    shipped: Path, store: Store, folder: Path, tmp_path: Path
+) -> None:
+    backup = tmp_path / "sao lưu.sqlite"
+    shutil.copyfile(shipped, backup)
+    store.restore_from(backup)
+    for table, columns in kept_columns(shipped, folder / DATABASE_NAME).items():
+        assert chosen(folder / DATABASE_NAME, table, columns) == chosen(shipped, table, columns), table
+    with store.reading() as session:
+        assert list_reports(session)[0].key == ReportKey("results", ("plan",), "2026-Q1")
