@@ -6,6 +6,7 @@ from dxdesk.reports.figures import ReportTexts
 from dxdesk.reports.listing import MOST_LISTED, TO_BE_WRITTEN
 from dxdesk.reports.results_report import build_results_report
 from tests.reports.samples import OFFICE, figures, tasks
+from tests.reports.test_wording_of_documents import AMENDMENTS, EARLIER, several
 
 
 def headings(content: ReportContent) -> list[str]:
@@ -140,3 +141,59 @@ def test_appendices_belong_to_this_report() -> None:
 def test_stored_bodies_become_paragraphs() -> None:
     texts = ReportTexts.of({"direction": "Một.\n\n  - hai\n", "unknown": "x"})
     assert texts == ReportTexts(direction=("Một.", "- hai"))
+
+
+def test_each_plan_is_a_part_of_its_own_with_its_own_appendices() -> None:
+    content = build_results_report(several())
+    assert headings(content)[1:8] == [
+        "II. Kết quả thực hiện",
+        "1. Kế hoạch số 17/KH-UBND ngày 09/01/2026 thực hiện chuyển đổi số trên địa bàn phường An Lạc năm 2026",
+        "a) Kết quả thực hiện các chỉ tiêu",
+        "b) Kết quả thực hiện các nhiệm vụ",
+        "2. Kế hoạch số 25/KH-UBND ngày 03/02/2026 phát triển dữ liệu dùng chung",
+        "a) Kết quả thực hiện các chỉ tiêu",
+        "b) Kết quả thực hiện các nhiệm vụ",
+    ]
+    # The second plan has no indicators, and so no appendix of them.
+    assert [appendix.label for appendix in content.appendices] == ["Phụ lục I", "Phụ lục II", "Phụ lục III"]
+    assert "Kết quả từng nhiệm vụ nêu tại Phụ lục III." in words(content)
+
+
+def test_one_appendix_alone_has_no_number() -> None:
+    assert [one.label for one in build_results_report(figures(3, 0)).appendices] == ["Phụ lục"]
+    assert build_results_report(figures(0, 0)).appendices == ()
+
+
+def test_one_agency_is_in_the_title_and_in_the_sentences() -> None:
+    content = build_results_report(figures(9, 9, agency="Văn phòng"))
+    assert content.title is not None
+    assert content.title.subject[0] == "Kết quả thực hiện nhiệm vụ, chỉ tiêu giao Văn phòng"
+    assert "Trong 9 nhiệm vụ giao Văn phòng, " in words(content)
+    assert "thuộc trách nhiệm cung cấp" not in words(content)
+    assert all("giao Văn phòng" in appendix.title for appendix in content.appendices)
+
+
+def test_what_changed_since_the_last_report_and_in_closed_periods() -> None:
+    content = build_results_report(figures(9, 9, earlier=EARLIER, amendments=AMENDMENTS, duties=()))
+    assert headings(content)[4:6] == [
+        "3. Thay đổi so với Báo cáo số 05/BC-UBND ngày 05/01/2026",
+        "4. Điều chỉnh số liệu của kỳ đã chốt",
+    ]
+    assert "- Tỷ lệ cán bộ, công chức được bồi dưỡng kỹ năng số: từ 60% thành 82,5%;" in words(content)
+    table = [block for block in content.body if isinstance(block, Table)][-1]
+    rows = [row for row in table.rows if isinstance(row, Row)]
+    assert rows[0].cells[3:] == (
+        "60%",
+        "62,5%",
+        "Đơn vị báo cáo lại",
+        "Công văn số 12/VHXH ngày 15/01/2026\n(sửa ngày 20/01/2026)",
+    )
+    assert rows[1].cells[3] == "Chưa có số liệu"
+    assert rows[0].traces == (Trace("indicator", "indicator-1"), Trace("actual", "indicator-1", "2025-Q4"))
+
+
+def test_what_the_lists_of_the_period_told_is_not_told_again() -> None:
+    content = build_results_report(figures(9, 0, earlier=EARLIER))
+    said = words(content)
+    # Task 3 is newly done in the period; task 4 was done before it, and the earlier report did not know.
+    assert "Có 1 nhiệm vụ hoàn thành trước kỳ này, chưa nêu tại Báo cáo số 05/BC-UBND ngày 05/01/2026:" in said
