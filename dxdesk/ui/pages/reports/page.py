@@ -268,6 +268,7 @@ class ReportsPage(QWidget):
         self.form.closing_wanted.connect(controller.close_period)
         self.save.save_wanted.connect(self.outputs.save)
         self.save.export_wanted.connect(self.outputs.export)
+        self.record.strip.form_opened.connect(self._on_record_form)
         self.register.shown.connect(self._show_register)
         add_key(self, ("Ctrl+S",), lambda: self.outputs.save())
         add_key(self, (KEY,), self.sources.toggle)
@@ -306,6 +307,12 @@ class ReportsPage(QWidget):
     def _show_register(self, shown: bool) -> None:
         self._states.setCurrentWidget(self.register.view if shown else self._document)
         (self.register.view if shown else self.paper).setFocus()
+
+    def _on_record_form(self, opened: bool) -> None:
+        """The keyboard goes to the pages when the form is gone, not to wherever the window finds next."""
+        self.form.make_room(opened)
+        if not opened and self.isVisible():
+            self.paper.setFocus()
 
     def _open(self, path: Path) -> None:
         try:

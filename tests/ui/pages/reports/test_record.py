@@ -60,6 +60,8 @@ def test_finishing_freezes_the_document(finished: ReportsPage, store: Store, pla
     assert not strip.finish_button.isVisible()
     assert "06/BC-UBND" in pdf_text(shown(finished))
     assert finished.form.boxes["direction"].isReadOnly()
+    assert finished.form.boxes["direction"].isVisible()
+    assert not finished.form.boxes["causes"].isVisible()
     assert finished.form.number.isReadOnly()
     assert not finished.form.take_all.isVisible()
 
@@ -74,10 +76,12 @@ def test_one_undo_takes_it_back(finished: ReportsPage, workspace: Workspace, sto
 def test_a_number_is_asked_for_at_its_field(page: ReportsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.record.strip.finish_button, Qt.MouseButton.LeftButton)
     form = finish_form(page)
+    assert not page.form.number.isVisible()
     qtbot.keyClick(form.number, Qt.Key.Key_Return)
     assert "phải có số" in form._number_row.error
     qtbot.keyClick(form.number, Qt.Key.Key_Escape)
     assert page.record.strip.form is None
+    assert page.form.number.isVisible()
     assert page.record.strip.finish_button.isVisible()
 
 

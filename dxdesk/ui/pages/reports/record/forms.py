@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from dxdesk.domain.period import Period
 from dxdesk.domain.records import DutyRecord
@@ -44,14 +44,9 @@ class FinishForm(InlineForm[Finishing]):
         self.number.setPlaceholderText("chỉ cần số, ví dụ 6")
         self.day = DateField(theme, day)
         self._needs_number = is_numbered(document.kind)
-        self._number_row = self.make_row("Số văn bản", self.number)
-        self._day_row = self.make_row("Ngày văn bản", self.day)
         if self._needs_number:
-            self.add_beside(self._number_row, self._day_row)
-        else:
-            self._rows.remove(self._number_row)
-            self._number_row.hide()
-            self.fields.addWidget(self._day_row)
+            self._number_row = self.add("Số văn bản", self.number)
+        self._day_row = self.add("Ngày văn bản" if self._needs_number else "Ngày họp", self.day)
         if gaps:
             self.fields.addWidget(label(LACKS, "small", wrap=True))
             self.fields.addWidget(label("\n".join(f"•  {gap}" for gap in gaps), "small", wrap=True))
@@ -83,6 +78,7 @@ class SentForm(InlineForm[Sending]):
         self.duty = ChoiceField(
             theme, [*((one.uid, duty_words(one)) for one in duties), (NO_DUTY, "Không ứng với hạn nào")]
         )
+        self.duty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.duty.set_value(fitting_duty(duties, period) or NO_DUTY)
         self._duty_row = self.add(
             "Thực hiện chế độ báo cáo", self.duty, "Hạn báo cáo nêu trong kế hoạch mà văn bản này đáp ứng."

@@ -2,14 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from dxdesk.ui.grouped_table import Column, GroupedTable, TableSpec
 from dxdesk.ui.pages.reports.record.register_rows import RegisterRow
 from dxdesk.ui.settings import UiSettings
 from dxdesk.ui.theme import Theme
-from dxdesk.ui.tokens import GRID
-from dxdesk.ui.widgets import SearchField, button
+from dxdesk.ui.widgets import PageHeader, SearchField, button
 
 EMPTY = (
     "Sổ còn trống. Văn bản vào sổ khi có lời văn hoặc số; "
@@ -57,24 +56,22 @@ class RegisterView(QWidget):
         self.table.row_activated.connect(lambda _uid: self._open())
         self.table.current_changed.connect(lambda _uid: self._show_current())
         self.search.searched.connect(self.table.set_search)
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
-        top.setSpacing(GRID)
-        top.addWidget(self.back_button)
-        top.addWidget(self.search)
-        top.addStretch(1)
-        top.addWidget(self.print_button)
-        top.addWidget(self.open_button)
+        self.header = PageHeader(theme, "Sổ báo cáo")
+        self.header.add_tool(self.back_button)
+        self.header.add_tool(self.search)
+        self.header.add_action(self.print_button)
+        self.header.add_action(self.open_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(self.header)
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self._show_current()
 
     def show_rows(self, rows: list[RegisterRow]) -> None:
         self.table.set_rows(rows)
+        self.header.set_note(f"{len(rows)} văn bản" if rows else "")
         if rows and self.table.current_uid() is None:
             self.table.select(rows[0].uid)
         self._show_current()

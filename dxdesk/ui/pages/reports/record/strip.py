@@ -21,6 +21,8 @@ class StateStrip(QWidget):
     sent_wanted = Signal()
     draft_wanted = Signal()
     """Open a finished document again."""
+    form_opened = Signal(bool)
+    """A form is open, or no longer."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class StateStrip(QWidget):
         self.form = form
         self._column.addWidget(form)
         self._show_steps()
+        self.form_opened.emit(True)
         form.focus_first()
 
     def close_form(self) -> None:
@@ -63,12 +66,13 @@ class StateStrip(QWidget):
             self.form.deleteLater()
             self.form = None
             self._show_steps()
+            self.form_opened.emit(False)
 
     def _show_steps(self) -> None:
         free, record = self.form is None, self._record
         self.finish_button.setVisible(free and record is not None and record.state == "draft")
         self.sent_button.setVisible(free and record is not None and record.state == "final")
-        self.draft_button.setVisible(free and record is not None and record.is_finished)
+        self._steps.setVisible(free and record is not None and record.is_finished)
 
     def _lay_out(self) -> None:
         self._state_row = QWidget()
@@ -79,9 +83,15 @@ class StateStrip(QWidget):
             row.addWidget(picture)
         row.addWidget(self.state, 1)
         row.addWidget(self.finish_button)
-        row.addWidget(self.sent_button)
+        self._steps = QWidget()
+        steps = QHBoxLayout(self._steps)
+        steps.setContentsMargins(0, 0, 0, 0)
+        steps.setSpacing(GRID)
+        steps.addWidget(self.sent_button)
+        steps.addWidget(self.draft_button)
+        steps.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
-        for widget in (self._state_row, self.kept, self.draft_button):
+        for widget in (self._state_row, self.kept, self._steps):
             self._column.addWidget(widget)

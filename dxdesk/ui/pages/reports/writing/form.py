@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dxdesk.reports.figures import SLOT_LABELS, TextSlot
 from dxdesk.services.documents.kinds import DocumentKind, is_numbered, is_recorded
@@ -42,7 +42,7 @@ class DraftForm(QScrollArea):
         self._theme = theme
         self._slots: tuple[TextSlot, ...] = ()
         self._earlier: tuple[str, ...] = ()
-        self._closed = self._locked = False
+        self._closed = self._locked = self._recorded = False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -51,10 +51,11 @@ class DraftForm(QScrollArea):
         self.number.setToolTip("Chỉ cần số, ví dụ 6; phần ký hiệu lấy theo Thiết lập")
         self.day = DateField(theme)
         self.signer = ChoiceField(theme)
-        self.boxes: dict[str, PassageBox] = {
+        self.signer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.boxes: dict[TextSlot, PassageBox] = {
             slot: PassageBox(theme, LINES.get(slot, LEAST_LINES)) for slot in all_slots()
         }
-        self.takes: dict[str, QPushButton] = {}
+        self.takes: dict[TextSlot, QPushButton] = {}
         self.take_all = button(theme, TAKE_ALL, self._on_take_all, look="link")
         self.closed_words = label("", "muted")
         self.close_link = button(theme, "", lambda: self.closing_wanted.emit(not self._closed), look="link")
@@ -71,6 +72,10 @@ class DraftForm(QScrollArea):
         self._show_closed(document.is_closed)
         self._lock(document.record.is_finished)
 
+    def make_room(self, form_open: bool) -> None:
+        """A form over the fields asks for number and day itself."""
+        self._identity.setVisible(not form_open and self._recorded)
+
     def show_identity(self, number: str, day: date | None, signer: str, fresh: bool) -> None:
         """`fresh`: of another document; otherwise what is being typed and cannot be read yet stays."""
         if self.number.text().strip() != number:
@@ -81,10 +86,12 @@ class DraftForm(QScrollArea):
         self.signer.set_value(signer)
 
     def show_passages(self, texts: Mapping[str, str], earlier: Sequence[str]) -> None:
-        """`earlier`: slots for which the period before has words."""
+        """`earlier`: slots for which the period before has words. What a finished document lacks is not shown."""
         self._earlier = tuple(earlier)
         for slot, box in self.boxes.items():
             box.set_text(texts.get(slot, ""))
+            self._parts[slot].setVisible(slot in self._slots and not (self._locked and not texts.get(slot, "").strip()))
+        self._passages_head.setVisible(any(not part.isHidden() for part in self._parts.values()))
         self._offer()
 
     def show_gaps(self, gaps: Sequence[str]) -> None:
@@ -95,13 +102,11 @@ class DraftForm(QScrollArea):
     # Inside
 
     def _show_fields(self, kind: DocumentKind, several_signers: bool) -> None:
-        self._identity.setVisible(is_recorded(kind))
+        self._recorded = is_recorded(kind)
+        self._identity.setVisible(self._recorded)
         self.number_row.setVisible(is_numbered(kind))
         self.signer_row.setVisible(is_numbered(kind) and several_signers)
         self._closing.setVisible(kind is DocumentKind.RESULTS)
-        self._passages_head.setVisible(bool(self._slots))
-        for slot, part in self._parts.items():
-            part.setVisible(slot in self._slots)
 
     def _show_closed(self, closed: bool) -> None:
         self._closed = closed
@@ -155,8 +160,8 @@ class DraftForm(QScrollArea):
         self.number_row = FormRow("Số văn bản", self.number)
         self.day_row = FormRow("Ngày văn bản", self.day)
         self.signer_row = FormRow("Người ký", self.signer)
-        numbers.addWidget(self.number_row, 2, Qt.AlignmentFlag.AlignTop)
-        numbers.addWidget(self.day_row, 3, Qt.AlignmentFlag.AlignTop)
+        numbers.addWidget(self.number_row, 1, Qt.AlignmentFlag.AlignTop)
+        numbers.addWidget(self.day_row, 2, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self._identity)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -215,10 +220,10 @@ class DraftForm(QScrollArea):
         readable = self.day.is_readable()
         self.day_row.set_error("" if readable else "Không hiểu ngày này. Hãy nhập như 05/10/2026.")
 
-    def _fillable(self) -> tuple[str, ...]:
+    def _fillable(self) -> tuple[TextSlot, ...]:
         if self._locked:
             return ()
-        wanted = [slot for slot in self._earlier if slot in self._slots]
+        wanted = [slot for slot in self._slots if slot in self._earlier]
         return tuple(slot for slot in wanted if not self.boxes[slot].toPlainText().strip())
 
     def _offer(self) -> None:
