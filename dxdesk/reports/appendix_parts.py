@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TypeVar
 
 from dxdesk.reports.content import Caption, GroupRow, Row
@@ -24,6 +25,11 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         signs += sign * count
     return signs
+
+
+def by_appendix(items: Sequence[_Item]) -> list[list[_Item]]:
+    """The plan's own appendices, in its order."""
+    return [list(rows) for _, rows in groupby(items, key=lambda item: (item.appendix_label, item.appendix_title))]
 
 
 def grouped(items: Sequence[_Item], row: Callable[[_Item], Row]) -> list[Row | GroupRow]:

@@ -1,10 +1,11 @@
 """Lists of the plan with empty columns: meetings still use pens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from dxdesk.reports.appendix_parts import grouped, numbered
-from dxdesk.reports.content import Appendix, Column, GroupRow, ReportContent, Row, SignBoxes, Table, Trace
-from dxdesk.reports.figures import IndicatorFigures, ResultsFigures, TaskFigures
+from dxdesk.reports.appendix_parts import by_appendix, grouped, numbered, part_caption
+from dxdesk.reports.content import Appendix, Block, Column, GroupRow, ReportContent, Row, SignBoxes, Table, Trace
+from dxdesk.reports.figures import IndicatorFigures, PlanFigures, ResultsFigures, TaskFigures
 from dxdesk.reports.sheets import after_plan, given_to, sheet_document
 from dxdesk.reports.urging import aim
 from dxdesk.reports.wording.citing import named, plans_short
@@ -14,6 +15,8 @@ ROW_HEIGHT = 14.0
 # What a form without rows of the plan offers.
 EMPTY_ROWS = 10
 SIGNERS = SignBoxes(("Người lập biểu", "Thủ trưởng đơn vị"))
+
+_Item = TypeVar("_Item", TaskFigures, IndicatorFigures)
 
 _TASK_COLUMNS = (
     Column("STT", 11, "center"),
@@ -41,9 +44,7 @@ def build_blank_tasks(figures: ResultsFigures) -> ReportContent:
     """A form a plan: its tasks in its own words, empty columns for what was done."""
     title = f"Biểu ghi kết quả thực hiện nhiệm vụ{given_to(figures)}"
     parts = [part for part in figures.plans if part.tasks] or figures.plans[:1]
-    forms = [
-        _form(title, after_plan(part.plan, _period(figures)), _TASK_COLUMNS, _task_rows(part.tasks)) for part in parts
-    ]
+    forms = [_form(figures, title, part.plan, _TASK_COLUMNS, by_appendix(part.tasks), _task_rows) for part in parts]
     return sheet_document(f"{title} ({plans_short(figures)})", figures.office, forms)
 
 
@@ -52,30 +53,31 @@ def build_blank_indicators(figures: ResultsFigures) -> ReportContent:
     title = f"Biểu ghi số liệu chỉ tiêu{given_to(figures)}"
     parts = [part for part in figures.plans if part.indicators] or figures.plans[:1]
     forms = [
-        _form(
-            title,
-            after_plan(part.plan, _period(figures)),
-            _INDICATOR_COLUMNS,
-            _indicator_rows(part.indicators),
-        )
+        _form(figures, title, part.plan, _INDICATOR_COLUMNS, by_appendix(part.indicators), _indicator_rows)
         for part in parts
     ]
     return sheet_document(f"{title} ({plans_short(figures)})", figures.office, forms)
 
 
-def _period(figures: ResultsFigures) -> str:
-    return f"kỳ báo cáo: {named(figures.period.label)}"
-
-
 def _form(
+    figures: ResultsFigures,
     title: str,
-    attached: str,
+    plan: PlanFigures,
     columns: tuple[Column, ...],
-    rows: Sequence[Row | GroupRow],
+    parts: Sequence[Sequence[_Item]],
+    rows_of: Callable[[Sequence[_Item]], list[Row | GroupRow]],
 ) -> Appendix:
-    blanks = tuple(Row(("",) * len(columns)) for _ in range(EMPTY_ROWS))
-    table = Table(columns, tuple(rows) or blanks, "", row_height=ROW_HEIGHT)
-    return Appendix("", title, attached, (table, SIGNERS))
+    """One table for each appendix of the plan; lines without anything where it has none."""
+    attached = after_plan(plan, f"kỳ báo cáo: {named(figures.period.label)}")
+    blanks = (Row(("",) * len(columns)),) * EMPTY_ROWS
+    blocks: list[Block] = []
+    for items in parts:
+        if len(parts) > 1:
+            blocks += part_caption(items[0].appendix_label, items[0].appendix_title)
+        blocks.append(Table(columns, tuple(rows_of(items)), "", row_height=ROW_HEIGHT))
+    if not blocks:
+        blocks.append(Table(columns, blanks, "", row_height=ROW_HEIGHT))
+    return Appendix("", title, attached, (*blocks, SIGNERS))
 
 
 def _task_rows(tasks: Sequence[TaskFigures]) -> list[Row | GroupRow]:

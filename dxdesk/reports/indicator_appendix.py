@@ -1,11 +1,10 @@
 """Phụ lục chỉ tiêu: every indicator with its targets side by side, the last two results and the verdict."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.verdict import VERDICT_LABELS, Verdict
-from dxdesk.reports.appendix_parts import grouped, numbered, part_caption
+from dxdesk.reports.appendix_parts import by_appendix, grouped, numbered, part_caption
 from dxdesk.reports.column_fitting import fitted
 from dxdesk.reports.content import Appendix, Block, Column, Row, Table, Trace
 from dxdesk.reports.figures import IndicatorFigures, PeriodFigures
@@ -31,7 +30,7 @@ def indicator_appendix(
     label: str, title: str, attached_to: str, indicators: Sequence[IndicatorFigures], period: PeriodFigures
 ) -> Appendix:
     """One table for each indicator appendix of the plan, with its own horizons; captions where there are several."""
-    parts = [list(rows) for _, rows in groupby(indicators, key=lambda row: (row.appendix_label, row.appendix_title))]
+    parts = by_appendix(indicators)
     blocks: list[Block] = []
     for rows in parts:
         if len(parts) > 1:

@@ -51,7 +51,9 @@ def indicator_bullet(row: IndicatorFigures, period: PeriodFigures) -> Bullet:
 
 
 def with_unit(target: str, unit: str) -> str:
-    """Outside its table a bare number needs the unit of its column."""
+    """Outside its table a bare number needs the unit of its column, and the plan's own words are quoted."""
+    if target[:1].isalpha():
+        return f"“{target}”"
     if not target[-1:].isdigit() or not unit:
         return target
     return f"{target}{unit}" if unit.startswith("%") else f"{target} {unit}"

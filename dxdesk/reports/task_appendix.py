@@ -1,11 +1,10 @@
 """Phụ lục nhiệm vụ: every task of the plan with where it stands, in the plan's own words and order."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from dxdesk.domain.numbers import format_date
 from dxdesk.domain.status import DONE, LATE, STATUS_LABELS, Status
-from dxdesk.reports.appendix_parts import grouped, numbered, part_caption
+from dxdesk.reports.appendix_parts import by_appendix, grouped, numbered, part_caption
 from dxdesk.reports.column_fitting import fitted
 from dxdesk.reports.content import Appendix, Block, Column, Row, Table, Trace
 from dxdesk.reports.figures import TaskFigures
@@ -27,7 +26,7 @@ _COLUMNS = (
 
 def task_appendix(label: str, title: str, attached_to: str, tasks: Sequence[TaskFigures]) -> Appendix:
     """One table for each task appendix of the plan; captions only where there are several."""
-    parts = [list(rows) for _, rows in groupby(tasks, key=lambda task: (task.appendix_label, task.appendix_title))]
+    parts = by_appendix(tasks)
     blocks: list[Block] = []
     for rows in parts:
         if len(parts) > 1:

@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from dxdesk.reports.blank_forms import EMPTY_ROWS, build_blank_indicators, build_blank_tasks
-from dxdesk.reports.content import GroupRow, ReportContent, Row, SignBoxes, Table
+from dxdesk.reports.content import Caption, GroupRow, ReportContent, Row, SignBoxes, Table
 from dxdesk.reports.figures import ResultsFigures
 from tests.reports.samples import figures
 
@@ -35,3 +36,10 @@ def test_a_plan_without_rows_gets_empty_lines(build: Builder) -> None:
 def test_one_agency_is_named_in_the_title() -> None:
     (form,) = build_blank_tasks(figures(2, 0, agency="Văn phòng")).appendices
     assert form.title == "Biểu ghi kết quả thực hiện nhiệm vụ giao Văn phòng"
+
+
+def test_each_appendix_of_the_plan_is_a_table_and_the_form_is_signed_once() -> None:
+    first, *rest = figures(4, 0).tasks
+    tasks = (first, *(replace(task, appendix_label="Phụ lục 4", appendix_title="Việc thêm") for task in rest))
+    (form,) = build_blank_tasks(figures(0, 0, tasks=tasks)).appendices
+    assert [type(block) for block in form.blocks] == [Caption, Table, Caption, Table, SignBoxes]

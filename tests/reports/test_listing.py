@@ -14,7 +14,7 @@ ROW = IndicatorFigures("i", "Tỷ lệ hồ sơ.", unit="%", current="62%", prev
 
 @pytest.mark.parametrize(
     ("target", "unit", "said"),
-    [("≥ 80", "%", "≥ 80%"), ("≥ 2", "lớp", "≥ 2 lớp"), ("Đạt 3%", "%", "Đạt 3%"), ("≥ 80", "", "≥ 80")],
+    [("≥ 80", "%", "≥ 80%"), ("≥ 2", "lớp", "≥ 2 lớp"), ("Đạt 3%", "%", "“Đạt 3%”"), ("≥ 80", "", "≥ 80")],
 )
 def test_a_target_in_a_sentence_has_its_unit(target: str, unit: str, said: str) -> None:
     bullet = indicator_bullet(replace(ROW, assessed_target=target, unit=unit), PERIOD)
