@@ -22,6 +22,7 @@ from dxdesk.services.exchanging.workbook_data import PlanRows, agency_workbook_d
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _LONGEST_NAME = 110
+_REQUEST = "Phiếu đề nghị số liệu"
 
 
 @dataclass(frozen=True)
@@ -172,11 +173,14 @@ def answers(store: Store, plan_uid: str, period: Period | None = None) -> list[A
 
 
 def request_file_name(agency: str, period: Period) -> str:
-    """ "Phiếu đề nghị số liệu - Công an phường - Quý III-2026.xlsx": a name that Windows takes, in Vietnamese."""
+    """ "Công an phường - Phiếu đề nghị số liệu - Quý III-2026.xlsx": a name that Windows takes, in Vietnamese.
+
+    The agency comes first: that is what tells the files apart where a list has no room for whole names.
+    """
     label = _FORBIDDEN.sub("-", period.short_label)
     plain = " ".join(_FORBIDDEN.sub("-", nfc(agency)).split()).strip(" .")
-    stem = f"Phiếu đề nghị số liệu - {plain}"[: _LONGEST_NAME - len(label)].rstrip(" .")
-    return f"{stem} - {label}.xlsx"
+    stem = plain[: _LONGEST_NAME - len(label) - len(_REQUEST)].rstrip(" .")
+    return f"{stem} - {_REQUEST} - {label}.xlsx"
 
 
 def _asked(

@@ -82,7 +82,7 @@ def test_only_units_are_asked_unless_chosen(
 
 
 def test_file_names_are_vietnamese_and_safe() -> None:
-    assert request_file_name("Công an phường", Q3) == "Phiếu đề nghị số liệu - Công an phường - Quý III-2026.xlsx"
+    assert request_file_name("Công an phường", Q3) == "Công an phường - Phiếu đề nghị số liệu - Quý III-2026.xlsx"
     odd = request_file_name('Tổ: "1/2" <A>|?*.', Q3)
     assert not set(odd) & set('\\/:*?"<>|')
     assert len(request_file_name("Ban " * 80, Q3).encode()) < 255

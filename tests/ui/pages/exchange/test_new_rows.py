@@ -86,7 +86,7 @@ def test_all_its_problems_stand_there_with_sheet_and_cell(page: ExchangePage, se
     assert page.returning.shown.current == "problem"
     found = problems(page)
     assert found == {
-        "“Nhóm thợ điện Sông Trăng” là cơ quan": f"{TASKS}!D{row}",
+        "Hiểu cơ quan": f"{TASKS}!D{row}",
         "Hiểu thời hạn": f"{TASKS}!G{row}",
         "Tiến độ (%)": f"{TASKS}!K{row}",
     }
@@ -111,7 +111,7 @@ def test_what_is_mended_leaves_the_list_and_the_next_is_current(page: ExchangePa
     assert type_(line(page, "Hiểu thời hạn"), "30/11/2026")
     assert [row.label for row in table.selected_rows()] == ["Tiến độ (%)"]
     assert type_(line(page, "Tiến độ (%)"), "40")
-    page.returning.table.select(line(page, "“Nhóm thợ điện Sông Trăng”").uid)
+    page.returning.table.select(line(page, "Hiểu cơ quan").uid)
     page.returning.decide("theirs")
     assert problems(page) == {}
     assert table.shown_uids() == []
@@ -152,9 +152,9 @@ def test_a_spelling_is_another_agency_from_now_on(page: ExchangePage, sent: Path
     known = directory(store)[0]
     add_row(sent, TASKS, {TASKS: NAME, "Cơ quan chủ trì": "Bộ phận Xyz", "Thời hạn": "Thường xuyên"})
     come_back(page, sent)
-    spelling = line(page, "“Bộ phận Xyz”")
+    spelling = line(page, "Hiểu cơ quan")
     page.returning.controller.decide([spelling], f"agency {known.uid}")
-    assert line(page, "“Bộ phận Xyz”").decision == f"Hiểu là: {known.name}"
+    assert line(page, "Hiểu cơ quan").decision == f"Hiểu là: {known.name}"
     page.returning.controller.include_all(True)
     page.returning.apply_button.click()
     assert [link.agency_uid for link in tasks(store)[NAME].leads] == [known.uid]

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dxdesk.data.exchanges import office_uid
@@ -120,6 +121,42 @@ def test_every_problem_stands_there_and_is_mended_on_the_spot(page: ExchangePage
     page.returning.apply_button.click()
     assert occurrence(store, one).progress == 35
     assert occurrence(store, other).done_on == date(2026, 11, 20)
+
+
+def test_a_click_anywhere_in_a_row_and_typing_mends_it(
+    page: ExchangePage, sent: Path, store: Store, qtbot: QtBot
+) -> None:
+    view = open_tasks(store, 1)[0]
+    with filled(sent) as sheet:
+        sheet.write(view.record.name, "Tiến độ (%)", "gần xong")
+    come_back(page, sent)
+    table = page.returning.table
+    centre = table.visualRect(table.model().index(1, 4)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    for key in "85":
+        qtbot.keyClicks(QApplication.focusWidget(), key)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.shown_uids() == [])
+    assert row_of(page, "Tiến độ (%)").decision == "Sửa thành: 85"
+
+
+def test_typing_goes_on_through_the_list_of_problems(
+    page: ExchangePage, sent: Path, store: Store, qtbot: QtBot
+) -> None:
+    views = open_tasks(store, 3)
+    with filled(sent) as sheet:
+        for view in views:
+            sheet.write(view.record.name, "Tiến độ (%)", "gần xong")
+    come_back(page, sent)
+    table = page.returning.table
+    table.select(table.shown_uids()[0])
+    table.setFocus()
+    for left in (2, 1, 0):
+        for key in "85":
+            qtbot.keyClicks(QApplication.focusWidget(), key)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda left=left: len(table.shown_uids()) == left)
+        assert table.hasFocus()
 
 
 def test_what_is_typed_wrong_stays_in_the_field_with_its_reason(

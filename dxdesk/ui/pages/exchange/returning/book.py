@@ -21,7 +21,7 @@ from dxdesk.services.exchanging.typed_rows import TypedRow
 from dxdesk.ui.pages.exchange.returning.new_row_decisions import NewRows
 from dxdesk.ui.pages.exchange.returning.new_row_lines import rows_of_added
 from dxdesk.ui.pages.exchange.returning.return_row import UNDECIDED, ReturnRow
-from dxdesk.ui.pages.exchange.returning.rows import all_rows, line_key, missing_row, rows_of_line
+from dxdesk.ui.pages.exchange.returning.rows import all_rows, file_words, line_key, missing_row, rows_of_line
 
 Deed = Literal["theirs", "ours", "clear", "default"]
 """For a new row theirs brings it in, for a missing row clear takes it out of the plan."""
@@ -212,7 +212,8 @@ class ReturnBook:
     def _rows_of(self, owner: str) -> list[ReturnRow]:
         kind, _, number = owner.partition("|")
         if kind == "new":
-            return rows_of_added(int(number), self.proposal.added[int(number)])
+            added = self.proposal.added[int(number)]
+            return rows_of_added(int(number), added, file_words(self.proposal, added.file))
         if kind == "missing":
             return [missing_row(self.proposal, int(number), self.proposal.missing[int(number)])]
         return rows_of_line(self.proposal, self._lines[owner])

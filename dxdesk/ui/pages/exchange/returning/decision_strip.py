@@ -12,7 +12,7 @@ from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import LineEdit, button, label
 from dxdesk.ui.widgets.choice_popup import ChoicePopup, Option
 
-HOW = "Chọn một ô rồi nhấn Enter để quyết định, hoặc gõ ngay giá trị đúng vào cột “Quyết định”."
+HOW = "Chọn một dòng rồi gõ ngay giá trị đúng, hoặc F6 để lấy của tệp, F7 để giữ của chương trình."
 
 
 class DecisionStrip(QFrame):
@@ -30,7 +30,7 @@ class DecisionStrip(QFrame):
         self.words.setMinimumHeight(2 * theme.sizes.small + 10)
         self.theirs_button = button(theme, "Lấy của tệp", lambda: self.decided.emit("theirs"), tooltip="F6")
         self.ours_button = button(theme, "Giữ của chương trình", lambda: self.decided.emit("ours"), tooltip="F7")
-        self.more_button = button(theme, "Cách khác…", self.open_options, tooltip="Enter")
+        self.more_button = button(theme, "Cách khác…", self.open_options, tooltip="Alt+↓")
         self.field = LineEdit()
         self.field.setPlaceholderText("Giá trị đúng, rồi Enter")
         self.field.setAccessibleName("Giá trị đúng")
@@ -103,7 +103,7 @@ class DecisionStrip(QFrame):
 
 
 def _sentence(row: ReturnRow) -> str:
-    parts = [f"{row.place}, {row.label}"]
+    parts = [f"{row.place}, {row.label}".replace("\n", ", ")]
     parts += [row.why] if row.why else []
     if row.kind == "new":
         parts.append(row.theirs)

@@ -24,9 +24,9 @@ ALWAYS = {"task": ("name", "leads", "deadline"), "indicator": ("name", "unit")}
 """Columns that have a line also when nothing stands in them."""
 
 
-def rows_of_added(number: int, item: AddedLine) -> list[ReturnRow]:
-    """The first line says whether the row comes in; the others can be corrected."""
-    whole = _whole(number, item)
+def rows_of_added(number: int, item: AddedLine, file: str) -> list[ReturnRow]:
+    """The first line says whether the row comes in; the others can be corrected. `file` where there are several."""
+    whole = _whole(number, item, file)
     if not isinstance(item, TypedRow):
         return [whole]
     rows = [*_words(whole, item), *_meanings(whole, item), *_inputs(whole, item)]
@@ -34,9 +34,9 @@ def rows_of_added(number: int, item: AddedLine) -> list[ReturnRow]:
     return [whole, *(_told(row, wrong.get(row.field, "")) for row in rows)]
 
 
-def _whole(number: int, item: AddedLine) -> ReturnRow:
+def _whole(number: int, item: AddedLine, file: str) -> ReturnRow:
     said = item.said if isinstance(item, TypedRow) else item.words
-    group = f"Dòng mới: {said.get('ref', '')} {said['name']}".replace(":  ", ": ")
+    group = f"Dòng mới{f' của {file}' if file else ''}: {said.get('ref', '')} {said['name']}".replace(":  ", ": ")
     doubts = item.doubts() if isinstance(item, TypedRow) else []
     why = [f"Gần giống dòng đã có: {item.alike}"] if item.alike else []
     count = len(item.troubles) + len(doubts)
@@ -82,7 +82,7 @@ def _words(whole: ReturnRow, item: TypedRow) -> Iterator[ReturnRow]:
 def _meanings(whole: ReturnRow, item: TypedRow) -> Iterator[ReturnRow]:
     for match in item.agencies:
         column = "leads" if match.raw in item.words.get("leads", "") else "coordinators"
-        row = _line(whole, item, "meaning", f"agency {match.raw}", column, f"“{match.raw}” là cơ quan")
+        row = _line(whole, item, "meaning", f"agency {match.raw}", column, "Hiểu cơ quan")
         new = "" if match.uid else " (cơ quan mới)"
         yield replace(row, decision=f"Hiểu là: {match.name}{new}", role="green", typed=match.name, theirs=match.raw)
     deadline = item.deadline

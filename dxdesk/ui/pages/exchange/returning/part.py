@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from dxdesk.ui.pages.exchange.returning.book import ReturnBook
 from dxdesk.ui.pages.exchange.returning.controller import ReturningController, State
 from dxdesk.ui.pages.exchange.returning.decision_strip import DecisionStrip
 from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
-from dxdesk.ui.pages.exchange.returning.tables import LEFT, RETURNED
+from dxdesk.ui.pages.exchange.returning.tables import DECISION, LEFT, RETURNED
 from dxdesk.ui.pages.exchange.rows_of_widgets import tool_row
 from dxdesk.ui.pages.importing.tabs import Tabs
 from dxdesk.ui.pages.indicators.strips import ProposalStrip
@@ -188,13 +188,14 @@ class ReturningPart(Part):
         self.search.setMaximumWidth(220)
         self.bulk_button = button(theme, "Quyết định hàng loạt", self._open_bulk, icon="list-checks")
         self.table = GroupedTable(theme, RETURNED, settings)
+        self._decision = [column.key for column in RETURNED.columns].index(DECISION)
         self.table.set_empty_text(NOTHING)
         self.strip = DecisionStrip(theme)
         self.amendment = ProposalStrip(theme)
         self.removal = RemovalStrip(theme)
         self.search.searched.connect(self.table.set_search)
         self.table.selection_changed.connect(self._show_current)
-        self.table.current_changed.connect(lambda _uid: self._show_current())
+        self.table.current_changed.connect(lambda _uid: self._come_to_row())
         self.table.row_activated.connect(lambda _uid: self.strip.open_options())
         self.table.edited.connect(self._edited)
         self.table.set_menu(self._fill_menu)
@@ -208,6 +209,9 @@ class ReturningPart(Part):
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(lambda option=option: self.decide(option))
+        more = QShortcut(QKeySequence("Alt+Down"), self)
+        more.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        more.activated.connect(self.strip.open_options)
 
     def _lay_out(self) -> None:
         self.preview = QWidget()
@@ -288,12 +292,23 @@ class ReturningPart(Part):
         uid = self.table.current_uid()
         return self.table.row(uid) if uid is not None else None
 
+    def _come_to_row(self) -> None:
+        """Wherever the row was clicked, what is typed goes into its decision."""
+        cell = self.table.currentIndex().siblingAtColumn(self._decision)
+        if cell.isValid() and cell.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.table.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._show_current()
+
     def _show_current(self) -> None:
         row, book = self._current(), self.controller.book
         options = book.options(row) if row is not None and book is not None else []
         self.strip.show_row(row, options, self.table.selected_count())
 
     def _edited(self, uid: str, _column: str, text: str) -> None:
+        # Only after Qt has closed the editor that this came from and gone on to the next row.
+        QTimer.singleShot(0, self, lambda: self._take_typed(uid, text))
+
+    def _take_typed(self, uid: str, text: str) -> None:
         row: ReturnRow | None = self.table.row(uid)
         if row is not None and text:
             self.controller.type(row, text)

@@ -38,7 +38,7 @@ def all_rows(proposal: ReturnProposal) -> list[ReturnRow]:
         for at in range(len(item.candidates))
     ]
     for number, added in enumerate(proposal.added):
-        rows += rows_of_added(number, added)
+        rows += rows_of_added(number, added, file_words(proposal, added.file))
     rows += [missing_row(proposal, number, item) for number, item in enumerate(proposal.missing)]
     return rows + _remark_rows(proposal)
 
@@ -82,7 +82,7 @@ def _cell_row(proposal: ReturnProposal, line: ReturnedLine, cell: ReturnedCell, 
         states.add("change")
     theirs = _theirs(proposal, cell)
     decision, role = _decision(cell, bool(problems))
-    place = cell.place or _place(line, cell.field)
+    place = "\n".join(filter(None, (cell.place or _place(line, cell.field), _file_of(proposal, line, cell))))
     return ReturnRow(
         uid=f"{line_key(line)}|{cell.field}",
         kind="cell",
@@ -101,6 +101,17 @@ def _cell_row(proposal: ReturnProposal, line: ReturnedLine, cell: ReturnedCell, 
         states=frozenset(states),
         folded=fold(f"{path[0]} {place} {cell.label} {theirs} {why}"),
     )
+
+
+def file_words(proposal: ReturnProposal, number: int) -> str:
+    """Whose file it is, where there are several."""
+    file = proposal.files[number]
+    return (file.agency or file.name) if len(proposal.files) > 1 else ""
+
+
+def _file_of(proposal: ReturnProposal, line: ReturnedLine, cell: ReturnedCell) -> str:
+    said = cell.said or next((one.said for one in line.cells.values() if one.said), ())
+    return file_words(proposal, said[0].file) if said and len(cell.said) < 2 else ""
 
 
 def _place(line: ReturnedLine, field: str) -> str:

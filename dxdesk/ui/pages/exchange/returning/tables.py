@@ -27,7 +27,7 @@ def _tip(row: ReturnRow) -> str:
 RETURNED: TableSpec[ReturnRow] = TableSpec(
     name="exchange-returned",
     columns=[
-        Column("place", "Ô trong tệp", lambda row: row.place, width=112, wrap=True),
+        Column("place", "Ô trong tệp", lambda row: row.place, width=136, wrap=True),
         Column("label", "Nội dung", lambda row: row.label, width=112, wrap=True),
         Column("base", "Lúc xuất", lambda row: row.base, width=90, stretch=2, wrap=True, needs=900),
         Column("ours", "Trong chương trình", lambda row: row.ours, width=110, stretch=2, wrap=True),

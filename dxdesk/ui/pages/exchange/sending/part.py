@@ -40,7 +40,7 @@ ANSWERS: TableSpec[AnswerRow] = TableSpec(
             "state",
             "Tình trạng",
             lambda row: row.state,
-            width=116,
+            width=108,
             wrap=True,
             role=lambda row: row.role,
             icon=lambda row: row.icon,
@@ -75,7 +75,7 @@ class SendingPart(Part):
         self.details.setReadOnly(True)
         self.details.setAccessibleName("Chi tiết kiểm tra lại")
         self.details.hide()
-        self._narrow_page = False
+        self._narrow_page = self._by_agency = False
         self._make_parts(workspace)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,8 +132,13 @@ class SendingPart(Part):
             self.errors.dismiss()
 
     def set_busy(self, busy: bool) -> None:
+        """The keyboard comes back to the button that was pressed."""
+        if busy:
+            self._by_agency = self.each_button.hasFocus()
         self.all_button.setEnabled(not busy)
         self.each_button.setEnabled(not busy and bool(self.controller.chosen))
+        if not busy and self.isVisible():
+            (self.each_button if self._by_agency else self.all_button).setFocus()
 
     # What the officer does
 
@@ -216,9 +221,9 @@ class SendingPart(Part):
         split.setHandleWidth(1)
         split.addWidget(left)
         split.addWidget(right)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([640, 460])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        split.setSizes([560, 560])
         for link in (self.tick_all_button, self.tick_none_button):
             link.setMinimumHeight(self.chips.sizeHint().height())
         self.split = split
