@@ -33,6 +33,8 @@ DOCUMENT = "Tóm tắt"
 # Fewer bars than these say nothing of who is behind.
 LEAST_BARS = 3
 MOST_BARS = 8
+# More plans than these are told by their sum; the charts still show those that are most behind.
+MOST_PLANS = 4
 
 # Letters: three lines of the table.
 _MOST_OF_A_NAME = 120
@@ -67,7 +69,7 @@ def build_meeting_summary(figures: ResultsFigures, most_listed: int = 8) -> Repo
 
 
 def _body(figures: ResultsFigures, most: int) -> Iterable[Block]:
-    yield totals_table(figures)
+    yield totals_table(figures, MOST_PLANS)
     changes, against = _changes(figures)
     if against:
         yield Paragraph(change_sentence(changes, against), _traces(changes, figures))

@@ -25,10 +25,16 @@ _COLUMNS = (
 )
 
 
-def totals_table(figures: ResultsFigures) -> Table:
-    """A row for each plan, and their sum where there are several. The parts of a row add up to its totals."""
-    period = figures.period
-    rows = [_row(plan_mark(part.plan), part.tasks, part.indicators, period) for part in figures.plans]
+def totals_table(figures: ResultsFigures, most_plans: int | None = None) -> Table:
+    """A row for each plan, and their sum where there are several; more than `most_plans` only as their sum.
+
+    The parts of a row add up to its totals.
+    """
+    period, plans = figures.period, figures.plans
+    if most_plans is not None and len(plans) > most_plans:
+        name = f"{len(plans)} kế hoạch"
+        return Table(_COLUMNS, (_row(name, figures.tasks, figures.indicators, period),), "")
+    rows = [_row(plan_mark(part.plan), part.tasks, part.indicators, period) for part in plans]
     if len(rows) > 1:
         rows.append(_row("Tổng cộng", figures.tasks, figures.indicators, period, total=True))
     return Table(_COLUMNS, tuple(rows), "")

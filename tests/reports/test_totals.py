@@ -19,5 +19,12 @@ def test_parts_add_up_to_their_totals_and_plans_to_their_sum() -> None:
     assert len(rows[0].traces) == 31 + 22
 
 
+def test_very_many_plans_are_told_by_their_sum() -> None:
+    whole = figures(4, 3)
+    (row,) = totals_table(replace(whole, plans=whole.plans * 6), 4).rows
+    assert isinstance(row, Row)
+    assert row.cells[:2] == ("6 kế hoạch", "24")
+
+
 def test_one_plan_needs_no_sum() -> None:
     assert [row.kind for row in totals_table(figures(3, 3)).rows if isinstance(row, Row)] == ["plain"]
