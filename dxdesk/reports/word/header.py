@@ -42,12 +42,13 @@ def header_rows(head: Letterhead, width: float) -> str:
     """Names beside Quốc hiệu, number beside place and date, what a letter is about under its number."""
     nation = width_of(NATION, BOLD, NATION_SIZE) + _COLUMN_GAP
     names = width - nation
-    number = _wide(broken(head.number, REGULAR, NUMBER_SIZE, width / 2), REGULAR)
+    number = _wide(broken(head.number, REGULAR, NUMBER_SIZE, width / 2), REGULAR) + _SLACK
     date_lines = balanced(head.place_and_date, ITALIC, NUMBER_SIZE, width - number - _COLUMN_GAP - _SLACK)
-    date = _wide(date_lines, ITALIC)
-    date_middle = min(width - nation / 2, width - (date + _SLACK) / 2)
-    edge = date_middle - date / 2 - _COLUMN_GAP / 2
-    number_middle = max((number + _SLACK) / 2, min(names / 2, edge - (number + _SLACK) / 2))
+    date = _wide(date_lines, ITALIC) + _SLACK
+    date_middle = min(width - nation / 2, width - date / 2)
+    number_middle = max(number / 2, min(names / 2, date_middle - date / 2 - _COLUMN_GAP - number / 2))
+    # In the middle between the two: programs measure no-break spaces differently.
+    edge = (number_middle + number / 2 + date_middle - date / 2) / 2
     about = 2 * number_middle
     rows: list[list[_Placed]] = [[(0, names, _names(head, names)), (names, width, _nation(nation))]]
     if head.number or head.place_and_date:

@@ -68,9 +68,24 @@ def _parts(content: ReportContent, package: WordPackage, tell: Callable[[int], N
         parts.append((body, _first_part(content, body, charts, tell)))
     parts += [(landscape, _appendix(appendix, landscape, charts, tell)) for appendix in content.appendices]
     for place, (area, pieces) in enumerate(parts):
-        yield from pieces
         layout = section(area, package.numbered, package.first, restart=place > 0)
-        yield layout if place == len(parts) - 1 else paragraph(styles.GAP, section=layout)
+        yield from _ended(pieces, layout, last=place == len(parts) - 1)
+
+
+def _ended(pieces: Iterator[str], layout: str, *, last: bool) -> Iterator[str]:
+    """A part with its page layout. What must stand after a table takes no room, lest it fill a page of its own."""
+    gap = paragraph(styles.GAP)
+    held = ""
+    for piece in pieces:
+        yield held
+        held = piece
+    yield "" if held == gap else held
+    if not last:
+        yield paragraph(styles.END, section=layout)
+        return
+    if held == gap:
+        yield paragraph(styles.END)
+    yield layout
 
 
 def _has_first_part(content: ReportContent) -> bool:

@@ -36,7 +36,8 @@ CHART, CHART_CAPTION = "BieuDo", "BieuDoTen"
 NATION, MOTTO, SUPERIOR, OFFICE = "QuocHieu", "TieuNgu", "CoQuanChuQuan", "CoQuanBanHanh"
 NUMBER, PLACE_AND_DATE, ABOUT, ADDRESSEE = "SoKyHieu", "DiaDanhNgayThang", "TrichYeuCongVan", "KinhGui"
 SIGNATURE, RECIPIENTS_LABEL, RECIPIENTS = "Signature", "NoiNhan", "NoiNhanDanhSach"
-SIGN_BOX, SIGN_HINT, RULE, GAP = "OKy", "OKyHuongDan", "DuongKe", "KhoangCach"
+SIGN_BOX, SIGN_HINT, RULE = "OKy", "OKyHuongDan", "DuongKe"
+GAP, END = "KhoangCach", "HetPhan"
 CELL, CELL_TITLE, SMALL_CELL, SMALL_CELL_TITLE = "BangO", "BangTieuDeCot", "BangPhuLucO", "BangPhuLucTieuDeCot"
 GRID, PLAIN = "TableGrid", "KhungChu"
 
@@ -121,6 +122,7 @@ _STYLES: dict[str, _Paragraphs] = {
     SIGN_HINT: _Paragraphs("Ô ký - Hướng dẫn", size=SIGN_HINT_SIZE, align="center", italic=True),
     RULE: _Paragraphs("Đường kẻ", size=1, line=_RULE_ROOM, exact=True, keep=True),
     GAP: _Paragraphs("Khoảng cách", size=1, line=GAP_ROOM, exact=True),
+    END: _Paragraphs("Hết phần", size=1, line=1, exact=True),
     CELL: _Paragraphs("Bảng - Ô", size=BODY_CELL_SIZE),
     CELL_TITLE: _Paragraphs("Bảng - Tiêu đề cột", size=BODY_CELL_SIZE, align="center", bold=True, keep=True),
     SMALL_CELL: _Paragraphs("Bảng phụ lục - Ô", size=APPENDIX_CELL_SIZE),
