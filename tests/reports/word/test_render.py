@@ -220,8 +220,7 @@ def test_without_the_typeface_nothing_is_written(tmp_path: Path, monkeypatch: py
 
 def test_what_stands_after_a_table_cannot_fill_a_page_of_its_own(report: Any) -> None:
     """After the signature, and after the table of each appendix, only a paragraph of a point."""
-    names = [paragraph.style.name for paragraph in report.paragraphs]
-    ends = [place for place, name in enumerate(names) if name == "Hết phần"]
+    ends = named(report, "Hết phần")
     assert len(ends) == 3
-    assert all(names[place - 1] != "Khoảng cách" for place in ends)
+    assert all(paragraph._element.getprevious().tag == qn("w:tbl") for paragraph in ends)
     assert report.styles["Hết phần"].paragraph_format.line_spacing == Pt(1)
