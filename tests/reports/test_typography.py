@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.reports.typography import paper_text
+from dxdesk.reports.typography import paper_text, title_text
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,14 @@ def test_every_text_can_go_on_paper(text: str) -> None:
     assert unicodedata.is_normalized("NFC", printed)
     assert not any(unicodedata.category(sign) in ("Cc", "Cs") and sign != "\n" for sign in printed)
     assert paper_text(printed) == printed
+
+
+def test_a_title_is_not_broken_inside_its_words() -> None:
+    assert title_text("KẾT QUẢ THỰC HIỆN NHIỆM VỤ, CHỈ TIÊU") == (
+        "KẾT\u00a0QUẢ THỰC\u00a0HIỆN NHIỆM\u00a0VỤ, CHỈ\u00a0TIÊU"
+    )
+    assert title_text("theo Kế hoạch số 17/KH-UBND") == "theo Kế\u00a0hoạch số\u00a017/KH-UBND"
+
+
+def test_a_count_stays_with_what_it_counts() -> None:
+    assert paper_text("(1/2 kỳ; 56 ngày)") == "(1/2\u00a0kỳ; 56\u00a0ngày)"

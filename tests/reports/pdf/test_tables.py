@@ -1,7 +1,8 @@
 """How rows are dealt out to pages; page heights are in points."""
 
 import pytest
-from reportlab.platypus import Flowable
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
 
 from dxdesk.errors import Cancelled
 from dxdesk.reports.content import Column, GroupRow, Row, Table
@@ -128,3 +129,41 @@ def test_columns_are_wide_enough_for_their_words() -> None:
 def test_one_endless_word_does_not_take_the_table() -> None:
     widths = column_widths(Table(COLUMNS, (Row(("x" * 500, "a")),), ""), 300, 11)
     assert widths[0] < 60
+
+
+@pytest.mark.parametrize("before", range(4, 16))
+def test_a_sum_never_stands_alone_on_a_page(before: int) -> None:
+    rows = (*(row() for _ in range(before)), Row(("", "Tổng cộng"), kind="total"))
+    assert len(pages(rows)[-1]) > 1
+
+
+@pytest.mark.parametrize("count", range(1, 20))
+def test_what_stands_below_keeps_the_last_row(count: int) -> None:
+    table = Table(COLUMNS, tuple(row(ref=str(place)) for place in range(count)), "")
+    layout = TableLayout(table, 300, 11, PAGE, lambda _rows: None, Spacer(300, 70))
+    rest: Flowable = TableRest(layout)
+    dealt: list[str] = []
+    while rest.wrap(300, PAGE)[1] > PAGE:
+        page, rest = rest.split(300, PAGE)
+        dealt += first_words(list(page.rows))
+    last = first_words(rest._fitting(PAGE)[0])
+    assert last
+    assert [*dealt, *last] == [str(place) for place in range(count)]
+    assert rest.height <= PAGE
+
+
+def test_what_stands_below_a_row_as_high_as_a_page_goes_on_alone() -> None:
+    layout = TableLayout(Table(COLUMNS, (row(270),), ""), 300, 11, PAGE, lambda _rows: None, Spacer(300, 120))
+    rest = TableRest(layout)
+    assert rest.wrap(300, PAGE)[1] > PAGE
+    table, below = rest.split(300, PAGE)
+    assert table.wrap(300, PAGE)[1] <= PAGE
+    assert isinstance(below, Spacer)
+
+
+def test_rows_for_a_pen_are_at_least_so_high() -> None:
+    table = Table(COLUMNS, (row(), row(200), GroupRow("", "Nhóm")), "", row_height=20)
+    layout = TableLayout(table, 300, 11, PAGE, lambda _rows: None)
+    short, long, group = (layout.row(place).height for place in range(3))
+    assert short == pytest.approx(20 * mm)
+    assert long > short > group
