@@ -20,7 +20,7 @@ from dxdesk.ui.pages.reports.notice import Link, Notice
 from dxdesk.ui.pages.reports.outputs.dialogs import PrintDesk, ask_for_place, open_path
 from dxdesk.ui.pages.reports.outputs.forms import FileForm
 from dxdesk.ui.pages.reports.outputs.outputs import Outputs
-from dxdesk.ui.pages.reports.outputs.save_button import SaveButton
+from dxdesk.ui.pages.reports.outputs.save_button import Other, SaveButton
 from dxdesk.ui.pages.reports.record.desk import RecordDesk
 from dxdesk.ui.pages.reports.record.register_desk import RegisterDesk
 from dxdesk.ui.pages.reports.sources.desk import KEY, SourcesDesk
@@ -32,8 +32,9 @@ from dxdesk.ui.workspace import Workspace
 
 TYPING_REST = 600
 """Milliseconds without typing until the pages are drawn anew."""
-WORDS_FROM, SAVE_WORD_FROM = 900, 700
-"""Logical pixels of width from which every action has its word, and from which saving still has its own."""
+WORDS_FROM, BESIDE_FROM = 900, 760
+"""Logical pixels of width from which every action has its word, and from which they stand beside saving."""
+REGISTER, PRINT = "Sổ báo cáo", "In…"
 
 
 class ReportsPage(QWidget):
@@ -207,8 +208,10 @@ class ReportsPage(QWidget):
         self.done = Notice(theme, "check", "green", closable=True)
         self.errors = ErrorBar(theme)
         self.toggle = icon_button(theme, "panel-left", "Ẩn, hiện phần viết lời văn", self._toggle_form)
-        self.register_button = button(theme, "Sổ báo cáo", self._open_register, icon="library")
-        self.print_button = button(theme, "In…", lambda: self.outputs.print(), icon="printer")
+        self.register_button = button(theme, REGISTER, self._open_register, icon="library")
+        self.print_button = button(theme, PRINT, lambda: self.outputs.print(), icon="printer")
+        self.register_button.setToolTip("Sổ báo cáo: mọi văn bản của kế hoạch, dự thảo và đã ban hành")
+        self.print_button.setToolTip("In văn bản (Ctrl+P)")
         self.save = SaveButton(theme)
         self.no_plan = EmptyState(
             theme, "file-text", "Chưa có kế hoạch để báo cáo", "Hãy mở hoặc tạo một kế hoạch trước, rồi trở lại đây."
@@ -339,12 +342,14 @@ class ReportsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        words = event.size().width() >= WORDS_FROM
-        self.register_button.setText("Sổ báo cáo" if words else "")
-        self.print_button.setText("In…" if words else "")
-        self.save.show_word(event.size().width() >= SAVE_WORD_FROM)
-        self.register_button.setToolTip("Sổ báo cáo: mọi văn bản của kế hoạch, dự thảo và đã ban hành")
-        self.print_button.setToolTip("In văn bản (Ctrl+P)")
+        width = event.size().width()
+        words, beside = width >= WORDS_FROM, width >= BESIDE_FROM
+        for made, word in ((self.register_button, REGISTER), (self.print_button, PRINT)):
+            made.setText(word if words else "")
+            made.setVisible(beside)
+        self.save.show_word(beside)
+        others: list[Other] = [("library", REGISTER, self._open_register), ("printer", PRINT, self.outputs.print)]
+        self.save.take_in(() if beside else others)
 
 
 def _column(owner: QWidget) -> QVBoxLayout:

@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dxdesk.services.documents.kinds import DocumentKind, needs_agency
 from dxdesk.ui.pages.reports.choosing.kind_field import KindField
 from dxdesk.ui.pages.reports.choosing.kinds import whole_word
-from dxdesk.ui.pages.reports.choosing.period_bar import LEAST, PeriodBar, PeriodChoice
+from dxdesk.ui.pages.reports.choosing.period_bar import PeriodBar, PeriodChoice
 from dxdesk.ui.pages.reports.choosing.plans_field import PlansField
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ChoiceField
 
+LEAST = (100, 72, 70, 76, 92)
+"""Logical pixels to which document, agency, plans, kind of period and period may shrink; tooltips say all of it."""
 WHOLE = "whole"
 """Stands for no agency: a field shows nothing for an empty value."""
 
@@ -51,13 +55,11 @@ class ChoiceBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        for field, stretch in ((self.kind, 3), (self.agency, 2), (self.plans, 1)):
-            field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            field.setMinimumWidth(LEAST)
-            row.addWidget(field, stretch)
-        row.addWidget(self.period)
-        row.addStretch(0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for field in (self.kind, self.agency, self.plans, self.period):
+            row.addWidget(field)
+        row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(sum(LEAST))
         self.kind.changed.connect(self.kind_chosen)
         self.agency.changed.connect(lambda uid: self.agency_chosen.emit("" if uid == WHOLE else uid))
         self.plans.chosen.connect(self.plans_chosen)
@@ -72,6 +74,23 @@ class ChoiceBar(QWidget):
         self.agency.set_value(choice.agency_uid or (WHOLE if whole else ""))
         self.agency.setEnabled(bool(choice.agencies))
         self.plans.show_plans(choice.plan, choice.other_plans, choice.chosen_plans)
+        self._fit()
 
     def show_periods(self, choice: PeriodChoice) -> None:
         self.period.show_choice(choice)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Every chooser as wide as its words; where that is too much, each gives up a share of what it can spare."""
+        fields = [self.kind, self.agency, self.plans, self.period.kind, self.period.code]
+        shown = [(field, least) for field, least in zip(fields, LEAST, strict=True) if not field.isHidden()]
+        wanted = [max(least, field.sizeHint().width()) for field, least in shown]
+        spare = [width - least for width, (_field, least) in zip(wanted, shown, strict=True)]
+        room = self.width() - GRID * (len(shown) - 1) - self.period.days_width()
+        share = min(1.0, max(0, sum(wanted) - room) / sum(spare)) if sum(spare) else 0.0
+        for (field, _least), width, less in zip(shown, wanted, spare, strict=True):
+            field.setFixedWidth(width - ceil(less * share))

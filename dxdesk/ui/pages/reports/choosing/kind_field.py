@@ -33,7 +33,16 @@ class KindField(ChoiceField):
             popup.list.item(number).setData(Qt.ItemDataRole.AccessibleDescriptionRole, purpose)
         popup.changed.connect(self._take)
         popup.open_under(self)
+        self._keep_on_screen(popup)
         return popup
+
+    def _keep_on_screen(self, popup: ChoicePopup) -> None:
+        """Two lines each: on a small screen the list scrolls."""
+        screen = self.screen().availableGeometry()
+        if popup.height() > screen.height():
+            popup.list.setFixedHeight(popup.list.height() - (popup.height() - screen.height()))
+            popup.resize(popup.width(), screen.height())
+            popup.move(popup.x(), screen.top())
 
 
 class _TwoLines(QStyledItemDelegate):

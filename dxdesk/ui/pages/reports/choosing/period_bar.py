@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dxdesk.domain.period import Period, PeriodKind
 from dxdesk.ui.pages.reports.periods import KINDS
@@ -12,9 +12,6 @@ from dxdesk.ui.stylesheet import set_look
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ChoiceField, DateField, label
-
-LEAST = 56
-"""Logical pixels to which a chooser may shrink in a narrow window; its tooltip says all of it."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +50,6 @@ class PeriodBar(QWidget):
             field.setFixedWidth(width)
             field.changed.connect(lambda _day: self._tell_days())
             field.editingFinished.connect(self._check)
-        for choice in (self.kind, self.code):
-            choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            choice.setMinimumWidth(LEAST)
         self.kind.changed.connect(self.kind_chosen)
         self.code.changed.connect(self.code_chosen)
         self._show_days(False)
@@ -71,6 +65,12 @@ class PeriodBar(QWidget):
     def show_wrong(self, wrong: bool) -> None:
         for field in (self.start, self.end):
             set_look(field, "wrong", wrong)
+
+    def days_width(self) -> int:
+        """Logical pixels that the fields of free days take, with what is between them; 0 while they are hidden."""
+        if self.start.isHidden():
+            return 0
+        return 2 * self.start.width() + self.to.sizeHint().width() + 3 * GRID
 
     def days(self) -> tuple[date | None, date | None]:
         return self.start.value(), self.end.value()

@@ -1,5 +1,7 @@
 """One button that saves in the usual form, with a small list of the other forms beside it."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -12,6 +14,10 @@ EXPORT = "Xuất số liệu của kỳ ra Excel…"
 EXPORT_HINT = "Tệp làm việc: sửa trong Excel rồi nhận lại được ở trang Trao đổi Excel"
 
 
+Other = tuple[str, str, Callable[[], object]]
+"""Icon, words, and what is done."""
+
+
 class SaveButton(QWidget):
     save_wanted = Signal(str)
     """Suffix such as ".pdf"; empty for the usual form."""
@@ -21,6 +27,7 @@ class SaveButton(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._kind, self._form, self._word = DocumentKind.RESULTS, FORMS[".pdf"], True
+        self._others: tuple[Other, ...] = ()
         self.main = button(theme, "Lưu PDF…", lambda: self.save_wanted.emit(""), icon="save", look="main")
         self.more = button(theme, "", self.open_menu, look="main", tooltip="Lưu ở dạng khác (Alt+Xuống)")
         self.more.setIcon(theme.icon("chevron-down", "on_accent"))
@@ -43,6 +50,10 @@ class SaveButton(QWidget):
         self._word = word
         self._name()
 
+    def take_in(self, others: Sequence[Other]) -> None:
+        """What finds no room beside the button stands at the end of its list."""
+        self._others = tuple(others)
+
     def _name(self) -> None:
         self.main.setText(self._form.action if self._word else "")
         self.main.setAccessibleName(self._form.action)
@@ -60,6 +71,10 @@ class SaveButton(QWidget):
             export = menu.addAction(self._theme.icon("file-output"), EXPORT)
             export.setToolTip(EXPORT_HINT)
             export.triggered.connect(lambda _on=False: self.export_wanted.emit())
+        if self._others:
+            menu.addSeparator()
+        for icon, words, then in self._others:
+            menu.addAction(self._theme.icon(icon), words).triggered.connect(lambda _on=False, then=then: then())
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
