@@ -7,7 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxdesk.reports.content import Bar, BarChart, Milestone, Point, ReportContent, Row, SignBoxes, Table, TrendChart
+from dxdesk.reports.content import (
+    Appendix,
+    Bar,
+    BarChart,
+    Block,
+    Column,
+    GroupRow,
+    Milestone,
+    Point,
+    ReportContent,
+    Row,
+    SignBoxes,
+    Table,
+    TrendChart,
+)
 from dxdesk.reports.content_json import FORMAT, VERSION, from_json, to_json
 from dxdesk.reports.results_report import build_results_report
 from tests.reports.samples import figures
@@ -18,7 +32,18 @@ numbers = st.decimals(allow_nan=False, allow_infinity=False)
 st.register_type_strategy(str, words)
 st.register_type_strategy(float, measures)
 st.register_type_strategy(Decimal, numbers)
-contents = st.from_type(ReportContent)
+blocks = st.lists(st.from_type(Block), max_size=3).map(tuple)
+st.register_type_strategy(
+    Table,
+    st.builds(
+        Table,
+        columns=st.lists(st.from_type(Column), max_size=3).map(tuple),
+        rows=st.lists(st.from_type(Row) | st.from_type(GroupRow), max_size=3).map(tuple),
+    ),
+)
+contents = st.builds(
+    ReportContent, body=blocks, appendices=st.lists(st.builds(Appendix, blocks=blocks), max_size=2).map(tuple)
+)
 
 CHARTS = (
     BarChart("Tiến độ", ("xong", "chưa"), ("done", "open"), (Bar("Văn phòng", (2, 3)),)),
