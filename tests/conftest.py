@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A slow machine is no defect; on CI the same commit gives the same verdict.
-settings.register_profile("dxdesk", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(
+    "dxdesk", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("dxdesk")
 
 
