@@ -19,7 +19,7 @@ TASKS, INDICATORS = 42, 31
 """Rows of the sample plan."""
 RESULT = "Đã nghiệm thu tại tổ dân phố Bến Đò"
 DOCUMENT = "45/BC-UBND"
-REMARK = "Đã đối chiếu với sổ của Công an phường"
+ANSWER = "Đã đối chiếu với sổ của Công an phường"
 Step = Callable[[], Iterator[str]]
 
 
@@ -158,10 +158,10 @@ class Job:
         yield told
 
     def take_back(self) -> Iterator[str]:
-        from dxdesk.exchange.own_workbook.columns import INDICATOR_SHEET
+        from dxdesk.exchange.own_workbook.columns import TASK_SHEET
 
         answered = self._received / "Công an phường trả lời.xlsx"
-        name = fill_in(self._workbook, answered, INDICATOR_SHEET, "Ghi chú", REMARK)
+        name = fill_in(self._workbook, answered, TASK_SHEET, "Kết quả", ANSWER)
         page = self._hands.go("exchange")
         page.show_part("returning")
         page.returning.read_files([answered])
@@ -169,12 +169,15 @@ class Job:
         self._hands.rest()
         rows = page.returning.controller.book.rows
         self._hands.picture("Nhận về")
-        if len(rows) != 1 or REMARK not in rows[0].theirs:
+        if len(rows) != 1 or ANSWER not in rows[0].theirs:
             raise Failed(f"So sánh thấy {len(rows)} ô khác, đúng ra là 1.")
         self._hands.click(page.returning.apply_button)
         self._hands.wait(lambda: page.returning.controller.book is None, "số liệu được nhận")
         self._hands.rest()
-        yield f"1 ô của “{name}”: {REMARK}"
+        table = self._hands.go("tasks").table
+        if not any(ANSWER in table.row(uid).result for uid in table.shown_uids()):
+            raise Failed("Kết quả trong tệp chưa vào bảng nhiệm vụ.")
+        yield f"1 ô của “{name}”: {ANSWER}"
 
     def print_report(self) -> Iterator[str]:
         page = self._hands.go("reports")
