@@ -36,14 +36,14 @@ MOST_BARS = 8
 # More plans than these are told by their sum; the charts still show those that are most behind.
 MOST_PLANS = 4
 
-# Letters: three lines of the table.
-_MOST_OF_A_NAME = 120
+# Letters: two lines of the table.
+_MOST_OF_A_NAME = 80
 
 _COLUMNS = (
-    Column("Nhiệm vụ", 82),
-    Column("Cơ quan chủ trì", 36),
-    Column("Thời hạn", 22, "center"),
-    Column("Tình trạng", 25, "center"),
+    Column("Nhiệm vụ", 70),
+    Column("Cơ quan chủ trì", 39),
+    Column("Thời hạn", 23, "center"),
+    Column("Tình trạng", 33, "center"),
 )
 
 
@@ -130,7 +130,7 @@ def _pressing(
     new = sum(task.uid in fresh for task in late)
     parts = []
     if late:
-        detail = "" if not new else " (đều mới quá hạn)" if new == len(late) else f" ({new} mới quá hạn)"
+        detail = "" if not new else " (đều mới)" if new == len(late) else f" ({new} mới)"
         parts.append(f"{len(late)} nhiệm vụ quá hạn{detail}")
     if waiting:
         parts.append(f"{len(waiting)} nhiệm vụ chờ điều kiện")
@@ -150,9 +150,9 @@ def _pressing_row(task: TaskFigures, day: date, *, isnew: bool) -> Row:
         state = "Chờ điều kiện"
     else:
         late = f"Quá hạn {(day - task.due).days} ngày" if task.due and task.due < day else "Quá hạn"
-        state = f"{late} (mới)" if isnew else late
+        state = f"{late}\n(mới)" if isnew else late
     due = format_date(task.due) if task.due and task.status is not Status.WAITING else task.deadline
-    return Row((_shortened(task.name), task.leads, due, state), (Trace("task", task.uid),))
+    return Row((_shortened(task.name), _shortened(task.leads), due, state), (Trace("task", task.uid),))
 
 
 def _shortened(name: str) -> str:
