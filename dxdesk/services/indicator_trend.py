@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from dxdesk.data.indicators import find_indicators, list_actuals
-from dxdesk.data.plans import read_outline
-from dxdesk.data.store import Store
 from dxdesk.domain.measurement import actual_for
 from dxdesk.domain.period import Frequency, Period, periods_between
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord, TargetRecord
@@ -13,7 +10,6 @@ from dxdesk.domain.target import TargetKind, is_percentage
 from dxdesk.domain.target_reading import split_unit
 from dxdesk.domain.text import squeeze
 from dxdesk.domain.verdict import printed_value
-from dxdesk.errors import Refusal
 from dxdesk.reports.content import Milestone, Point, Trace, TrendChart
 
 # More points than these stand too close to be read: a longer plan is shown by halves or years.
@@ -22,17 +18,6 @@ LEAST_VALUES = 2
 
 _NUMERIC = frozenset({TargetKind.AT_LEAST, TargetKind.MORE_THAN, TargetKind.AT_MOST, TargetKind.LESS_THAN})
 _SCOPES = {"ward": "phường", "city": "thành phố"}
-
-
-def indicator_trend(store: Store, indicator_uid: str) -> TrendChart:
-    """Raises Refusal "gone" for an indicator that is no longer there."""
-    with store.reading() as session:
-        found = find_indicators(session, [indicator_uid])
-        if not found:
-            raise Refusal("gone", "Chỉ tiêu này không còn trong dữ liệu (có thể vừa được hoàn tác).")
-        plan = read_outline(session, found[0].plan_uid).plan
-        actuals = list_actuals(session, plan.uid).get(indicator_uid, {})
-    return trend_chart(found[0], actuals, plan)
 
 
 def trend_chart(record: IndicatorRecord, actuals: Mapping[str, ActualRecord], plan: PlanRecord) -> TrendChart:

@@ -10,7 +10,6 @@ from dxdesk.domain.deadline import DeadlineKind
 from dxdesk.domain.period import Period, period_of, previous
 from dxdesk.domain.records import PlanOutline, PlanRecord
 from dxdesk.domain.status import DONE, LATE, Status
-from dxdesk.domain.text import squeeze
 from dxdesk.domain.verdict import Verdict
 from dxdesk.reports.content import BarChart
 from dxdesk.reports.figures import OfficeFigures, PlanFigures, PlanResults, ResultsFigures
@@ -18,8 +17,7 @@ from dxdesk.reports.task_charts import bars_by_agency, bars_by_group
 from dxdesk.services.documents.gathering import period_figures
 from dxdesk.services.documents.task_figures import Heads, task_figures
 from dxdesk.services.duties import DutyDue, upcoming
-from dxdesk.services.indicator_trend import has_trend
-from dxdesk.services.indicator_views import IndicatorView, indicator_sheet
+from dxdesk.services.indicator_views import IndicatorView, indicator_views
 from dxdesk.services.task_views import TaskView, task_views
 
 # Bars of a chart on the first page; the rest stand together in the last one.
@@ -49,8 +47,6 @@ class Overview:
     """Group label, tasks done, tasks in all."""
     charts: tuple[BarChart, ...]
     """How far the groups and the agencies are, drawn as in a summary for a meeting."""
-    trends: tuple[tuple[str, str], ...]
-    """UID and name of the indicators with figures of several periods, for `indicator_trend`."""
 
 
 def current_period(plan: PlanRecord, today: date) -> Period:
@@ -74,8 +70,7 @@ def overview(store: Store, plan_uid: str, today: date) -> Overview:
         outline = read_outline(session, plan_uid)
     period = current_period(outline.plan, today)
     tasks = task_views(store, plan_uid, today)
-    sheet = indicator_sheet(store, plan_uid)
-    indicators = [view for view in sheet.views(period) if view.judgement is not None]
+    indicators = [view for view in indicator_views(store, plan_uid, period) if view.judgement is not None]
     by_status = Counter(view.status for view in tasks)
     unread = tuple(view for view in tasks if view.record.deadline_kind is DeadlineKind.UNREAD)
     far = date.max
@@ -104,11 +99,6 @@ def overview(store: Store, plan_uid: str, today: date) -> Overview:
             (label, sum(view.status in DONE for view in members), len(members)) for label, members in groups.items()
         ),
         charts=_charts(outline, tasks, period, today),
-        trends=tuple(
-            (record.uid, squeeze(record.name))
-            for record in sheet.records
-            if has_trend(record, sheet.actuals.get(record.uid, {}), outline.plan)
-        ),
     )
 
 

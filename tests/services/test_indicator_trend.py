@@ -10,9 +10,8 @@ from dxdesk.domain.period import Frequency, parse_period
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord, TargetRecord
 from dxdesk.domain.target import read_target
 from dxdesk.domain.verdict import Measured, printed_value
-from dxdesk.errors import Refusal
 from dxdesk.reports.content import Milestone, Trace
-from dxdesk.services.indicator_trend import has_trend, indicator_trend, shown_periods, trend_chart
+from dxdesk.services.indicator_trend import has_trend, shown_periods, trend_chart
 from dxdesk.services.indicator_views import indicator_sheet
 
 PLAN = PlanRecord("plan", "1/KH-UBND", "Kế hoạch thử", None, date(2026, 1, 1), date(2026, 12, 31))
@@ -85,9 +84,7 @@ def test_a_long_plan_is_shown_by_longer_periods(years: int, rhythm: Frequency, c
 def test_a_stored_indicator(store: Store, plan_uid: str) -> None:
     sheet = indicator_sheet(store, plan_uid)
     record = next(row for row in sheet.records if has_trend(row, sheet.actuals.get(row.uid, {}), sheet.outline.plan))
-    chart = indicator_trend(store, record.uid)
+    chart = trend_chart(record, sheet.actuals[record.uid], sheet.outline.plan)
     third = actual_for(record, sheet.actuals[record.uid], parse_period("2026-Q3"))
     assert chart.points[2].value == (printed_value(third.measured) if third else None)
-    with pytest.raises(Refusal) as refused:
-        indicator_trend(store, "zzz")
-    assert refused.value.code == "gone"
+    assert len(chart.milestones) > 0
