@@ -8,17 +8,15 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.progress import Progress
-from dxdesk.reports.figures import IndicatorFigures, ReportTexts, TargetFigures
+from dxdesk.reports.figures import ReportTexts
 from dxdesk.reports.pdf import fonts
 from dxdesk.reports.pdf.render import pdf_bytes, render_pdf
 from dxdesk.reports.results_report import build_results_report
 from tests.reports.pdf.measured import MM, Page, landscape, overprinted, rules_under, sizes, text_of
-from tests.reports.samples import FONTS, OFFICE, figures, printed, tasks
+from tests.reports.samples import FONTS, OFFICE, figures, printed
 
 
 @pytest.fixture(scope="module")
@@ -252,41 +250,3 @@ def test_a_missing_typeface_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         fonts.register(tmp_path)
     assert refused.value.code == "font-missing"
     assert "LiberationSerif-Regular.ttf" in refused.value.message
-
-
-STRANGE = st.one_of(
-    st.text(max_size=60),
-    st.sampled_from(
-        [
-            "",
-            " ",
-            "x" * 3000,
-            "<b>&amp; </para> <img src='x'/>",
-            "🙂👩‍👩‍👧 ☐ ✓",
-            "\ud800",
-            "\x00\x1b",
-            "\u202eabc",
-            "a\n\n\nb",
-            "từ " * 900,
-        ]
-    ),
-)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(texts=st.lists(STRANGE, min_size=12, max_size=12))
-def test_no_text_stops_the_printer(texts: list[str]) -> None:
-    a, b, c, d, e, f, g, h, i, j, k, m = texts
-    row = IndicatorFigures("i", a, b, unit=c, targets=(TargetFigures("ward", 2030, d),), current=e, leads=f, note=g)
-    whole = figures(
-        0,
-        0,
-        office=replace(
-            OFFICE, name=h, superior_name=i, place=j, signer_role=k, signer_name=m, addressee=a, recipients=(b, c)
-        ),
-        indicators=(row,),
-        tasks=tuple(replace(task, name=d, leads=e, result=f, deadline=g, ref=h) for task in tasks(2)),
-        texts=ReportTexts.of({"direction": i, "causes": j, "proposals": k}),
-        number=m,
-    )
-    assert pdf_bytes(build_results_report(whole), FONTS).startswith(b"%PDF")
