@@ -20,23 +20,15 @@ def listed(
     title: str,
     bullet: Callable[..., Bullet],
     appendix: str,
-    most: int = MOST_LISTED,
 ) -> Iterable[Block]:
-    """A sentence with the count and the first of them; nothing for no rows.
-
-    `appendix` is where the rest stands; empty: nowhere in this document.
-    """
+    """A sentence with the count and the first of them; nothing for no rows. `appendix` is where the rest stands."""
     if not rows:
         return
-    one = title[:1].lower() + title[1:]
-    traces = tuple(trace for row in rows[most:] for trace in bullet(row).traces)
-    yield Paragraph(f"Có {len(rows)} {one}{':' if most else '.'}", () if most else traces)
-    if not most:
-        return
-    items = [bullet(row) for row in rows[:most]]
-    if len(rows) > most:
-        where = f", nêu tại {appendix}" if appendix else ""
-        items.append(Bullet(f"và {len(rows) - most} mục khác{where}", traces))
+    yield Paragraph(f"Có {len(rows)} {title[:1].lower()}{title[1:]}:")
+    items = [bullet(row) for row in rows[:MOST_LISTED]]
+    if rest := rows[MOST_LISTED:]:
+        traces = tuple(trace for row in rest for trace in bullet(row).traces)
+        items.append(Bullet(f"và {len(rest)} mục khác, nêu tại {appendix}", traces))
     yield BulletList(ended(items))
 
 

@@ -1,26 +1,16 @@
 """How far the tasks of each group, plan or agency are, as bars."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from dxdesk.domain.status import DONE, LATE, Status
+from dxdesk.domain.status import LATE
 from dxdesk.reports.content import Bar, BarChart
 from dxdesk.reports.figures import GroupFigures, ResultsFigures, TaskFigures
-from dxdesk.reports.results_parts.plan_results import NO_GROUP
+from dxdesk.reports.task_counting import NO_GROUP, PARTS, counted
 from dxdesk.reports.tracing import task_traces
 from dxdesk.reports.wording.agencies import by_agency
 from dxdesk.reports.wording.citing import plan_mark
 
-PARTS = ("Hoàn thành", "Đang thực hiện", "Quá hạn", "Chưa thực hiện", "Chờ, tạm dừng")
 NO_AGENCY = "Chưa ghi cơ quan chủ trì"
-
-_STATUSES = (
-    DONE,
-    {Status.IN_PROGRESS},
-    LATE,
-    {Status.NOT_STARTED, Status.DUE_SOON},
-    {Status.WAITING, Status.SUSPENDED},
-)
 
 
 def bars_by_group(figures: ResultsFigures, most: int) -> BarChart | None:
@@ -54,14 +44,9 @@ def _chart(caption: str, bars: Sequence[tuple[str, Sequence[TaskFigures]]], most
         caption,
         PARTS,
         ("done", "going", "late", "open", "waiting"),
-        tuple(Bar(label, _counts(tasks), task_traces(tasks)) for label, tasks in shown),
+        tuple(Bar(label, counted(tasks), task_traces(tasks)) for label, tasks in shown),
         dense=True,
     )
-
-
-def _counts(tasks: Iterable[TaskFigures]) -> tuple[int, ...]:
-    counts = Counter(task.status for task in tasks)
-    return tuple(sum(counts[status] for status in part) for part in _STATUSES)
 
 
 def _group_name(group: GroupFigures | None) -> str:

@@ -1,15 +1,15 @@
 """What was reached under one plan: its indicators, then its tasks."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby
 
-from dxdesk.domain.status import DONE, LATE, Status
+from dxdesk.domain.status import LATE
 from dxdesk.domain.verdict import Verdict
 from dxdesk.reports.content import Block, Caption, Column, Paragraph, Row, Table
 from dxdesk.reports.figures import IndicatorFigures, PeriodFigures, TaskFigures
 from dxdesk.reports.listing import done_bullet, indicator_bullet, listed, open_bullet
+from dxdesk.reports.task_counting import NO_GROUP, PARTS, counted
 from dxdesk.reports.tracing import actual_traces, task_traces
 from dxdesk.reports.wording.citing import Owner
 from dxdesk.reports.wording.indicator_sentences import (
@@ -22,22 +22,9 @@ from dxdesk.reports.wording.indicator_sentences import (
 )
 from dxdesk.reports.wording.task_sentences import task_overview
 
-COUNT_COLUMNS = (
+_COUNT_COLUMNS = (
     Column("Tổng số", 12, "center"),
-    Column("Hoàn thành", 14, "center"),
-    Column("Đang thực hiện", 13, "center"),
-    Column("Quá hạn", 12, "center"),
-    Column("Chưa thực hiện", 13, "center"),
-    Column("Chờ, tạm dừng", 13, "center"),
-)
-NO_GROUP = "Nhiệm vụ không thuộc nhóm"
-
-_COUNTED = (
-    DONE,
-    {Status.IN_PROGRESS},
-    LATE,
-    {Status.NOT_STARTED, Status.DUE_SOON},
-    {Status.WAITING, Status.SUSPENDED},
+    *(Column(title, width, "center") for title, width in zip(PARTS, (14, 13, 12, 13, 13), strict=True)),
 )
 
 
@@ -79,12 +66,6 @@ def task_results(tasks: Sequence[TaskFigures], when: str, owner: Owner, appendix
         yield Paragraph(f"Kết quả từng nhiệm vụ nêu tại {appendix}.")
 
 
-def task_counts(tasks: Sequence[TaskFigures]) -> tuple[str, ...]:
-    """One figure for each of `COUNT_COLUMNS`; the parts add up to the total."""
-    counts = Counter(task.status for task in tasks)
-    return (str(len(tasks)), *(str(sum(counts[status] for status in column)) for column in _COUNTED))
-
-
 def _by_group(tasks: Sequence[TaskFigures]) -> Iterable[Block]:
     """Counts by group of the plan, where there are at least two groups."""
     groups = [
@@ -96,14 +77,14 @@ def _by_group(tasks: Sequence[TaskFigures]) -> Iterable[Block]:
     # A plan that does not number its groups needs no column for it.
     numbered = any(group is not None and group.ref for group, _ in groups)
 
-    def cells(ref: str, title: str, counted: Sequence[TaskFigures]) -> tuple[str, ...]:
-        return (*((ref,) if numbered else ()), title, *task_counts(counted))
+    def cells(ref: str, title: str, rows: Sequence[TaskFigures]) -> tuple[str, ...]:
+        return (*((ref,) if numbered else ()), title, str(len(rows)), *map(str, counted(rows)))
 
-    counted = [
+    summed = [
         Row(cells(group.ref if group else "", group.title if group else NO_GROUP, rows), task_traces(rows))
         for group, rows in groups
     ]
-    columns = (*((Column("STT", 11, "center"),) if numbered else ()), Column("Nhóm nhiệm vụ", 78), *COUNT_COLUMNS)
+    columns = (*((Column("STT", 11, "center"),) if numbered else ()), Column("Nhóm nhiệm vụ", 78), *_COUNT_COLUMNS)
     total = Row(cells("", "Tổng cộng", tasks), task_traces(tasks), kind="total")
     yield Caption("Tổng hợp theo nhóm nhiệm vụ")
-    yield Table(columns, (*counted, total), "")
+    yield Table(columns, (*summed, total), "")
