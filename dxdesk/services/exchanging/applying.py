@@ -186,11 +186,19 @@ def _note(
     counts["new_rows"] = sum(line.include and line.file == number for line in proposal.added)
     counts["removed_rows"] = sum(line.remove and line.file == number for line in proposal.missing)
     kept = store.keep_file(original, file.name)
-    notes = BatchNotes(file.agency_uid, file.agency, sum(item.file in (file.name, "") for item in left))
+    notes = BatchNotes(file.agency_uid, file.agency, _left_in(proposal, left)[number])
     kind = AGENCY_REQUEST if file.agency_uid else WHOLE_WORKBOOK
     found = {name: count for name, count in counts.items() if count}
     plan_uid, number_of = proposal.plan.uid, operation_id(session)
     add_batch(session, "in", kind, plan_uid, file.period, file.name, kept, found, store.now(), number_of, notes)
+
+
+def _left_in(proposal: ReturnProposal, left: tuple[Trouble, ...]) -> Counter[int]:
+    """How much was left by the number of the file; of files with the same name the first one counts."""
+    numbers: dict[str, int] = {}
+    for number, file in enumerate(proposal.files):
+        numbers.setdefault(file.name, number)
+    return Counter(numbers.get(item.file, 0) for item in left)
 
 
 def _summary(rows: int, cells: int, added: int, removed: int, left: int) -> str:

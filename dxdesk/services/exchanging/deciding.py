@@ -124,7 +124,7 @@ def open_questions(proposal: ReturnProposal) -> list[Trouble]:
     for line, cell in proposal.cells():
         if cell.decision == "undecided" and not cell.problem:
             place = cell.place or line.place
-            name = proposal.files[cell.said[0].file].name if cell.said else ""
+            name = proposal.file_of(line, cell.field).name
             what = _WHY_OPEN.get(cell.side, "Đi cùng một ô chưa hiểu được")
             message = f"{what}: “{cell.label}”; chưa quyết định nên giữ như dữ liệu."
             found.append(Trouble(place, message, name, cell.field))

@@ -66,6 +66,7 @@ def merge_row(stored: Stored, rows: Sequence[FileRow], period: str) -> ReturnedL
         group=stored.group,
         place=f"{first.row.sheet}!{first.row.row}",
         before=stored.before,
+        file=first.file,
         ours=ours,
         letters={
             field.name: first.workbook.columns.get((first.row.sheet, field.name), "") for field in fields_of(kind)

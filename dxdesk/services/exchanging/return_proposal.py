@@ -4,7 +4,7 @@ The officer decides in place (see `deciding`); nothing here touches the database
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -12,6 +12,7 @@ from typing import Literal
 from dxdesk.domain.agency import AgencyMatch
 from dxdesk.domain.merge import OPEN_SIDES, Side, Value
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, OccurrenceRecord, PlanRecord, TaskRecord
+from dxdesk.exchange.own_workbook.fields import linked_of
 from dxdesk.services.exchanging.inputs import Inputs
 from dxdesk.services.proposal import ProposedDeadline, ProposedTarget
 
@@ -91,8 +92,8 @@ class Trouble:
 class ReturnedLine:
     """A known row with at least one cell that somebody changed. `before` is what is stored now.
 
-    `place` is "sheet!7" and `letters` the columns of the inputs in that sheet. `contradictions` are filled by
-    `settling.settle`: why some taken cells do not go together.
+    `place` is "sheet!7" in the first file that has the row, `file` its number, and `letters` the columns of the inputs
+    in that sheet. `contradictions` are filled by `settling.settle`: why some taken cells do not go together.
     """
 
     kind: Literal["task", "indicator"]
@@ -106,10 +107,17 @@ class ReturnedLine:
     letters: dict[str, str] = field(default_factory=dict)
     cells: dict[str, ReturnedCell] = field(default_factory=dict)
     contradictions: list[Trouble] = field(default_factory=list)
+    file: int = 0
 
     @property
     def uid(self) -> str:
         return self.record.uid
+
+    def said_about(self, field: str) -> Said | None:
+        """What a file says in a cell, else in one that goes with it, else anywhere in the row."""
+        linked = linked_of(self.kind)
+        names = [field, *(linked if field in linked else ()), *self.cells]
+        return next((self.cells[name].said[0] for name in names if name in self.cells and self.cells[name].said), None)
 
     @property
     def has_conflict(self) -> bool:
@@ -219,7 +227,8 @@ class ReturnProposal:
                 first = next((item for item in cell.said if item.problem), cell.said[0] if cell.said else None)
                 name = self.files[first.file].name if first else ""
                 found.append(Trouble(first.place if first else line.place, cell.problem, name, cell.field))
-        found += [trouble for line in self.active() for trouble in line.contradictions]
+        for line in self.active():
+            found += [replace(item, file=self.file_of(line, item.field).name) for item in line.contradictions]
         for item in self.copied:
             if item.choice is None:
                 places = ", ".join(line.place for line in item.candidates)
@@ -227,6 +236,11 @@ class ReturnProposal:
                 found.append(Trouble(item.candidates[0].place, message, self.files[item.file].name))
         found += [trouble for line in self.added if line.include for trouble in line.troubles]
         return found
+
+    def file_of(self, line: ReturnedLine, field: str) -> ReturnedFile:
+        """The file in which the officer has to look for a cell of a row."""
+        said = line.said_about(field)
+        return self.files[line.file if said is None else said.file]
 
     def conflicts(self) -> list[tuple[ReturnedLine, ReturnedCell]]:
         return [(line, cell) for line, cell in self.cells() if cell.conflict]

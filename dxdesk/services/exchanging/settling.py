@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from string import ascii_uppercase
 
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, OccurrenceRecord
 from dxdesk.exchange.own_workbook.fields import linked_of
@@ -64,5 +65,6 @@ def _place(line: ReturnedLine, field: str) -> str:
     cell = line.cells.get(field)
     if cell is not None and cell.place:
         return cell.place
-    sheet, _, row = line.place.rpartition("!")
-    return f"{sheet}!{line.letters.get(field, '')}{row}"
+    said = line.said_about(field)
+    sheet, _, address = (said.place if said is not None and said.place else line.place).rpartition("!")
+    return f"{sheet}!{line.letters.get(field, '')}{address.lstrip(ascii_uppercase)}"
