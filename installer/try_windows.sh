@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
 # Tries the Windows program under Wine 10, in a Windows user's folder that has no Python: install, start, self-test,
 # upgrade, refused downgrade, failed upgrade, portable copy, uninstall; looks at files and registry after each.
-#   ROOT=/some/dir installer/try_windows.sh [EARLIER]
+#   ROOT=/some/dir installer/try_windows.sh [EARLIER [VERSION]]
 #
-# Tries the newest build of build_windows.sh against an earlier one, which is built under the number EARLIER (0.0.1) if
-# it is not there. Prints a line for each check and leaves pictures and reports in ROOT/try. Exit status 0 when all
+# Tries a build of build_windows.sh (VERSION, else that of dxdesk/__init__.py) as an upgrade of an earlier one (EARLIER,
+# else 0.0.1). What is not in ROOT/out yet is built under that number. Prints a line for each check and leaves pictures and reports in ROOT/try. Exit status 0 when all
 # went well. What this proves and what it cannot stands in the README.
 set -uo pipefail
 : "${ROOT:?a working directory}"
 ROOT=$(cd "$ROOT" && pwd)
 export ROOT PREFIX=prefix-try
 here=$(cd "$(dirname "$0")" && pwd)
-version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' "$here/../dxdesk/__init__.py")
 earlier=${1:-0.0.1}
+version=${2:-$(sed -n 's/^__version__ = "\(.*\)"/\1/p' "$here/../dxdesk/__init__.py")}
 for number in "$earlier" "$version"; do
   if [ ! -f "$ROOT/out/$number/SHA256SUMS.txt" ]; then
     "$here/build_windows.sh" --version "$number" || exit 1

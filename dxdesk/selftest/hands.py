@@ -94,14 +94,19 @@ class Hands:
         """Raises Failed when `until` does not come true in time; `what` is Vietnamese."""
         if until():
             return
-        loop, look, end = QEventLoop(), QTimer(interval=LOOK_EVERY), QTimer(singleShot=True)
-        look.timeout.connect(lambda: loop.quit() if until() else None)
+        loop, timer, end = QEventLoop(), QTimer(interval=LOOK_EVERY), QTimer(singleShot=True)
+
+        def look() -> None:
+            if until():
+                loop.exit(1)
+
+        timer.timeout.connect(look)
         end.timeout.connect(loop.quit)
-        look.start()
+        timer.start()
         end.start(round(PATIENCE * 1000))
-        loop.exec()
-        look.stop()
-        if not until():
+        came = loop.exec()
+        timer.stop()
+        if not came:
             raise Failed(f"Chờ {PATIENCE:.0f} giây không thấy {what}.")
 
     def rest(self) -> None:
