@@ -112,11 +112,14 @@ class Hands:
     def rest(self) -> None:
         """Until nothing runs and nothing waits in the background, and the window has shown it."""
         worker = self.desktop.worker
-        if worker is not None:
+        assert worker is not None
+        while True:
             self.wait(lambda: not worker.is_busy(), "việc chạy nền kết thúc")
-        loop = QEventLoop()
-        QTimer.singleShot(2 * LOOK_EVERY, loop.quit)
-        loop.exec()
+            loop = QEventLoop()
+            QTimer.singleShot(2 * LOOK_EVERY, loop.quit)
+            loop.exec()
+            if not worker.is_busy():
+                return
 
     def complaints(self) -> list[str]:
         """What message boxes said that came up unasked, and what error bars in the window say now."""
