@@ -11,6 +11,7 @@ import pytest
 from dxdesk import __version__
 
 ROOT = Path(__file__).parents[2]
+WINDOWS = sys.platform == "win32"
 SPEC = ROOT / "installer" / "dxdesk.spec"
 
 
@@ -30,18 +31,21 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     environ = os.environ | {"PYINSTALLER_CONFIG_DIR": str(made / "cache"), "PYTHONWARNINGS": "default"}
     subprocess.run([sys.executable, "-m", "PyInstaller", *words], cwd=ROOT, env=environ, check=True)
-    return made / "dxdesk" / "dxdesk"
+    return made / "dxdesk" / ("dxdesk.exe" if WINDOWS else "dxdesk")
 
 
 def run(program: Path, *words: str | Path, home: Path) -> subprocess.CompletedProcess[str]:
     """Without the Python of this test in sight."""
-    environ = {"HOME": str(home), "PATH": "/nowhere", "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
+    if WINDOWS:
+        environ = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "USERPROFILE", "LOCALAPPDATA", "APPDATA")}
+    else:
+        environ = {"HOME": str(home), "PATH": "/nowhere", "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
     asked = [str(program), *map(str, words)]
-    return subprocess.run(asked, env=environ, cwd=home, capture_output=True, text=True, check=False, timeout=600)
+    return subprocess.run(asked, env=environ, cwd=home, capture_output=True, encoding="utf-8", check=False, timeout=900)
 
 
 def test_the_frozen_program_does_the_whole_job(frozen: Path, tmp_path: Path) -> None:
-    assert run(frozen, "--version", home=tmp_path).stdout == f"dxdesk {__version__}\n"
+    assert run(frozen, "--version", home=tmp_path).stdout.strip() == f"dxdesk {__version__}"
     out = tmp_path / "Kết quả tự kiểm tra"
     ran = run(frozen, "--selftest", out, home=tmp_path)
     assert ran.returncode == 0, ran.stdout + ran.stderr
