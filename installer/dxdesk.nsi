@@ -219,6 +219,7 @@ Section
     CreateDirectory "$INSTDIR\old-version"
     Rename "$INSTDIR\_internal" "$INSTDIR\old-version\_internal"
     ${IfNot} ${Errors}
+    ${AndIf} ${FileExists} "$INSTDIR\${APP}.exe"
       Rename "$INSTDIR\${APP}.exe" "$INSTDIR\old-version\${APP}.exe"
     ${EndIf}
     ${If} ${Errors}
@@ -231,7 +232,8 @@ Section
   ${EndIf}
   RMDir /r "$INSTDIR\licences"
   SetOutPath "$INSTDIR"
-  File /r "${PROGRAM}/*"
+  File "${PROGRAM}/${APP}.exe" ; first: a folder in which installing broke off is known as ours by it
+  File /r /x "${APP}.exe" "${PROGRAM}/*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   RMDir /r "$INSTDIR\old-version"
   StrCpy $PutAside 0

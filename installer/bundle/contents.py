@@ -44,10 +44,9 @@ PLUGINS = {
     "platforminputcontexts": r"(ibus|compose)platforminputcontextplugin",
     "platformthemes": r"qxdgdesktopportal|qgtk3",
     "iconengines": r"qsvgicon",
-    "imageformats": r"q(svg|ico|jpeg)",
+    "imageformats": r"qsvg",
     "xcbglintegrations": r"$^",
     "printsupport": r"cupsprintersupport",
-    "styles": r"qmodernwindowsstyle",
 }
 NOT_ON_WINDOWS = ("qoffscreen.dll",)
 
