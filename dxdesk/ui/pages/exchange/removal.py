@@ -27,8 +27,9 @@ class RemovalStrip(ProposalStrip):
         self.drop_button.setText("Không xoá")
 
     def ask(self, question: str) -> None:
+        """The keyboard is on what deletes nothing."""
         self.show_words(ProposalWords(question, "Xoá và nhận", False))
-        self.begin()
+        self.drop_button.setFocus()
 
     def put_away(self) -> None:
         self.show_words(None)

@@ -1,9 +1,21 @@
-"""One row of controls in a part of the page."""
+"""Rows of controls in a part of the page, and what to do where there is little room."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ElidedLabel
+
+LEAST_TABLE, LEAST_PANEL = 176, 236
+"""Heights in logical pixels that a table keeps on a narrow page: its head and three rows; with what stands below."""
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """As high as the room, and reachable by scrolling where the room is too low."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    return area
 
 
 def tool_row(*widgets: QWidget | tuple[QWidget, int] | None, above: int = 0) -> QHBoxLayout:

@@ -39,6 +39,7 @@ class RowsPanel(QWidget):
         self.table.edited.connect(self._edited)
         self.table.tick_requested.connect(self._tick)
         self.table.current_changed.connect(lambda _uid: self._come_to_line())
+        self.table.clicked.connect(lambda _index: self._come_to_line())
         self.table.row_activated.connect(self._activate)
         self.table.viewport().installEventFilter(self)
         self.below = label("", "small", wrap=True)

@@ -24,6 +24,7 @@ from dxdesk.services.task_views import TaskView
 from dxdesk.services.tasks import note_result
 from dxdesk.ui.pages.exchange.page import ExchangePage
 from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
+from dxdesk.ui.widgets.choice_popup import ChoicePopup
 from dxdesk.ui.workspace import Workspace
 from tests.ui.pages.conftest import TODAY
 from tests.ui.pages.exchange.conftest import Answers
@@ -82,7 +83,10 @@ def test_one_sided_changes_are_taken_in_one_step(page: ExchangePage, sent: Path,
     page.returning.apply_button.click()
     assert occurrence(store, one).result == "Đã họp với các tổ dân phố"
     assert "Đã nhận 2 ô của 2 dòng" in page.returning.done_words.text()
-    undo(store)
+    outcome = undo(store)
+    assert outcome is not None
+    page._workspace.announce(outcome)
+    assert page.returning._states.currentWidget() is page.returning.waiting
     assert occurrence(store, one).result == one.occurrences[0].record.result
     assert occurrence(store, other).difficulties == other.occurrences[0].record.difficulties
 
@@ -121,6 +125,28 @@ def test_every_problem_stands_there_and_is_mended_on_the_spot(page: ExchangePage
     page.returning.apply_button.click()
     assert occurrence(store, one).progress == 35
     assert occurrence(store, other).done_on == date(2026, 11, 20)
+
+
+def test_where_files_contradict_each_other_one_of_them_is_named(
+    page: ExchangePage, sent: Path, store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view = open_tasks(store, 1)[0]
+    other = tmp_path / "ban-khac.xlsx"
+    other.write_bytes(sent.read_bytes())
+    for path, words in ((sent, "Theo bản một"), (other, "Theo bản hai")):
+        with filled(path) as sheet:
+            sheet.write(view.record.name, "Kết quả", words)
+    come_back(page, sent, other)
+    returning = page.returning
+    assert [row.uid for row in returning.table.selected_rows()] == [row_of(page, "Kết quả").uid]
+    assert returning.strip.theirs_button.text() == "Lấy của tệp…"
+    qtbot.keyClick(returning, Qt.Key.Key_F6)
+    popup = next(child for child in returning.strip.findChildren(ChoicePopup) if child.isVisible())
+    assert row_of(page, "Kết quả").decision == "Chưa quyết định"
+    qtbot.keyClick(popup.list, Qt.Key.Key_Down)
+    qtbot.keyClick(popup.list, Qt.Key.Key_Return)
+    returning.apply_button.click()
+    assert occurrence(store, view).result == "Theo bản hai"
 
 
 def test_a_click_anywhere_in_a_row_and_typing_mends_it(
@@ -264,7 +290,7 @@ def test_files_are_dropped_onto_the_page(page: ExchangePage, sent: Path) -> None
     action, button, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     page.dropEvent(QDropEvent(QPointF(5, 5), action, data, button, no_key))
     assert page.current is page.returning
-    assert page.returning._states.currentWidget() is page.returning.preview
+    assert page.returning.preview.isVisible()
 
 
 def test_data_that_changed_meanwhile_are_not_overwritten(
@@ -310,3 +336,21 @@ def test_a_closed_period_asks_for_reason_and_source(page: ExchangePage, sent: Pa
     page.returning.amendment.source.setText("45/BC-CAP")
     page.returning.amendment.apply()
     assert "Đã nhận" in page.returning.done_words.text()
+
+
+def test_the_table_keeps_some_rows_where_there_is_little_room(
+    page: ExchangePage, sent: Path, store: Store, qtbot: QtBot
+) -> None:
+    """As on 1366 x 768 at 200 %: what has no room is reached by scrolling."""
+    views = open_tasks(store, 3)
+    with filled(sent) as sheet:
+        for view in views:
+            sheet.write(view.record.name, "Tiến độ (%)", "gần xong")
+    come_back(page, sent)
+    page.resize(626, 330)
+    table = page.returning.table
+    qtbot.waitUntil(lambda: page.returning.shown_field.isVisible())
+    assert table.height() >= 176
+    assert table.horizontalScrollBar().maximum() == 0
+    page.returning.strip.more_button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.returning.strip.more_button.isVisible()

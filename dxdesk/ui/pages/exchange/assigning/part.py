@@ -12,7 +12,7 @@ from dxdesk.ui.pages.exchange.assigning.controller import AssigningController, S
 from dxdesk.ui.pages.exchange.dialogs import READABLE, FileDialogs
 from dxdesk.ui.pages.exchange.part import Part
 from dxdesk.ui.pages.exchange.removal import RemovalStrip
-from dxdesk.ui.pages.exchange.rows_of_widgets import tool_row
+from dxdesk.ui.pages.exchange.rows_of_widgets import LEAST_PANEL, scrolled, tool_row
 from dxdesk.ui.pages.importing.agency_panel import AgencyPanel
 from dxdesk.ui.pages.importing.doubts_panel import DoubtsPanel
 from dxdesk.ui.pages.importing.lines import Line
@@ -96,7 +96,7 @@ class AssigningPart(Part):
     def show_state(self, state: State, words: str) -> None:
         self.reading.set_words("Đang đọc và so sánh…", f"{words}\nChưa có gì thay đổi.")
         self.removal.put_away()
-        self._states.setCurrentWidget({"waiting": self.waiting, "reading": self.reading}.get(state, self.preview))
+        self._states.setCurrentWidget({"waiting": self.waiting, "reading": self.reading}.get(state, self._area))
 
     def show_book(self, book: AssignmentBook) -> None:
         self._columns.show_book(book)
@@ -214,7 +214,8 @@ class AssigningPart(Part):
         column.addWidget(self._pages, 1)
         column.addWidget(self.removal)
         self._states = QStackedWidget()
-        for state in (self.waiting, self.reading, self.preview):
+        self._area = scrolled(self.preview)
+        for state in (self.waiting, self.reading, self._area):
             self._states.addWidget(state)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -228,6 +229,8 @@ class AssigningPart(Part):
         self.search.selectAll()
 
     def fit(self, narrow: bool) -> None:
+        self._pages.setMinimumHeight(LEAST_PANEL if narrow else 0)
+        self.search.setVisible(not narrow)
         self.apply_button.setText("Nhận" if narrow else "Nhận vào kế hoạch")
         self.discard_button.setText("Bỏ" if narrow else "Bỏ, không nhận")
         self.all_button.setText("Chọn tất cả" if narrow else "Chọn mọi dòng mới và thay đổi")

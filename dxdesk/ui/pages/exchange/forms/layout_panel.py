@@ -29,6 +29,8 @@ from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ChoiceField, button, label
 
+LEAST_PICTURE = 200
+"""Logical pixels: the heads of its columns and four rows."""
 Change = Callable[[Callable[[FormProfile], FormProfile]], None]
 EDGES: tuple[tuple[Edge, str], ...] = (
     ("header_first", "Dòng đầu của tiêu đề"),
@@ -104,8 +106,9 @@ class LayoutPanel(QWidget):
         self.setFocusProxy(self.picture)
 
     def fit(self, narrow: bool) -> None:
-        """The picture gets the room of the words."""
+        """The picture gets the room of the words, and keeps some rows in sight while the guide asks."""
         self._narrow = narrow
+        self.picture.setMinimumHeight(LEAST_PICTURE if narrow else 0)
         self._show_begin()
 
     def begin(self) -> None:

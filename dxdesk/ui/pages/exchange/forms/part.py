@@ -18,7 +18,7 @@ from dxdesk.ui.pages.exchange.forms.profile_list import ProfileList
 from dxdesk.ui.pages.exchange.forms.rows import AnswerRow, MatchRow
 from dxdesk.ui.pages.exchange.forms.tables import MatchPanel, answers_table
 from dxdesk.ui.pages.exchange.part import Part
-from dxdesk.ui.pages.exchange.rows_of_widgets import tool_row
+from dxdesk.ui.pages.exchange.rows_of_widgets import LEAST_PANEL, scrolled, tool_row
 from dxdesk.ui.pages.importing.tabs import Tabs
 from dxdesk.ui.pages.reports.notice import Notice
 from dxdesk.ui.theme import Theme
@@ -64,6 +64,8 @@ class FormsPart(Part):
         self.read_button.setText("Đọc số liệu…" if narrow else "Đọc số liệu trong biểu…")
         self.save_button.setText("Lưu mẫu" if narrow else "Lưu mẫu biểu")
         self.known_words.setVisible(not narrow)
+        self.start.fit(narrow)
+        self._pages.setMinimumHeight(LEAST_PANEL if narrow else 0)
         self.layout_panel.fit(narrow)
         self.matches.fit(narrow)
         self._show_tabs()
@@ -79,7 +81,7 @@ class FormsPart(Part):
     # What the controller calls
 
     def show_state(self, state: State) -> None:
-        self._states.setCurrentWidget({"start": self.start, "reading": self.reading}.get(state, self.body))
+        self._states.setCurrentWidget({"start": self.start, "reading": self.reading}.get(state, self._area))
         if state != "form":
             self.notice.clear()
 
@@ -216,7 +218,8 @@ class FormsPart(Part):
         column.addLayout(tools)
         column.addWidget(self._pages, 1)
         self._states = QStackedWidget()
-        for state in (self.start, self.reading, self.body):
+        self._area = scrolled(self.body)
+        for state in (self.start, self.reading, self._area):
             self._states.addWidget(state)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

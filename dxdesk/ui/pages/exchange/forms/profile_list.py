@@ -19,6 +19,8 @@ SENTENCE = (
     "bấm vào hình của biểu, rồi điền số liệu của kỳ đang chọn. Mọi phần khác của tệp giữ nguyên."
 )
 
+KNOWN_AGAIN = "Mẫu biểu đã lưu được nhận ra theo tiêu đề khi mở biểu kỳ sau."
+
 
 @dataclass(frozen=True)
 class ProfileRow:
@@ -45,6 +47,7 @@ class ProfileList(QWidget):
     ) -> None:
         super().__init__()
         self._remove = remove
+        self._narrow = False
         self.empty = EmptyState(theme, "file-spreadsheet", HEADING, SENTENCE)
         self.choose_button = self.empty.add_step("Chọn biểu…", choose, "folder-open")
         self.table = GroupedTable(theme, PROFILES, settings)
@@ -52,12 +55,16 @@ class ProfileList(QWidget):
         self.remove_button = button(theme, "Xoá mẫu này", self.remove_current, icon="trash-2")
         self.table.current_changed.connect(lambda uid: self.remove_button.setEnabled(uid is not None))
         self.remove_button.setEnabled(False)
+        self.choose_here = button(theme, "Chọn biểu…", choose, icon="folder-open", look="main")
         self._kept = QFrame()
         self._kept.setProperty("look", "footer")
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        top.addWidget(label("Mẫu biểu đã lưu được nhận ra theo tiêu đề khi mở biểu kỳ sau.", "muted"), 1)
+        top.setSpacing(GRID)
+        self._words = label(KNOWN_AGAIN, "muted")
+        top.addWidget(self._words, 1)
         top.addWidget(self.remove_button)
+        top.addWidget(self.choose_here)
         inside = QVBoxLayout(self._kept)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
@@ -69,10 +76,22 @@ class ProfileList(QWidget):
         column.addWidget(self.empty, 3)
         column.addWidget(self._kept, 2)
         self._kept.hide()
+        self.choose_here.hide()
+
+    def fit(self, narrow: bool) -> None:
+        """Where there is little room the kept layouts and the first step share it."""
+        self._narrow = narrow
+        self._share(bool(self.table.shown_uids()))
 
     def show_profiles(self, profiles: list[FormProfile]) -> None:
         self.table.set_rows([_row(profile) for profile in profiles])
-        self._kept.setVisible(bool(profiles))
+        self._share(bool(profiles))
+
+    def _share(self, kept: bool) -> None:
+        self._kept.setVisible(kept)
+        self.empty.setVisible(not (kept and self._narrow))
+        self.choose_here.setVisible(kept and self._narrow)
+        self._words.setText(KNOWN_AGAIN if not self._narrow else "")
 
     def remove_current(self) -> None:
         uid = self.table.current_uid()

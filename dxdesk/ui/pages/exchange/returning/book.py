@@ -87,13 +87,18 @@ class ReturnBook:
         found.append(("default", "Trở lại đề xuất của chương trình"))
         return found
 
+    def says_several(self, row: ReturnRow) -> bool:
+        """Whether files contradict each other in a cell, so that one of them must be named."""
+        cell = self.cell(row)
+        return cell is not None and len(cell.said) > 1
+
     def decide_each(self, rows: Iterable[ReturnRow], option: str) -> Decided:
         """The same for several rows; rows to which it does not apply are passed over."""
         found, deed = Decided(), option.partition(" ")[0]
         for row in rows:
             known = {value for value, _ in self.options(row)}
-            fitting = option if option in known else f"{deed} 0" if f"{deed} 0" in known else ""
-            if not fitting:
+            fitting = option if option in known else f"{deed} 0"
+            if fitting not in known or (fitting != option and self.says_several(row)):
                 continue
             try:
                 self.decide(row, fitting)

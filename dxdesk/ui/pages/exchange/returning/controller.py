@@ -211,9 +211,9 @@ class ReturningController:
         def done(outcome: Returned) -> None:
             self.book = None
             self._view.set_busy(False)
+            self._workspace.announce(outcome)
             self._view.show_summary(outcome)
             self._view.show_state("done", outcome.message)
-            self._workspace.announce(outcome)
 
         def failed(error: Exception) -> None:
             self._view.set_busy(False)

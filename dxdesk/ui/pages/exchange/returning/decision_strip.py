@@ -60,7 +60,8 @@ class DecisionStrip(QFrame):
         ):
             one.setEnabled(deed in deeds)
             text = words.get(deed, usual).partition(" (")[0]
-            one.setText(f"{text} ({selected} dòng)" if selected > 1 else text)
+            several = "…" if f"{deed} 1" in dict(self._options) else ""
+            one.setText(f"{text} ({selected} dòng)" if selected > 1 else f"{text}{several}")
         self.more_button.setEnabled(bool(options))
         can_type = row is not None and row.typed is not None and selected < 2
         self.field.setVisible(can_type)

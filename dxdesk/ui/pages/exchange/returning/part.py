@@ -19,7 +19,7 @@ from dxdesk.ui.pages.exchange.returning.controller import ReturningController, S
 from dxdesk.ui.pages.exchange.returning.decision_strip import DecisionStrip
 from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
 from dxdesk.ui.pages.exchange.returning.tables import DECISION, LEFT, RETURNED
-from dxdesk.ui.pages.exchange.rows_of_widgets import tool_row
+from dxdesk.ui.pages.exchange.rows_of_widgets import LEAST_TABLE, scrolled, tool_row
 from dxdesk.ui.pages.importing.tabs import Tabs
 from dxdesk.ui.pages.indicators.strips import ProposalStrip
 from dxdesk.ui.pages.indicators.words import ProposalWords
@@ -40,6 +40,7 @@ PROBLEM = "problem"
 LONGEST_NAME = 40
 MOST_IN_MENU = 6
 NOTHING = "Không có ô nào khác với dữ liệu đang có."
+NO_PROBLEM = "Không còn chỗ nào có vấn đề."
 NOTHING_SUCH = "Không có dòng nào thuộc loại này."
 
 
@@ -58,9 +59,15 @@ class ReturningPart(Part):
     # What the page calls
 
     def refresh(self) -> None:
-        """What came back is compared when it is read; what changed since is noticed when it is taken in."""
+        """What came back is compared when it is read; what changed since is noticed when it is taken in.
+
+        A summary of what was taken in does not outlive its undoing.
+        """
+        if self._state == "done":
+            self.show_state("waiting", "")
 
     def fit(self, narrow: bool) -> None:
+        self.table.setMinimumHeight(LEAST_TABLE if narrow else 0)
         self.shown.setVisible(not narrow)
         self.shown_field.setVisible(narrow)
         self.files.setVisible(not narrow)
@@ -86,7 +93,7 @@ class ReturningPart(Part):
         self.reading.set_words("Đang đọc và so sánh…", f"{words}\nChưa có gì được ghi vào dữ liệu.")
         self.done_words.setText(words)
         self._states.setCurrentWidget(
-            {"waiting": self.waiting, "reading": self.reading, "done": self.summary}.get(state, self.preview)
+            {"waiting": self.waiting, "reading": self.reading, "done": self.summary}.get(state, self._area)
         )
         self.amendment.show_words(None)
         self.removal.put_away()
@@ -103,6 +110,9 @@ class ReturningPart(Part):
         self.table.set_rows([])
         self._narrow()
         self.show_rows(book)
+        shown = self.table.shown_uids()
+        if shown:
+            self.table.select(shown[0])
         self.table.setFocus()
 
     def show_rows(self, book: ReturnBook) -> None:
@@ -146,8 +156,12 @@ class ReturningPart(Part):
         self.controller.read(self._dialogs.open_many(self, "Chọn các tệp đã điền gửi về"))
 
     def decide(self, option: str) -> None:
-        """For all selected rows."""
-        self.controller.decide(self.table.selected_rows(), option)
+        """For all selected rows. Where several files say something else for one cell, the officer chooses one."""
+        rows, book = self.table.selected_rows(), self.controller.book
+        if option == "theirs" and len(rows) == 1 and book is not None and book.says_several(rows[0]):
+            self.strip.open_options()
+            return
+        self.controller.decide(rows, option)
         self.table.setFocus()
 
     # Inside
@@ -196,6 +210,7 @@ class ReturningPart(Part):
         self.search.searched.connect(self.table.set_search)
         self.table.selection_changed.connect(self._show_current)
         self.table.current_changed.connect(lambda _uid: self._come_to_row())
+        self.table.clicked.connect(lambda _index: self._come_to_row())
         self.table.row_activated.connect(lambda _uid: self.strip.open_options())
         self.table.edited.connect(self._edited)
         self.table.set_menu(self._fill_menu)
@@ -239,7 +254,8 @@ class ReturningPart(Part):
         end.addWidget(self.left, 1)
         end.addStretch(0)
         self._states = QStackedWidget()
-        for state in (self.waiting, self.reading, self.preview, self.summary):
+        self._area = scrolled(self.preview)
+        for state in (self.waiting, self.reading, self._area, self.summary):
             self._states.addWidget(state)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -266,7 +282,13 @@ class ReturningPart(Part):
     def _narrow(self) -> None:
         wanted = self.shown.current
         self.shown_field.set_value(wanted)
-        self.table.set_empty_text(NOTHING_SUCH if wanted else NOTHING)
+        self.table.set_empty_text(NO_PROBLEM if wanted == PROBLEM else NOTHING_SUCH if wanted else NOTHING)
+        self._filter(wanted)
+        shown = self.table.shown_uids()
+        if shown and self.table.current_uid() is None:
+            self.table.select(shown[0])
+
+    def _filter(self, wanted: str) -> None:
         if wanted == PROBLEM:
             self.table.set_filter(_is_problem)
             return

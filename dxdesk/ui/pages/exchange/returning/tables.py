@@ -28,10 +28,10 @@ RETURNED: TableSpec[ReturnRow] = TableSpec(
     name="exchange-returned",
     columns=[
         Column("place", "Ô trong tệp", lambda row: row.place, width=136, wrap=True),
-        Column("label", "Nội dung", lambda row: row.label, width=112, wrap=True),
+        Column("label", "Nội dung", lambda row: row.label, width=104, wrap=True),
         Column("base", "Lúc xuất", lambda row: row.base, width=90, stretch=2, wrap=True, needs=900),
-        Column("ours", "Trong chương trình", lambda row: row.ours, width=110, stretch=2, wrap=True),
-        Column("theirs", "Trong tệp", lambda row: row.theirs, width=110, stretch=3, wrap=True),
+        Column("ours", "Trong chương trình", lambda row: row.ours, width=100, stretch=2, wrap=True),
+        Column("theirs", "Trong tệp", lambda row: row.theirs, width=100, stretch=3, wrap=True),
         Column(
             DECISION,
             "Quyết định",
@@ -50,6 +50,7 @@ RETURNED: TableSpec[ReturnRow] = TableSpec(
             width=130,
             stretch=3,
             wrap=True,
+            needs=700,
             role=lambda row: "red" if "problem" in row.states else "muted",
         ),
     ],
