@@ -11,7 +11,18 @@ import pytest
 
 from dxdesk.reports.agency_sheets import build_agency_sheets
 from dxdesk.reports.blank_forms import build_blank_indicators, build_blank_tasks
-from dxdesk.reports.content import Block, BulletList, Caption, Heading, Margins, Paragraph, ReportContent, Row, Table
+from dxdesk.reports.content import (
+    BarChart,
+    Block,
+    BulletList,
+    Caption,
+    Heading,
+    Margins,
+    Paragraph,
+    ReportContent,
+    Row,
+    Table,
+)
 from dxdesk.reports.figures import ReportTexts
 from dxdesk.reports.indicator_list import build_indicator_list
 from dxdesk.reports.meeting_summary import build_meeting_summary
@@ -103,6 +114,22 @@ def test_only_the_embedded_typeface_is_named(paper: Printed) -> None:
 def test_nothing_stands_on_anything_else(paper: Printed) -> None:
     for page in paper.pages:
         assert not overprinted(page)
+
+
+def test_cells_keep_their_text_inside(paper: Printed) -> None:
+    if any(isinstance(block, BarChart) for block in paper.content.body):
+        # Bars look like cells, and the numbers beside them do not stand in them.
+        return
+    for page in paper.pages:
+        for table in page.find_tables():
+            for word in page.crop(table.bbox).extract_words():
+                assert any(
+                    left <= word["x0"] + 0.6
+                    and word["x1"] <= right + 0.6
+                    and top <= word["top"] + 2
+                    and word["bottom"] <= bottom + 2
+                    for left, top, right, bottom in table.cells
+                ), word["text"]
 
 
 def test_every_word_comes_out_with_its_accents(paper: Printed) -> None:
