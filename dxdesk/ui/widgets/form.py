@@ -17,19 +17,24 @@ class FormRow(QWidget):
         self.field = field
         self._hint = hint
         self._below = label(hint, "small", wrap=True)
-        title_label = label(title, "small")
-        title_label.setBuddy(field)
+        self._title = label(title, "small")
+        self._title.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(title_label)
+        column.addWidget(self._title)
         column.addWidget(field)
         column.addWidget(self._below)
         # Only now: what is made visible without a parent flashes up as a window of its own and takes the keyboard away.
         self._below.setVisible(bool(hint))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_title(self, title: str) -> None:
+        """Call the field something else."""
+        self._title.setText(title)
+        self.field.setAccessibleName(title)
 
     def set_error(self, sentence: str) -> None:
         """What is wrong and what to do; empty when all is well."""

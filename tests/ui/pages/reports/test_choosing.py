@@ -11,6 +11,7 @@ from dxdesk.data.store import Store
 from dxdesk.services.documents.kinds import DocumentKind
 from dxdesk.services.documents.scopes import urged_agencies
 from dxdesk.services.plans import PlanEdit, type_plan
+from dxdesk.ui.pages.reports.choosing.bar import shared_widths
 from dxdesk.ui.pages.reports.choosing.choice import Choice, remember, remembered
 from dxdesk.ui.pages.reports.choosing.kinds import KIND_OPTIONS, PURPOSES
 from dxdesk.ui.pages.reports.page import ReportsPage
@@ -127,3 +128,12 @@ def test_broken_settings_are_no_trouble() -> None:
     assert remembered(broken) == Choice()
     remember(broken, Choice(DocumentKind.TASKS, agency_uid="a"))
     assert remembered(broken) == Choice(DocumentKind.TASKS, agency_uid="a")
+
+
+def test_the_widest_choosers_give_way_first() -> None:
+    wanted = [(280, 100), (140, 72), (80, 76)]
+    assert shared_widths(wanted, 600) == [280, 140, 80]
+    assert shared_widths(wanted, 440) == [220, 140, 80]
+    assert shared_widths(wanted, 300) == [110, 110, 80]
+    assert shared_widths(wanted, 100) == [100, 72, 76]
+    assert shared_widths([], 100) == []

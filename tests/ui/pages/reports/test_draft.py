@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dxdesk.data.store import Store
+from dxdesk.domain.document_records import SignerRecord
 from dxdesk.errors import Refusal
+from dxdesk.services.documents.office_settings import save_signers, signers
 from dxdesk.services.documents.records import save_texts
 from dxdesk.services.history import undo
 from dxdesk.services.plans import outline
@@ -146,3 +148,20 @@ def test_closing_and_opening_the_period(page: ReportsPage, store: Store, plan_ui
     assert page.form.close_link.text() == "Mở lại kỳ"
     page.form.close_link.click()
     assert outline(store, plan_uid).closed_periods == ()
+
+
+def test_another_signer_for_one_document(
+    page: ReportsPage, workspace: Workspace, store: Store, plan_uid: str, qtbot: QtBot
+) -> None:
+    assert not page.form.signer_row.isVisible()
+    deputy = SignerRecord("", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "Lê Thị B")
+    workspace.change(save_signers, None, (*signers(store), deputy))
+    assert page.form.signer_row.isVisible()
+    popup = page.form.signer.open()
+    popup.list.setCurrentRow(1)
+    popup.list.setFocus()
+    qtbot.keyClick(popup.list, Qt.Key.Key_Return)
+    assert kept(store, plan_uid, Q3).signer_uid == signers(store)[1].uid
+    page._rest.timeout.emit()
+    assert "PHÓ CHỦ TỊCH" in pdf_text(shown(page))
+    assert "Lê Thị B" in pdf_text(shown(page))

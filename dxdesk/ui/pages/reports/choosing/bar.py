@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -85,12 +84,22 @@ class ChoiceBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Every chooser as wide as its words; where that is too much, each gives up a share of what it can spare."""
+        """Every chooser as wide as its words; where that is too much, the widest give way first."""
         fields = [self.kind, self.agency, self.plans, self.period.kind, self.period.code]
         shown = [(field, least) for field, least in zip(fields, LEAST, strict=True) if not field.isHidden()]
-        wanted = [max(least, field.sizeHint().width()) for field, least in shown]
-        spare = [width - least for width, (_field, least) in zip(wanted, shown, strict=True)]
+        wanted = [(max(least, field.sizeHint().width()), least) for field, least in shown]
         room = self.width() - GRID * (len(shown) - 1) - self.period.days_width()
-        share = min(1.0, max(0, sum(wanted) - room) / sum(spare)) if sum(spare) else 0.0
-        for (field, _least), width, less in zip(shown, wanted, spare, strict=True):
-            field.setFixedWidth(width - ceil(less * share))
+        widths = shared_widths(wanted, room)
+        for (field, _least), width in zip(shown, widths, strict=True):
+            field.setFixedWidth(width)
+
+
+def shared_widths(wanted: Sequence[tuple[int, int]], room: int) -> list[int]:
+    """From what each wants and at least needs: nobody gets more than a common limit, which is as high as fits."""
+    limit = max((want for want, _least in wanted), default=0)
+    while limit > 0:
+        widths = [max(least, min(want, limit)) for want, least in wanted]
+        if sum(widths) <= room:
+            return widths
+        limit -= 1
+    return [least for _want, least in wanted]

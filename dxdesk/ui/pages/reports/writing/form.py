@@ -105,6 +105,7 @@ class DraftForm(QScrollArea):
         self._recorded = is_recorded(kind)
         self._identity.setVisible(self._recorded)
         self.number_row.setVisible(is_numbered(kind))
+        self.day_row.set_title("Ngày văn bản" if is_numbered(kind) else "Ngày họp")
         self.signer_row.setVisible(is_numbered(kind) and several_signers)
         self._closing.setVisible(kind is DocumentKind.RESULTS)
 
