@@ -1,23 +1,23 @@
 """What people fill in for a whole plan, read to be compared with a file: rows as they are stored, records on demand.
 
 Of ten thousand rows few are looked at closely, so days and figures stay texts until `occurrence_of` or `actual_of`
-is asked.
+is asked, and the tables are read without the objects that stand for their rows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Text, select, type_coerce
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Text, select, type_coerce
+from sqlalchemy.orm import Session
 
 from dxdesk.data.tables import Actual, Indicator, Occurrence, Task
 from dxdesk.domain.records import ActualRecord, OccurrenceRecord
 from dxdesk.domain.verdict import Measured
 
-StoredRow = tuple[Any, ...]
+StoredRow = Sequence[Any]
 
 _DAYS = {"start", "due", "started_on", "done_on", "document_date", "suspended_on"}
 _OCCURRENCE = tuple(item.name for item in fields(OccurrenceRecord))
@@ -30,9 +30,10 @@ ACTUAL_FACTS = 2
 
 def stored_occurrences(session: Session, plan_uid: str) -> dict[str, StoredRow]:
     """By UID of the occurrence; `occurrence_of` makes a record of one."""
-    columns = [_as_stored(getattr(Occurrence, name), name in _DAYS) for name in _OCCURRENCE]
-    query = select(*columns).join(Task, Task.uid == Occurrence.task_uid).where(Task.plan_uid == plan_uid)
-    return {row[0]: tuple(row) for row in session.execute(query)}
+    table, tasks = Occurrence.__table__, Task.__table__
+    columns = [_as_stored(table.c[name], name in _DAYS) for name in _OCCURRENCE]
+    query = select(*columns).join(tasks, tasks.c.uid == table.c.task_uid).where(tasks.c.plan_uid == plan_uid)
+    return {row[0]: row for row in session.execute(query).all()}
 
 
 def occurrence_of(row: StoredRow) -> OccurrenceRecord:
@@ -47,13 +48,14 @@ def occurrence_of(row: StoredRow) -> OccurrenceRecord:
 def stored_actuals(session: Session, plan_uid: str, periods: Iterable[str]) -> dict[tuple[str, str], StoredRow]:
     """By UID of the indicator and code of the period; `actual_of` makes a record of one."""
     names = ("indicator_uid", "period", *_MEASURED, "source", "note")
-    columns = [_as_stored(getattr(Actual, name), name in _FIGURES) for name in names]
+    table, indicators = Actual.__table__, Indicator.__table__
+    columns = [_as_stored(table.c[name], name in _FIGURES) for name in names]
     query = (
         select(*columns)
-        .join(Indicator, Indicator.uid == Actual.indicator_uid)
-        .where(Indicator.plan_uid == plan_uid, Actual.period.in_(list(periods)))
+        .join(indicators, indicators.c.uid == table.c.indicator_uid)
+        .where(indicators.c.plan_uid == plan_uid, table.c.period.in_(list(periods)))
     )
-    return {(row[0], row[1]): tuple(row) for row in session.execute(query)}
+    return {(row[0], row[1]): row for row in session.execute(query).all()}
 
 
 def actual_of(row: StoredRow) -> ActualRecord:
@@ -67,8 +69,9 @@ def actual_of(row: StoredRow) -> ActualRecord:
 
 
 def stored_indicator_uids(session: Session, plan_uid: str) -> set[str]:
-    return set(session.scalars(select(Indicator.uid).where(Indicator.plan_uid == plan_uid)))
+    table = Indicator.__table__
+    return set(session.scalars(select(table.c.uid).where(table.c.plan_uid == plan_uid)).all())
 
 
-def _as_stored(column: InstrumentedAttribute[Any], converted: bool) -> Any:
+def _as_stored(column: ColumnElement[Any], converted: bool) -> ColumnElement[Any]:
     return type_coerce(column, Text) if converted else column

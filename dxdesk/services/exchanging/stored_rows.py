@@ -100,10 +100,10 @@ class _Told:
 
     def __init__(self, first: int, inputs: Callable[[StoredRow], Inputs]) -> None:
         self._first, self._inputs = first, inputs
-        self._known: dict[StoredRow, str] = {}
+        self._known: dict[tuple[object, ...], str] = {}
 
     def text(self, row: StoredRow) -> str:
-        facts = row[self._first :]
+        facts = tuple(row[self._first :])
         text = self._known.get(facts)
         if text is None:
             text = self._known[facts] = given_text(self._inputs(row))
