@@ -34,6 +34,8 @@ class KindField(ChoiceField):
         popup.changed.connect(self._take)
         popup.open_under(self)
         self._keep_on_screen(popup)
+        chosen = [value for value, _word in self._options].index(self._value) if self._value else 0
+        popup.list.setCurrentRow(chosen)
         return popup
 
     def _keep_on_screen(self, popup: ChoicePopup) -> None:
