@@ -93,7 +93,7 @@ class PlainSheet:
         start, end = content.find(_OPEN.encode()), content.rfind(_CLOSE.encode())
         if not 0 <= start < end or (len(content) > _MAX_UNSEEN and content.count(b"<c ") > MAX_CELLS):
             raise NotPlain
-        check_text(content[start:])
+        check_text(content, start)
         self._text = content.decode()
         self._start, self._end = self._text.find(_OPEN) + len(_OPEN), self._text.rfind(_CLOSE)
         head, tail = self._text[: self._start - len(_OPEN)], self._text[self._end + len(_CLOSE) :]
@@ -231,7 +231,7 @@ def _strings(stream: BinaryIO) -> list[Shared]:
 
 
 def _plain_strings(content: bytes) -> list[Shared]:
-    check_text(content[max(content.find(b"<si>"), 0) :])
+    check_text(content, max(content.find(b"<si>"), 0))
     text = content.decode()
     start, end = text.find("<si>"), text.rfind("</sst>")
     if start < 0 or _STRINGS_HEAD.fullmatch(text, 0, start) is None or "<!" in text or "<?" in text[start:]:
