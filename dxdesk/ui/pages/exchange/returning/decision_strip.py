@@ -104,7 +104,7 @@ class DecisionStrip(QFrame):
 
 
 def _sentence(row: ReturnRow) -> str:
-    parts = [f"{row.place}, {row.label}".replace("\n", ", ")]
+    parts = [f"{row.place}, {row.label}"]
     parts += [row.why] if row.why else []
     if row.kind == "new":
         parts.append(row.theirs)

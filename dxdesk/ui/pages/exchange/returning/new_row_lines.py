@@ -29,7 +29,11 @@ def rows_of_added(number: int, item: AddedLine, file: str) -> list[ReturnRow]:
     whole = _whole(number, item, file)
     if not isinstance(item, TypedRow):
         return [whole]
-    rows = [*_words(whole, item), *_meanings(whole, item), *_inputs(whole, item)]
+    meanings = list(_meanings(whole, item))
+    rows: list[ReturnRow] = []
+    for column, row in _words(whole, item):
+        rows += [row, *(meaning for of_column, meaning in meanings if of_column == column)]
+    rows += _inputs(whole, item)
     wrong = {trouble.field: trouble.message for trouble in (*item.troubles, *item.doubts())}
     return [whole, *(_told(row, wrong.get(row.field, "")) for row in rows)]
 
@@ -65,7 +69,8 @@ def _line(whole: ReturnRow, item: TypedRow, kind: Kind, field: str, column: str,
     )  # fmt: skip
 
 
-def _words(whole: ReturnRow, item: TypedRow) -> Iterator[ReturnRow]:
+def _words(whole: ReturnRow, item: TypedRow) -> Iterator[tuple[str, ReturnRow]]:
+    """By column."""
     for column, now in item.words.items():
         target = column.startswith("target ")
         if column not in WORDS and not target:
@@ -76,28 +81,31 @@ def _words(whole: ReturnRow, item: TypedRow) -> Iterator[ReturnRow]:
         label = column.removeprefix("target ") if target else WORDS[column]
         row = _line(whole, item, "word", column, column, f"Mục tiêu {label}" if target else label)
         decision = "Như trong tệp" if now == said else f"Sửa thành: {now or NOTHING}"
-        yield replace(row, decision=decision, role="muted" if now == said else "green", typed=now)
+        yield column, replace(row, decision=decision, role="muted" if now == said else "green", typed=now)
 
 
-def _meanings(whole: ReturnRow, item: TypedRow) -> Iterator[ReturnRow]:
+def _meanings(whole: ReturnRow, item: TypedRow) -> Iterator[tuple[str, ReturnRow]]:
+    """What was read in a column, by that column."""
     for match in item.agencies:
         column = "leads" if match.raw in item.words.get("leads", "") else "coordinators"
         row = _line(whole, item, "meaning", f"agency {match.raw}", column, "Hiểu cơ quan")
         new = "" if match.uid else " (cơ quan mới)"
-        yield replace(row, decision=f"Hiểu là: {match.name}{new}", role="green", typed=match.name, theirs=match.raw)
+        decision = f"Hiểu là: {match.name}{new}"
+        yield column, replace(row, decision=decision, role="green", typed=match.name, theirs=match.raw)
     deadline = item.deadline
     if deadline is not None and deadline.raw:
         row = _line(whole, item, "meaning", "deadline", "deadline", "Hiểu thời hạn")
         unread = deadline.reading.kind is DeadlineKind.UNREAD
         decision = "Chưa hiểu" if unread else f"Hiểu là: {explain_deadline(deadline.reading)}"
         typed = deadline.raw if unread else write_deadline(deadline.reading)
-        yield replace(row, decision=decision, role="green", typed=typed)
+        yield "deadline", replace(row, decision=decision, role="green", typed=typed)
     for place, target in enumerate(item.targets):
         column = target_column(item, place)
         row = _line(whole, item, "meaning", f"target {place}", column, "Hiểu mục tiêu")
         text = target.reading.kind is TargetKind.TEXT
         typed = target.raw if text else write_target(target.reading)
-        yield replace(row, decision=f"Hiểu là: {explain_target(target.reading)}", role="green", typed=typed)
+        decision = f"Hiểu là: {explain_target(target.reading)}"
+        yield column, replace(row, decision=decision, role="green", typed=typed)
 
 
 def _inputs(whole: ReturnRow, item: TypedRow) -> Iterator[ReturnRow]:

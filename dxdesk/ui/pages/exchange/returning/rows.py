@@ -82,7 +82,8 @@ def _cell_row(proposal: ReturnProposal, line: ReturnedLine, cell: ReturnedCell, 
         states.add("change")
     theirs = _theirs(proposal, cell)
     decision, role = _decision(cell, bool(problems))
-    place = "\n".join(filter(None, (cell.place or _place(line, cell.field), _file_of(proposal, line, cell))))
+    address, file = cell.place or _place(line, cell.field), _file_of(proposal, line, cell)
+    place = f"{address} – {file}" if file else address
     return ReturnRow(
         uid=f"{line_key(line)}|{cell.field}",
         kind="cell",
