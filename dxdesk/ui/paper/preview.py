@@ -42,6 +42,7 @@ class Preview(QAbstractScrollArea):
         self._found: Sequence[Found] = ()
         self._current: int | None = None
         self._turn = 0
+        self._empty = ""
         self._marked: tuple[int, Box] | None = None
         self._pressed: QPointF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -80,6 +81,11 @@ class Preview(QAbstractScrollArea):
             across = self.horizontalScrollBar()
             if not across.value() <= x <= across.value() + self.viewport().width() - 4 * MARGIN:
                 across.setValue(round(x - self.viewport().width() / 3))
+        self.viewport().update()
+
+    def say(self, words: str) -> None:
+        """What stands there while there are no pages."""
+        self._empty = words
         self.viewport().update()
 
     def mark(self, page: int, box: Box | None) -> None:
@@ -134,7 +140,7 @@ class Preview(QAbstractScrollArea):
         painter.fillRect(event.rect(), self._theme.colour("window"))
         if not len(self._stack):
             painter.setPen(self._theme.colour("muted"))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "Đang lập trang xem trước…")
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._empty)
         painter.translate(-self.horizontalScrollBar().value(), -self._top)
         for page in self._stack.visible(self._top + event.rect().top(), self._top + event.rect().bottom()):
             self._paint_page(painter, page)

@@ -651,3 +651,17 @@ def test_a_period_closed_elsewhere_keeps_what_was_typed(
     assert now(page, row).state == "proposed"
     assert not page.strip.isHidden()
     assert "đã chốt" in page.banner.words.text()
+
+
+def test_the_pane_shows_a_trend_where_there_are_figures(page: IndicatorsPage, qtbot: QtBot) -> None:
+    row = row_named(page, "nộp trực tuyến")
+    page.body.open_pane()
+    page.grid.select_cell(row.uid, "value")
+    pane_follows(qtbot, page)
+    assert page.pane.chart is not None
+    chart = page.pane.chart
+    qtbot.waitUntil(lambda: chart.is_sharp)
+    assert "81,03" in chart.accessibleName()
+    assert page.pane.facts is not None
+    assert page.pane.facts.trend is not None
+    assert all("2030" not in one.label for one in page.pane.facts.trend.milestones)

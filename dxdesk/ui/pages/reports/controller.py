@@ -81,6 +81,7 @@ class ReportsController:
             return
         self._loading = False
         if document is None:
+            self._then = None
             self._clear("no_plan")
             return
         before = self._document
@@ -95,6 +96,7 @@ class ReportsController:
         self._view.show_document(document, fresh)
         self._show_draft(fresh)
         if document.lacks_agency:
+            self._then = None
             self.drawer.clear()
         else:
             self.draw()
@@ -113,10 +115,10 @@ class ReportsController:
 
     def show(self, request: DocumentRequest, then: Callable[[], object] | None = None) -> None:
         """A document of the register, also of another plan; `then` once it is there."""
-        self._then = then
-        before = self._question
         if request.plan_uids[0] != self._workspace.plan_uid:
             self._workspace.select_plan(request.plan_uids[0])
+        self._then = then
+        before = self._question
         self.chooser.choose_request(request)
         if self._question == before:
             self._go_on()

@@ -84,7 +84,7 @@ def read_document(store: Store, plan_uid: str, choice: Choice, today: date) -> D
     if plan_uid not in known:
         return None
     head = outline(store, plan_uid)
-    told_of = (plan_uid, *(uid for uid in known if uid in choice.other_plans and uid != plan_uid))
+    told_of = (plan_uid, *(uid for uid in choice.other_plans if uid in known and uid != plan_uid))
     agencies = tuple(agencies_of(store, told_of))
     agency = choice.agency_uid if choice.agency_uid in dict(agencies) else ""
     period = choice.period or _usual_period(head.plan, choice.period_kind, today)

@@ -145,6 +145,7 @@ class ReportsPage(QWidget):
 
     def show_drawing(self, running: bool) -> None:
         self._drawing = running
+        self.paper.preview.say("Đang lập trang xem trước…" if running else "")
         self._show_note()
 
     def show_pages(self, pages: Pages, same_document: bool) -> None:
@@ -156,6 +157,7 @@ class ReportsPage(QWidget):
 
     def show_not_drawn(self, error: Exception) -> None:
         again = [("Lập lại", self.controller.draw)]
+        self.paper.preview.say("Chưa có trang xem trước.")
         if isinstance(error, Cancelled):
             self.facts.say("Đã dừng, trang xem trước chưa được cập nhật.", again)
         else:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dxdesk.errors import Cancelled
+from dxdesk.errors import Cancelled, Refusal
 from dxdesk.ui.pages.reports.document import Pages
 from dxdesk.ui.pages.reports.page import ReportsPage
 from dxdesk.ui.paper.page_stack import FIT_PAGE
@@ -138,3 +138,16 @@ def test_typing_does_not_keep_the_first_pages_away(
     assert "07/BC-UBND" in pdf_text(shown(page))
     wait_sharp(page, qtbot)
     workspace.worker.close()
+
+
+def test_pages_that_cannot_be_made_are_not_said_to_be_on_their_way(
+    page: ReportsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise Refusal("nobody-concerned", "Không có việc nào để lập văn bản này.")
+
+    monkeypatch.setattr("dxdesk.ui.pages.reports.drawer.draw_pages", refuse)
+    page.controller.chooser.choose_period("2026-Q2")
+    assert page.errors.words == "Không có việc nào để lập văn bản này."
+    assert page.paper.preview.page_count == 0
+    assert page.paper.preview._empty == "Chưa có trang xem trước."

@@ -11,7 +11,7 @@ from dxdesk.data.store import Store
 from dxdesk.domain.records import DutyRecord
 from dxdesk.services.documents.records import record
 from dxdesk.services.history import undo
-from dxdesk.services.plans import outline
+from dxdesk.services.plans import PlanEdit, outline, type_plan
 from dxdesk.ui.pages.reports import page as reports_page
 from dxdesk.ui.pages.reports.document import results_request
 from dxdesk.ui.pages.reports.page import ReportsPage
@@ -185,3 +185,26 @@ def test_the_duty_with_the_rhythm_of_the_period_fits() -> None:
     assert fitting_duty((month,), Q3) == "m"
     assert fitting_duty((month, DutyRecord("y", None, "Báo cáo năm", "year")), Q3) == ""
     assert fitting_duty((), Q3) == ""
+
+
+def test_a_document_on_two_plans_is_found_again_from_the_other_plan(
+    page: ReportsPage, store: Store, workspace: Workspace, plan_uid: str
+) -> None:
+    outcome = type_plan(store, PlanEdit("9/KH-UBND", "Kế hoạch thử", None, date(2026, 1, 1), date(2026, 12, 31)))
+    other = outcome.plan_uid
+    assert other is not None
+    workspace.announce(outcome)
+    page.controller.chooser.choose_plans((other,))
+    page.controller.type_text("direction", TEXT)
+    page.controller.save()
+    workspace.select_plan(other)
+    assert page.form.boxes["direction"].toPlainText() == ""
+    page.register_button.click()
+    view = page.register.view
+    rows = [view.table.row(uid) for uid in view.table.shown_uids()]
+    assert [row.about for row in rows if row is not None] == ["Toàn phường · 2 kế hoạch"]
+    view.open_button.click()
+    assert workspace.plan_uid == plan_uid
+    assert page.controller.document is not None
+    assert page.controller.document.request.plan_uids == (plan_uid, other)
+    assert page.form.boxes["direction"].toPlainText() == TEXT

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Signal
 
 from dxdesk.services.documents.kinds import DocumentRequest
-from dxdesk.services.outcome import Outcome
 from dxdesk.ui.pages.reports.controller import ReportsController
 from dxdesk.ui.pages.reports.outputs.outputs import Outputs
 from dxdesk.ui.pages.reports.record.register_rows import RegisterRow, read_register
@@ -24,7 +23,8 @@ class RegisterDesk(QObject):
         self.view.closed.connect(self.close)
         self.view.open_wanted.connect(self.show_document)
         self.view.print_wanted.connect(self.print_document)
-        workspace.changed.connect(self._on_changed)
+        workspace.changed.connect(lambda _outcome: self._reload())
+        workspace.plan_selected.connect(lambda _uid: self._reload())
 
     def open(self) -> None:
         self.is_open = True
@@ -52,6 +52,6 @@ class RegisterDesk(QObject):
     def _loaded(self, rows: list[RegisterRow]) -> None:
         self.view.show_rows(rows)
 
-    def _on_changed(self, _outcome: Outcome) -> None:
+    def _reload(self) -> None:
         if self.is_open:
             self._load()
