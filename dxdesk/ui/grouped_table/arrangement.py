@@ -153,13 +153,19 @@ class Arrangement(Generic[R]):
     def _headings(
         before: Path, path: Path, groups: list[Group[R]], entries: list[R | Group[R]], collapsed: set[Path]
     ) -> tuple[list[Group[R]], bool]:
+        group: Group[R]
+        if len(path) == 1 and len(before) < 2:
+            # The usual case in a table with thousands of headings.
+            group = Group(path, path in collapsed)
+            entries.append(group)
+            return [group], group.collapsed
         same = 0
         while same < min(len(before), len(path)) and before[same] == path[same]:
             same += 1
         groups = groups[:same]
         hidden = any(group.collapsed for group in groups)
         for depth in range(same + 1, len(path) + 1):
-            group: Group[R] = Group(path[:depth], path[:depth] in collapsed)
+            group = Group(path[:depth], path[:depth] in collapsed)
             groups.append(group)
             if not hidden:
                 entries.append(group)
