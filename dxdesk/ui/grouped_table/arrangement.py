@@ -86,16 +86,19 @@ class Arrangement(Generic[R]):
     def replace_all(self, rows: Iterable[R]) -> None:
         """The same for many rows, in one go."""
         fresh: dict[int, R] = {}
-        uid_of, shown, entries = self._spec.uid, self.shown, self.entries
+        counts_members = self._spec.group_note is not None
+        uid_of, places, shown, entries, kept = self._spec.uid, self._places, self.shown, self.entries, self._rows
         for row in rows:
             uid = uid_of(row)
-            place = self._places[uid]
-            fresh[id(self._rows[place])] = row
-            self._rows[place] = row
-            if uid in shown:
-                entries[shown[uid]] = row
-        if self._spec.group_note is not None:
-            for entry in self.entries:
+            place = places[uid]
+            if counts_members:
+                fresh[id(kept[place])] = row
+            kept[place] = row
+            at = shown.get(uid)
+            if at is not None:
+                entries[at] = row
+        if counts_members:
+            for entry in entries:
                 if isinstance(entry, Group):
                     entry.members[:] = [fresh.get(id(member), member) for member in entry.members]
         self._folded = None
