@@ -131,7 +131,8 @@ def missing_packages(
     if needs_freezing:
         if shutil.which("objdump") is None:
             found.append("binutils")
-        libraries[f"lib{python}.so.1.0"] = f"lib{python}"
+        if sys.base_prefix == "/usr":  # Debian's own Python; others bring their library
+            libraries[f"lib{python}.so.1.0"] = f"lib{python}"
     for library, package in libraries.items():
         try:
             load(library)

@@ -63,9 +63,12 @@ def test_what_freezing_needs_is_asked_for_by_those_who_freeze(dev: ModuleType, m
         return object()
 
     monkeypatch.setattr(dev.shutil, "which", lambda name: None)
+    monkeypatch.setattr(dev.sys, "base_prefix", "/usr")
     python = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
     assert dev.missing_packages(needs_venv=False, load=load) == []
     assert dev.missing_packages(needs_venv=False, needs_freezing=True, load=load) == ["binutils", python]
+    monkeypatch.setattr(dev.sys, "base_prefix", "/opt/python")
+    assert dev.missing_packages(needs_venv=False, needs_freezing=True, load=load) == ["binutils"]
 
 
 def test_venv_support_is_asked_for_only_when_an_environment_is_to_be_made(
