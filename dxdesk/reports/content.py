@@ -178,13 +178,25 @@ class TrendChart:
 
 
 @dataclass(frozen=True)
+class Trends:
+    """A part of trends, small and side by side where the page is wide enough; each has its caption.
+
+    `remark` stands in brackets under the title: which are drawn when not all are; empty otherwise.
+    """
+
+    title: str
+    remark: str
+    charts: tuple[TrendChart, ...]
+
+
+@dataclass(frozen=True)
 class SignBoxes:
     """Places to sign by hand side by side, under a form that is filled with a pen."""
 
     titles: tuple[str, ...]
 
 
-Block = Heading | Paragraph | BulletList | Caption | Table | BarChart | TrendChart | SignBoxes
+Block = Heading | Paragraph | BulletList | Caption | Table | BarChart | TrendChart | Trends | SignBoxes
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from dxdesk.reports.content import (
     SignBoxes,
     Table,
     TrendChart,
+    Trends,
 )
 
 FORMAT = "dxdesk-document"
@@ -38,6 +39,7 @@ _NAMES: dict[type, str] = {
     Table: "table",
     BarChart: "bar-chart",
     TrendChart: "trend-chart",
+    Trends: "trends",
     SignBoxes: "sign-boxes",
     Row: "row",
     GroupRow: "group-row",

@@ -11,7 +11,7 @@ from typing import Literal
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.status import Status
 from dxdesk.domain.verdict import Verdict
-from dxdesk.reports.content import USUAL_MARGINS, Margins
+from dxdesk.reports.content import USUAL_MARGINS, Margins, TrendChart
 
 TextSlot = Literal[
     "direction", "shortcomings", "causes", "next_tasks", "proposals", "request", "answer_by", "decisions"
@@ -106,6 +106,7 @@ class IndicatorFigures:
     dụng" are results); `verdict` is None when there was nothing to judge it against. `verdict_sentence` explains it
     ("82,5% ≥ 80% → đạt"). `assessed_target` is the target that the verdict is about, as written in the plan.
     `leads` are the plan's words, `lead_agencies` the names that the directory has for them (empty: not known).
+    `trend` has the results up to the period; None where fewer than two are numbers, and for documents without trends.
     """
 
     uid: str
@@ -126,6 +127,7 @@ class IndicatorFigures:
     leads: str = ""
     note: str = ""
     lead_agencies: tuple[str, ...] = ()
+    trend: TrendChart | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dxdesk.reports.appendix_parts import by_appendix, grouped, numbered, part_c
 from dxdesk.reports.column_fitting import fitted
 from dxdesk.reports.content import Appendix, Block, Column, Row, Table, Trace
 from dxdesk.reports.figures import IndicatorFigures, PeriodFigures
+from dxdesk.reports.indicator_trends import indicator_trends
 from dxdesk.reports.tracing import row_traces
 from dxdesk.reports.wording.indicator_sentences import verdict_of
 
@@ -29,13 +30,20 @@ _TargetKey = tuple[Scope, int | None]
 def indicator_appendix(
     label: str, title: str, attached_to: str, indicators: Sequence[IndicatorFigures], period: PeriodFigures
 ) -> Appendix:
-    """One table for each indicator appendix of the plan, with its own horizons; captions where there are several."""
+    """One table for each indicator appendix of the plan, with its own horizons; captions where there are several.
+
+    Then how the indicators developed, where that can be drawn.
+    """
     parts = by_appendix(indicators)
     blocks: list[Block] = []
+    numbers: dict[str, str] = {}
     for rows in parts:
         if len(parts) > 1:
             blocks += part_caption(rows[0].appendix_label, rows[0].appendix_title)
-        blocks.append(indicator_table(rows, period))
+        table = indicator_table(rows, period)
+        blocks.append(table)
+        numbers |= {row.traces[0].uid: row.cells[0] for row in table.rows if isinstance(row, Row)}
+    blocks += indicator_trends(indicators, numbers)
     return Appendix(label, title, attached_to, tuple(blocks or [indicator_table((), period)]))
 
 

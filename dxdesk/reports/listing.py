@@ -13,6 +13,8 @@ from dxdesk.reports.tracing import row_traces
 TO_BE_WRITTEN = "(Chưa có nội dung, cần bổ sung trước khi trình ký.)"
 # A list in the text is read out; the appendix has the rest.
 MOST_LISTED = 10
+# A text is cut at a comma when that leaves so much of what there is room for.
+_WORTH_A_PART = 0.75
 
 
 def listed(
@@ -74,6 +76,18 @@ def line(what: str, *details: str | bool | None) -> str:
 
 def bare(text: str) -> str:
     return squeeze(text).rstrip(" .;,")
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many letters, cut after a whole word, better after a part of the sentence."""
+    plain = bare(text)
+    if len(plain) <= most:
+        return plain
+    cut = plain[:most].rpartition(" ")[0] or plain[: most - 1]
+    part = max(cut.rfind(sign) for sign in (",", ";", " ("))
+    if part >= most * _WORTH_A_PART:
+        cut = cut[:part]
+    return f"{cut.rstrip(' ,;:.-–(')}…"
 
 
 def ended(items: Iterable[Bullet]) -> tuple[Bullet, ...]:

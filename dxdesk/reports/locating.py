@@ -24,6 +24,7 @@ from dxdesk.reports.content import (
     Table,
     Trace,
     TrendChart,
+    Trends,
 )
 from dxdesk.reports.pictures import Box, PdfPages
 
@@ -142,6 +143,9 @@ def _block_lines(block: Block) -> Iterator[tuple[str, tuple[Trace, ...]]]:
             yield from ((bar.label, bar.traces) for bar in block.bars)
         case TrendChart():
             yield block.caption, block.traces
+        case Trends():
+            yield from ((words, ()) for words in (block.title, block.remark) if words)
+            yield from ((chart.caption, chart.traces) for chart in block.charts)
         case SignBoxes():
             return
         case Heading():

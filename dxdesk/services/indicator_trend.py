@@ -1,15 +1,18 @@
 """An indicator over its plan's time, with what is to be reached: one chart for paper and for the window."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from dxdesk.domain.measurement import actual_for
-from dxdesk.domain.period import Frequency, Period, periods_between
+from dxdesk.domain.period import Frequency, Period, parse_period, periods_between
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord, TargetRecord
 from dxdesk.domain.target import TargetKind, is_percentage
 from dxdesk.domain.target_reading import split_unit
 from dxdesk.domain.text import squeeze
 from dxdesk.domain.verdict import printed_value
+from dxdesk.reports.charts.words import TARGET
 from dxdesk.reports.content import Milestone, Point, Trace, TrendChart
 
 # More points than these stand too close to be read: a longer plan is shown by halves or years.
@@ -26,12 +29,42 @@ def trend_chart(record: IndicatorRecord, actuals: Mapping[str, ActualRecord], pl
     `actuals` by period code.
     """
     periods = shown_periods(plan)
-    values = [_value(actual_for(record, actuals, period)) for period in periods]
+    return _chart(record, periods, _values(record, actuals, periods), periods)
+
+
+def trends_up_to(
+    records: Iterable[IndicatorRecord],
+    actuals: Mapping[str, Mapping[str, ActualRecord]],
+    plan: PlanRecord,
+    end: date,
+) -> dict[str, TrendChart]:
+    """By UID, of the indicators with figures of at least two of the plan's reporting periods that are over on that
+    day, at most the last `MOST_POINTS` of them. What is entered for later periods is not told.
+
+    `actuals` by indicator UID, then period code.
+    """
+    whole = periods_between(plan.period_start, plan.period_end, plan.report_frequency)
+    periods = [period for period in whole if period.end <= end][-MOST_POINTS:]
+    found = {}
+    for record in records:
+        own = actuals.get(record.uid, {})
+        if record.is_heading or len(own) < LEAST_VALUES:
+            continue
+        values = _values(record, own, periods)
+        if sum(value is not None for value in values) >= LEAST_VALUES:
+            found[record.uid] = _chart(record, periods, values, whole)
+    return found
+
+
+def _chart(
+    record: IndicatorRecord, periods: Sequence[Period], values: Sequence[Decimal | None], whole: Sequence[Period]
+) -> TrendChart:
+    """`periods` have their points, `whole` also those in which something is still to be reached."""
     return TrendChart(
         caption=squeeze(record.name),
         unit=split_unit(record.unit)[0] or record.unit,
         points=tuple(Point(period.short_label, value) for period, value in zip(periods, values, strict=True)),
-        milestones=_milestones(record, periods),
+        milestones=_milestones(record, periods[0].start.year, whole),
         traces=(
             Trace("indicator", record.uid),
             *(
@@ -47,7 +80,7 @@ def has_trend(record: IndicatorRecord, actuals: Mapping[str, ActualRecord], plan
     """Whether there are figures of at least two of the periods that are shown."""
     if record.is_heading or len(actuals) < LEAST_VALUES:
         return False
-    values = [_value(actual_for(record, actuals, period)) for period in shown_periods(plan)]
+    values = _values(record, actuals, shown_periods(plan))
     return sum(value is not None for value in values) >= LEAST_VALUES
 
 
@@ -62,12 +95,27 @@ def shown_periods(plan: PlanRecord) -> list[Period]:
     return found
 
 
+def _values(
+    record: IndicatorRecord, actuals: Mapping[str, ActualRecord], periods: Sequence[Period]
+) -> list[Decimal | None]:
+    # Only what ends with a period can speak for it; asking each period for all figures takes its time.
+    by_end: dict[date, dict[str, ActualRecord]] = {}
+    for code, actual in actuals.items():
+        by_end.setdefault(_end(code), {})[code] = actual
+    return [_value(actual_for(record, by_end.get(period.end, {}), period)) for period in periods]
+
+
+@cache
+def _end(code: str) -> date:
+    return parse_period(code).end
+
+
 def _value(actual: ActualRecord | None) -> Decimal | None:
     """As it is printed, so that the chart says the same figure as the tables."""
     return printed_value(actual.measured) if actual is not None and actual.measured.state == "value" else None
 
 
-def _milestones(record: IndicatorRecord, periods: list[Period]) -> tuple[Milestone, ...]:
+def _milestones(record: IndicatorRecord, first_year: int, periods: Sequence[Period]) -> tuple[Milestone, ...]:
     """The ward's and the city's targets that are one number in the indicator's unit; equal ones once."""
     found: dict[tuple[int | None, Decimal], list[TargetRecord]] = {}
     for target in record.targets:
@@ -77,7 +125,7 @@ def _milestones(record: IndicatorRecord, periods: list[Period]) -> tuple[Milesto
     return tuple(
         Milestone(_label(horizon, targets), value, _at(horizon, periods))
         for (horizon, value), targets in sorted(found.items(), key=lambda item: (item[0][0] or 0, item[0][1]))
-        if horizon is None or horizon >= periods[0].start.year
+        if horizon is None or horizon >= first_year
     )
 
 
@@ -95,10 +143,10 @@ def _bound(record: IndicatorRecord, target: TargetRecord) -> Decimal | None:
 def _label(horizon: int | None, targets: list[TargetRecord]) -> str:
     scopes = " và ".join(dict.fromkeys(_SCOPES[item.scope] for item in targets))
     when = f" năm {horizon}" if horizon else ""
-    return f"Mục tiêu {scopes}{when}: {squeeze(targets[0].raw)}"
+    return f"{TARGET} {scopes}{when}: {squeeze(targets[0].raw)}"
 
 
-def _at(horizon: int | None, periods: list[Period]) -> str:
+def _at(horizon: int | None, periods: Sequence[Period]) -> str:
     """The last period of the year; a year beyond the plan lies ahead of all of them, and so does no year."""
     if horizon is None:
         return ""

@@ -1,14 +1,17 @@
 """Figures of an invented plan, small or of real size, with every status and verdict."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from dxdesk.domain.status import DONE, Status
 from dxdesk.domain.verdict import Verdict
-from dxdesk.reports.content import ReportContent
+from dxdesk.reports.appendix_parts import roman
+from dxdesk.reports.content import Milestone, Point, ReportContent, Trace, TrendChart
 from dxdesk.reports.figures import (
     DutyFigures,
     GroupFigures,
@@ -149,6 +152,36 @@ def indicators(count: int, horizons: tuple[int, ...] = (2026, 2030)) -> tuple[In
                 note="Theo quý" if place % 9 == 0 else "",
             )
         )
+    return tuple(made)
+
+
+def trend(*values: str | None, uid: str = "") -> TrendChart:
+    """Of quarters from quarter I of 2026 on, with targets that lie ahead."""
+    places = range(len(values))
+    return TrendChart(
+        "",
+        "%",
+        tuple(
+            Point(f"Quý {roman(place % 4 + 1)}/{2026 + place // 4}", None if value is None else Decimal(value))
+            for place, value in zip(places, values, strict=True)
+        ),
+        (
+            Milestone("Mục tiêu phường năm 2026: ≥ 80%", Decimal(80), "Quý IV/2026"),
+            Milestone("Mục tiêu thành phố và phường năm 2030: 95%", Decimal(95), "Năm 2030"),
+        ),
+        (Trace("indicator", uid),),
+    )
+
+
+def with_trends(rows: Iterable[IndicatorFigures], most: int | None = None) -> tuple[IndicatorFigures, ...]:
+    """The first rows that can have one, each with its own results and one gap; all of them for None."""
+    left = most if most is not None else 1_000_000
+    made = []
+    for place, row in enumerate(rows):
+        if not row.heading and left:
+            left -= 1
+            row = replace(row, trend=trend(str(40 + place % 30), None, "62.5", str(64 + place % 20), uid=row.uid))
+        made.append(row)
     return tuple(made)
 
 

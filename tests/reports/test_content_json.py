@@ -21,6 +21,7 @@ from dxdesk.reports.content import (
     SignBoxes,
     Table,
     TrendChart,
+    Trends,
 )
 from dxdesk.reports.content_json import FORMAT, VERSION, from_json, to_json
 from dxdesk.reports.results_report import build_results_report
@@ -50,6 +51,7 @@ CHARTS = (
     TrendChart(
         "Tỷ lệ", "%", (Point("Q1", Decimal("1.50")), Point("Q2", None)), (Milestone("≥ 80%", Decimal(80), "Q2"),)
     ),
+    Trends("Diễn biến", "", (TrendChart("Tỷ lệ", "%", (Point("Q1", Decimal("1.50")),)),)),
     SignBoxes(("Người lập",)),
 )
 

@@ -28,7 +28,7 @@ from dxdesk.reports.meeting_summary import build_meeting_summary
 from dxdesk.reports.reminder_letter import build_reminder_letter
 from dxdesk.reports.results_report import build_results_report
 from dxdesk.reports.task_list import build_task_list
-from tests.reports.samples import OFFICE, figures, indicators, tasks
+from tests.reports.samples import OFFICE, figures, indicators, tasks, with_trends
 from tests.reports.told import told
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -96,6 +96,7 @@ DOCUMENTS: dict[str, Callable[[], ReportContent]] = {
     "bao-cao-mot-dong": lambda: build_results_report(figures(1, 1, duties=(), as_of=date(2026, 3, 2))),
     "bao-cao-tot": lambda: build_results_report(figures(0, 0, tasks=WELL, texts=ReportTexts(direction=("Đã họp.",)))),
     "danh-muc-chi-tieu": lambda: build_indicator_list(figures(0, 24)),
+    "danh-muc-chi-tieu-dien-bien": lambda: build_indicator_list(figures(0, indicators=with_trends(indicators(24), 14))),
     "danh-muc-nhiem-vu": lambda: build_task_list(several()),
     "cong-van": lambda: build_reminder_letter(letter()),
     "cong-van-mot-viec": lambda: build_reminder_letter(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from dxdesk.reports.charts.words import chart_words
 from dxdesk.reports.content import (
     BarChart,
     Block,
@@ -14,6 +15,7 @@ from dxdesk.reports.content import (
     SignBoxes,
     Table,
     TrendChart,
+    Trends,
 )
 
 
@@ -58,7 +60,10 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield f"~~ {block.caption}: {', '.join(block.parts)}"
                 yield from (f"~ {bar.label}: {', '.join(map(str, bar.counts))}" for bar in block.bars)
             case TrendChart():
-                yield f"~~ {block.caption} ({block.unit})"
+                yield chart_words(block)
+            case Trends():
+                yield from filter(None, (f"** {block.title}", block.remark))
+                yield from map(chart_words, block.charts)
             case SignBoxes():
                 yield "_____ " + " _____ ".join(block.titles)
 

@@ -11,7 +11,7 @@ from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord, Tar
 from dxdesk.domain.target import read_target
 from dxdesk.domain.verdict import Measured, printed_value
 from dxdesk.reports.content import Milestone, Trace
-from dxdesk.services.indicator_trend import has_trend, shown_periods, trend_chart
+from dxdesk.services.indicator_trend import MOST_POINTS, has_trend, shown_periods, trend_chart, trends_up_to
 from dxdesk.services.indicator_views import indicator_sheet
 
 PLAN = PlanRecord("plan", "1/KH-UBND", "Kế hoạch thử", None, date(2026, 1, 1), date(2026, 12, 31))
@@ -88,3 +88,42 @@ def test_a_stored_indicator(store: Store, plan_uid: str) -> None:
     third = actual_for(record, sheet.actuals[record.uid], parse_period("2026-Q3"))
     assert chart.points[2].value == (printed_value(third.measured) if third else None)
     assert len(chart.milestones) > 0
+
+
+@pytest.mark.parametrize(
+    ("values", "end", "told"),
+    [
+        ({}, date(2026, 9, 30), None),
+        ({"Q1": "40"}, date(2026, 9, 30), None),
+        ({"Q1": "40", "Q4": "90"}, date(2026, 9, 30), None),
+        ({"Q1": "40", "Q3": "60"}, date(2026, 9, 30), [40, None, 60]),
+        ({"Q1": "40", "H1": "55", "Q3": "60", "Q4": "90"}, date(2026, 6, 30), [40, 55]),
+        ({"Q1": "40", "H1": "55"}, date(2026, 8, 15), [40, 55]),
+        ({"Q1": "40", "H1": "55"}, date(2025, 12, 31), None),
+    ],
+)
+def test_a_document_tells_of_no_later_period(values: dict[str, str], end: date, told: list[int | None] | None) -> None:
+    found = trends_up_to([indicator(target("ward", 2026, "≥ 80%"))], {"i": entered(**values)}, PLAN, end)
+    if told is None:
+        assert found == {}
+        return
+    chart = found["i"]
+    assert [None if point.value is None else int(point.value) for point in chart.points] == told
+    # What is to be reached in the year lies ahead of the points, not at the last of them.
+    assert chart.milestones == (Milestone("Mục tiêu phường năm 2026: ≥ 80%", Decimal(80), "Quý IV/2026"),)
+
+
+def test_a_long_plan_is_told_by_its_last_periods() -> None:
+    plan = replace(PLAN, period_start=date(2020, 1, 1))
+    record = indicator(target("ward", 2021, "≥ 50%"), target("ward", 2030, "≥ 90%"))
+    (chart,) = trends_up_to([record], {"i": entered(Q1="1", H1="2")}, plan, date(2026, 6, 30)).values()
+    assert len(chart.points) == MOST_POINTS
+    assert [point.label for point in chart.points][-2:] == ["Quý I/2026", "Quý II/2026"]
+    assert [one.at for one in chart.milestones] == ["Năm 2030"]
+
+
+def test_headings_and_words_have_no_trend() -> None:
+    words = {code: ActualRecord("i", code, Measured("words", words="đạt")) for code in ("2026-Q1", "2026-Q2")}
+    assert trends_up_to([indicator()], {"i": words}, PLAN, PLAN.period_end) == {}
+    heading = replace(indicator(), is_heading=True)
+    assert trends_up_to([heading], {"i": entered(Q1="1", H1="2")}, PLAN, PLAN.period_end) == {}

@@ -11,6 +11,7 @@ from dxdesk.reports.charts.axis import number_text
 from dxdesk.reports.charts.labels import string, wrapped
 from dxdesk.reports.charts.placing import Area, Room
 from dxdesk.reports.charts.plot import LEADING, Plot, draw_axes, plot_for
+from dxdesk.reports.charts.target_list import TargetList
 from dxdesk.reports.charts.tones import COUNT_SIZE
 from dxdesk.reports.charts.words import NO_DATA
 from dxdesk.reports.content import TrendChart
@@ -44,9 +45,18 @@ class _Label:
 
 
 def draw_trend(chart: TrendChart, width: float) -> Drawing:
-    height = min(max(width * 0.42, 140.0), 210.0)
+    """Targets are told inside the axes, beside their marks."""
+    return _drawn(chart, width, min(max(width * 0.42, 140.0), 210.0), None)
+
+
+def draw_small_trend(chart: TrendChart, width: float, height: float) -> Drawing:
+    """Targets are told at the right of the axes: inside of them is no room for words."""
+    return _drawn(chart, width, height, TargetList(chart.milestones, width))
+
+
+def _drawn(chart: TrendChart, width: float, height: float, beside: TargetList | None) -> Drawing:
     drawing = Drawing(width, height, initialFontName=REGULAR)
-    plot = plot_for(chart, width, height)
+    plot = plot_for(chart, width - (beside.width if beside else 0.0), height)
     draw_axes(drawing, chart, plot)
     spots = [
         _Spot(place, plot.x(place), plot.y(point.value), number_text(point.value))
@@ -56,14 +66,18 @@ def draw_trend(chart: TrendChart, width: float) -> Drawing:
     targets = _targets(chart, plot)
     room = _room(drawing, plot, spots, targets)
     labels = [_label(_beside(spot, spot.text), (spot.text,), BOLD, room) for spot in _told(spots)]
-    labels += [_target_label(target, plot, room) for target in targets]
+    if beside is None:
+        labels += [_target_label(target, plot, room) for target in targets]
     gaps = [place for place, point in enumerate(chart.points) if point.value is None]
     if gaps or not spots:
         labels.append(_gap_label(gaps, plot, room, everywhere=not spots))
     for target in targets:
-        line = Line(plot.left, target.y, target.x, target.y, strokeColor=_TARGET, strokeWidth=0.8)
+        end = target.x if beside is None else plot.right
+        line = Line(plot.left, target.y, end, target.y, strokeColor=_TARGET, strokeWidth=0.8)
         line.strokeDashArray = [4, 2.5]
         drawing.add(line)
+    if beside is not None:
+        beside.draw(drawing, plot.right, [target.y for target in targets])
     _draw_line(drawing, spots)
     for label in labels:
         _draw_label(drawing, label)

@@ -6,6 +6,8 @@ from dxdesk.domain.numbers import format_number
 from dxdesk.reports.content import Bar, BarChart, TrendChart
 
 NO_DATA = "chưa có số liệu"
+# How the label of a milestone begins.
+TARGET = "Mục tiêu"
 
 
 def chart_words(block: BarChart | TrendChart) -> str:
@@ -29,7 +31,7 @@ def _counts(chart: BarChart, bar: Bar) -> str:
 
 
 def _trend(chart: TrendChart) -> list[str]:
-    unit = f" {chart.unit}" if chart.unit else ""
+    unit = chart.unit if chart.unit.startswith("%") else f" {chart.unit}" if chart.unit else ""
     points = [
         f"{point.label}: {NO_DATA if point.value is None else format_number(point.value) + unit}"
         for point in chart.points

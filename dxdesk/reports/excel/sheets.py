@@ -19,6 +19,7 @@ from dxdesk.reports.content import (
     SignBoxes,
     Table,
     TrendChart,
+    Trends,
 )
 
 LineLook = Literal["office", "title", "attached", "bold", "text"]
@@ -111,7 +112,7 @@ def _lines(block: Block) -> Iterator[Line]:
             yield Line(block.when_empty, "text")
         case SignBoxes():
             yield from (Line(title.upper(), "bold") for title in block.titles)
-        case BarChart() | TrendChart():
+        case BarChart() | TrendChart() | Trends():
             # A picture without its numbers would be no table.
             return
 

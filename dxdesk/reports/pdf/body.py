@@ -18,6 +18,7 @@ from dxdesk.reports.content import (
     SignBoxes,
     Table,
     TrendChart,
+    Trends,
 )
 from dxdesk.reports.pdf.fonts import drawable
 from dxdesk.reports.pdf.page import Area
@@ -30,8 +31,10 @@ from dxdesk.reports.pdf.styles import (
     HEADINGS,
     PARAGRAPH_GAP,
     PROVISIONAL,
+    REMARK,
 )
 from dxdesk.reports.pdf.tables import TableLayout, TableRest
+from dxdesk.reports.pdf.trends import chart_rows
 
 # What must fit below a heading: two lines of a text; of a table its header, a group row and a row, or all of its rows
 # if they are few.
@@ -104,6 +107,8 @@ def _drawn(block: Block, area: Area, tell: Callable[[int], None]) -> Iterator[Fl
             for piece in _chart(block, area):
                 yield CondPageBreak(_height(piece, area))
                 yield from piece
+        case Trends():
+            yield from _trends(block, area)
 
 
 def _chart(chart: BarChart | TrendChart, area: Area) -> Iterator[list[Flowable]]:
@@ -112,6 +117,17 @@ def _chart(chart: BarChart | TrendChart, area: Area) -> Iterator[list[Flowable]]
     for drawing in chart_on_pages(chart, area.width, area.height - _height(above, area) - PARAGRAPH_GAP):
         yield [*above, drawing, Spacer(1, PARAGRAPH_GAP)]
         above = []
+
+
+def _trends(block: Trends, area: Area) -> Iterator[Flowable]:
+    """Title and remark on the page of the first row."""
+    head = [text(block.title, CAPTION), *([text(block.remark, REMARK)] if block.remark else [])]
+    for place, row in enumerate(chart_rows(block, area)):
+        if not place:
+            yield CondPageBreak(_height([*head, row], area))
+            yield Bookmark(block.title, 1)
+            yield from head
+        yield row
 
 
 def _height(flowables: Iterable[Flowable], area: Area) -> float:

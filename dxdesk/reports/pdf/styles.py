@@ -56,4 +56,8 @@ HEADINGS = {
 CAPTION = ParagraphStyle(
     "caption", parent=_body, fontName=BOLD, alignment=TA_CENTER, firstLineIndent=0, spaceBefore=PARAGRAPH_GAP
 )
+REMARK = ParagraphStyle("remark", parent=_body, fontName=ITALIC, alignment=TA_CENTER, firstLineIndent=0)
 CHART_CAPTION = ParagraphStyle("chart-caption", parent=CAPTION, fontSize=12, leading=15, spaceBefore=2, spaceAfter=2)
+TREND_CAPTION = ParagraphStyle(
+    "trend-caption", parent=CHART_CAPTION, fontSize=APPENDIX_CELL_SIZE, leading=leading(APPENDIX_CELL_SIZE)
+)

@@ -12,6 +12,7 @@ from dxdesk.reports.content import (
     SignBoxes,
     Table,
     TrendChart,
+    Trends,
 )
 from dxdesk.reports.pdf.page import Area
 from dxdesk.reports.word import styles
@@ -56,3 +57,9 @@ def blocks_xml(
                 yield paragraph(styles.GAP)
             case BarChart() | TrendChart():
                 yield from charts.chart(block, area)
+            case Trends():
+                yield paragraph(styles.CAPTION, run(block.title))
+                if block.remark:
+                    yield paragraph(styles.ATTACHED, run(block.remark))
+                yield from charts.trends(block, area)
+                yield paragraph(styles.GAP)

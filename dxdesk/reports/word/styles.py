@@ -32,7 +32,7 @@ LANGUAGE = "vi-VN"
 NORMAL, BODY, HEADINGS = "Normal", "BodyText", ("Heading1", "Heading2", "Heading3")
 BULLET, CAPTION, TITLE, SUBTITLE, PAGE_NUMBER = "ListBullet", "Caption", "Title", "Subtitle", "Header"
 APPENDIX, APPENDIX_TITLE, ATTACHED = "PhuLuc", "PhuLucTen", "PhuLucKemTheo"
-CHART, CHART_CAPTION = "BieuDo", "BieuDoTen"
+CHART, CHART_CAPTION, TREND_CAPTION = "BieuDo", "BieuDoTen", "BieuDoNhoTen"
 NATION, MOTTO, SUPERIOR, OFFICE = "QuocHieu", "TieuNgu", "CoQuanChuQuan", "CoQuanBanHanh"
 NUMBER, PLACE_AND_DATE, ABOUT, ADDRESSEE = "SoKyHieu", "DiaDanhNgayThang", "TrichYeuCongVan", "KinhGui"
 SIGNATURE, RECIPIENTS_LABEL, RECIPIENTS = "Signature", "NoiNhan", "NoiNhanDanhSach"
@@ -106,6 +106,10 @@ _STYLES: dict[str, _Paragraphs] = {
     ),
     CHART_CAPTION: _Paragraphs(
         "Biểu đồ - Tên", following=CHART, size=BODY_CELL_SIZE, bold=True, align="center", before=2, after=2, keep=True
+    ),
+    # Kept to its picture by the row in which both stand: the rows may part.
+    TREND_CAPTION: _Paragraphs(
+        "Biểu đồ nhỏ - Tên", following=CHART, size=APPENDIX_CELL_SIZE, bold=True, align="center", before=2, after=2
     ),
     NATION: _Paragraphs("Quốc hiệu", size=NATION_SIZE, align="center", bold=True),
     MOTTO: _Paragraphs("Tiêu ngữ", size=MOTTO_SIZE, align="center", bold=True),

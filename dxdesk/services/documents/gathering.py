@@ -16,7 +16,14 @@ from dxdesk.services.documents.amendments import amendment_figures
 from dxdesk.services.documents.concerning import Concern
 from dxdesk.services.documents.duty_figures import duty_figures, owed_by_the_office
 from dxdesk.services.documents.earlier import Finished, last_finished
-from dxdesk.services.documents.kinds import KIND_LABELS, DocumentDraft, DocumentKind, DocumentRequest, needs_agency
+from dxdesk.services.documents.kinds import (
+    KIND_LABELS,
+    DocumentDraft,
+    DocumentKind,
+    DocumentRequest,
+    draws_trends,
+    needs_agency,
+)
 from dxdesk.services.documents.office_settings import settings_of
 from dxdesk.services.documents.plan_reading import PlanReading, plan_results, read_plan
 from dxdesk.services.indicator_views import PAST_PERIODS, earlier_periods
@@ -68,7 +75,10 @@ def read_source(store: Store, request: DocumentRequest, today: date) -> Source:
             settings=settings_of(session, request.kind, office),
             signers=tuple(list_signers(session)),
             agencies=agencies,
-            plans=tuple(read_plan(session, uid, request.period, as_of, office) for uid in request.plan_uids),
+            plans=tuple(
+                read_plan(session, uid, request.period, as_of, office, with_trends=draws_trends(request.kind))
+                for uid in request.plan_uids
+            ),
             kept=find_report(session, request.key),
             earlier=last_finished(session, request),
             sent=tuple(item for item in list_reports(session) if item.state == "sent"),

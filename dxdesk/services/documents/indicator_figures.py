@@ -1,12 +1,15 @@
 """An indicator as a document tells it: its result in the period and in the one before, with the verdict's reason."""
 
 from dxdesk.domain.period import Period
+from dxdesk.reports.content import TrendChart
 from dxdesk.reports.figures import IndicatorFigures, TargetFigures
 from dxdesk.services.documents.task_figures import Heads
 from dxdesk.services.indicator_views import IndicatorView, target_year_note, written_result
 
 
-def indicator_figures(view: IndicatorView, before: IndicatorView, heads: Heads, period: Period) -> IndicatorFigures:
+def indicator_figures(
+    view: IndicatorView, before: IndicatorView, heads: Heads, period: Period, trend: TrendChart | None = None
+) -> IndicatorFigures:
     """`view` in the period, `before` in the one before it."""
     record = view.record
     appendix = heads.appendices[record.appendix_uid]
@@ -31,4 +34,5 @@ def indicator_figures(view: IndicatorView, before: IndicatorView, heads: Heads, 
         leads=record.lead_raw,
         note=" ".join(part for part in (view.standing.note if view.standing else "", record.note) if part),
         lead_agencies=tuple(dict.fromkeys(link.name for link in record.leads)),
+        trend=trend,
     )

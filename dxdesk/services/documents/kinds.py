@@ -32,6 +32,7 @@ KIND_LABELS: dict[DocumentKind, str] = {
 
 _RECORDED = frozenset({DocumentKind.RESULTS, DocumentKind.REMINDER, DocumentKind.SUMMARY})
 _NUMBERED = frozenset({DocumentKind.RESULTS, DocumentKind.REMINDER})
+_WITH_TRENDS = frozenset({DocumentKind.RESULTS, DocumentKind.INDICATORS})
 _WITHOUT_TABLES = frozenset({DocumentKind.REMINDER, DocumentKind.SUMMARY})
 
 
@@ -48,6 +49,11 @@ def needs_agency(kind: DocumentKind) -> bool:
 def is_recorded(kind: DocumentKind) -> bool:
     """Whether it is kept from draft to sent, with the officer's words, a number and a date."""
     return kind in _RECORDED
+
+
+def draws_trends(kind: DocumentKind) -> bool:
+    """Whether it shows how indicators developed over the plan's periods."""
+    return kind in _WITH_TRENDS
 
 
 def is_numbered(kind: DocumentKind) -> bool:

@@ -1,5 +1,6 @@
 """A plan as it is read once for documents, and what of it one document tells."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,26 +12,34 @@ from dxdesk.domain.document_records import RevisionRecord
 from dxdesk.domain.period import Period, previous
 from dxdesk.domain.records import DutyRecord, OfficeProfile, PlanOutline
 from dxdesk.errors import Refusal
+from dxdesk.reports.content import TrendChart
 from dxdesk.reports.figures import DutyFigures, PlanFigures, PlanResults
 from dxdesk.services.documents.concerning import Concern
 from dxdesk.services.documents.indicator_figures import indicator_figures
 from dxdesk.services.documents.task_figures import Heads, task_figures
+from dxdesk.services.indicator_trend import trends_up_to
 from dxdesk.services.indicator_views import IndicatorView, view_indicators
 from dxdesk.services.task_views import Day, TaskView, view_tasks
 
 
 @dataclass(frozen=True)
 class PlanReading:
-    """`tasks` on the day of the document and on the one before its period, `indicators` in it and the one before."""
+    """`tasks` on the day of the document and on the one before its period, `indicators` in it and the one before.
+
+    `trends` by indicator UID, for documents that draw them.
+    """
 
     outline: PlanOutline
     tasks: tuple[tuple[TaskView, TaskView], ...]
     indicators: tuple[tuple[IndicatorView, IndicatorView], ...]
     revisions: tuple[RevisionRecord, ...]
     duties: tuple[DutyRecord, ...]
+    trends: Mapping[str, TrendChart]
 
 
-def read_plan(session: Session, plan_uid: str, period: Period, as_of: date, office: OfficeProfile) -> PlanReading:
+def read_plan(
+    session: Session, plan_uid: str, period: Period, as_of: date, office: OfficeProfile, *, with_trends: bool = False
+) -> PlanReading:
     """Raises Refusal "no-plan" for a plan that is gone."""
     if find_plan(session, plan_uid) is None:
         raise Refusal(
@@ -51,6 +60,7 @@ def read_plan(session: Session, plan_uid: str, period: Period, as_of: date, offi
         indicators=tuple(zip(shown, shown_then, strict=True)),
         revisions=tuple(list_revisions(session, plan_uid)),
         duties=tuple(list_duties(session, plan_uid)),
+        trends=trends_up_to(rows, actuals, outline.plan, period.end) if with_trends else {},
     )
 
 
@@ -62,7 +72,9 @@ def plan_results(
     return PlanResults(
         plan=PlanFigures(plan.number, plan.title, plan.issued_on, plan.uid),
         indicators=tuple(
-            indicator_figures(view, before, heads, period) for view, before in reading.indicators if view.uid in wanted
+            indicator_figures(view, before, heads, period, reading.trends.get(view.uid))
+            for view, before in reading.indicators
+            if view.uid in wanted
         ),
         tasks=tuple(
             task_figures(view, before, heads, period, as_of)

@@ -62,5 +62,5 @@ def test_words_for_those_who_cannot_see_it_hold_every_number() -> None:
         in words
     )
     assert "Quý 3/2026: chưa có số liệu" in chart_words(trend_chart())
-    assert "71,25 %" in chart_words(trend_chart())
+    assert "71,25%" in chart_words(trend_chart())
     assert chart_words(bar_chart(0)).endswith(": chưa có số liệu.")

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from dxdesk.reports.content import Appendix, Caption, Column, Paragraph, ReportContent, Row, SignBoxes, Table
+from dxdesk.reports.content import Appendix, Caption, Column, Paragraph, ReportContent, Row, SignBoxes, Table, Trends
 from dxdesk.reports.excel.sheets import Line, sheets
-from tests.reports.charts.samples import bar_chart
+from tests.reports.charts.samples import bar_chart, trend_chart
 from tests.reports.documents import DOCUMENTS
 from tests.reports.word.samples import plain_document
 
@@ -53,7 +53,8 @@ def test_places_to_sign_stand_under_their_table() -> None:
 
 
 def test_an_empty_table_and_a_document_of_words_are_a_sheet_of_lines() -> None:
-    (sheet,) = sheets(document(Appendix("", "Biểu", "", (Table(TABLE.columns, (), "Không có."), bar_chart()))))
+    trends = Trends("Diễn biến", "", (trend_chart(),))
+    (sheet,) = sheets(document(Appendix("", "Biểu", "", (Table(TABLE.columns, (), "Không có."), bar_chart(), trends))))
     assert sheet.table is None
     assert sheet.above == (Line("Không có.", "text"),)
 

@@ -12,7 +12,17 @@ from docx.shared import Mm, Pt
 
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.progress import Progress
-from dxdesk.reports.content import Bullet, BulletList, Caption, Heading, Margins, Paragraph, SignBoxes
+from dxdesk.reports.content import (
+    Appendix,
+    Bullet,
+    BulletList,
+    Caption,
+    Heading,
+    Margins,
+    Paragraph,
+    SignBoxes,
+    Trends,
+)
 from dxdesk.reports.word.render import render_docx
 from tests.reports.charts.samples import bar_chart, trend_chart
 from tests.reports.documents import DOCUMENTS
@@ -132,6 +142,24 @@ def test_charts_are_pictures_that_can_be_read_aloud() -> None:
         bar_chart().caption,
         trend_chart().caption,
     ]
+
+
+def test_small_trends_stand_side_by_side_with_their_captions() -> None:
+    rows = tuple(replace(trend_chart(), caption=f"Chỉ tiêu {number}: Tỷ lệ") for number in range(1, 4))
+    appendix = Appendix("", "Danh mục", "", (Trends("Diễn biến các chỉ tiêu", "(3 chỉ tiêu)", rows),))
+    document = opened(replace(plain_document(), appendices=(appendix,)))
+    (table,) = document.tables
+    assert [cell.text for row in table.rows for cell in row.cells] == [
+        "Chỉ tiêu 1: Tỷ lệ\n", "", "Chỉ tiêu 2: Tỷ lệ\n", "Chỉ tiêu 3: Tỷ lệ\n", "", ""
+    ]  # fmt: skip
+    told = [element.get("descr").replace("\N{NO-BREAK SPACE}", " ") for element in table._element.iter(qn("wp:docPr"))]
+    assert [text.partition(": ")[0] for text in told] == [f"Biểu đồ Chỉ tiêu {number}" for number in range(1, 4)]
+    assert all("Quý 3/2026: chưa có số liệu" in text and "Mục tiêu 2030: ≥ 95%" in text for text in told)
+    # Caption and picture share a row that does not break; a whole part that is kept together would leave its page.
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    assert not any(
+        paragraph.paragraph_format.keep_with_next for row in table.rows for paragraph in row.cells[0].paragraphs
+    )
 
 
 def test_places_to_sign_stand_side_by_side_and_below_the_table() -> None:

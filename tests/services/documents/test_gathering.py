@@ -173,3 +173,15 @@ def test_changes_to_closed_periods_are_listed_until_a_report_told_of_them(
     enter_actual(store, row.uid, "2026-Q1", Entry("13"), Amendment("Bổ sung", "Biên bản"))
     (later,) = gather(store, asked(plan_uid), TODAY).amendments
     assert (later.before, later.after) == ("12%", "13%")
+
+
+def test_trends_are_gathered_for_the_documents_that_draw_them(store: Store, plan_uid: str) -> None:
+    report = gather(store, asked(plan_uid), TODAY)
+    told = [row.trend for row in report.indicators if row.trend is not None]
+    assert told
+    for chart in told:
+        assert [point.label for point in chart.points] == ["Quý I/2026", "Quý II/2026", "Quý III/2026"]
+        assert sum(point.value is not None for point in chart.points) >= 2
+    for kind in (DocumentKind.SUMMARY, DocumentKind.REMINDER):
+        request = asked(plan_uid, kind=kind, agency=agency_uid(store, VHXH))
+        assert all(row.trend is None for row in gather(store, request, TODAY).indicators)
