@@ -30,6 +30,8 @@ class SourcesPane(DetailsPane):
         self._theme = theme
         self._origins: list[Origin] = []
         self.set_title(TITLE)
+        # The accounts are as high as their text; a bar that came and went with it would change its width for ever.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.close_button.setToolTip("Đóng nguồn số liệu (Esc)")
         self.words = label(HINT, "small", wrap=True)
         self.lines = QListWidget()
