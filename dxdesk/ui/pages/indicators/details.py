@@ -35,6 +35,8 @@ class IndicatorPane(DetailsPane):
         super().__init__(theme, parent)
         self._theme, self._make_chart = theme, make_chart
         self.chart: ChartCard | None = None
+        # A chart's height follows its width; a bar that came and went with it would change both for ever.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._facts: Facts | None = None
         self._later: Facts | None = None
         self.open_form: IndicatorForm | TargetForm | None = None
