@@ -107,7 +107,7 @@ for font in "MS Shell Dlg" "MS Shell Dlg 2" Tahoma; do # Wine's own have no Viet
   win reg add 'HKLM\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes' /v "$font" /d "DejaVu Sans" /f
 done
 win cmd /c ver
-echo "  $(printf '%s' "$said" | tr -d '\n'), $(chroot "$ROOT/trixie" wine --version)"
+echo "  $(printf '%s' "$said" | tr -d '\n'), $(chroot "$ROOT/trixie" wine --version 2>/dev/null)"
 check "no Python in it" is "$(find "$ROOT/$PREFIX/drive_c" -iname 'python*')" ""
 
 part "Whole and complete: every DLL and symbol of $version"
