@@ -117,12 +117,14 @@ class Table:
     """`when_empty` is the sentence that is printed in place of a table without rows.
 
     `row_height` in millimetres: the least that a row takes, for tables that are filled by hand; 0 as its text needs.
+    `dense`: text as small as in an appendix, for a page on which much has to stand.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row | GroupRow, ...]
     when_empty: str
     row_height: float = 0
+    dense: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ class BarChart:
     """Lying bars, each divided into the same parts; `parts` name them in the order in which they are drawn.
 
     `tones` says which hatching and colour a part has, one for each part. `dense`: thin bars with labels of one line,
-    for a page on which much has to stand.
+    for a page on which much has to stand. `legend` False: that of the chart above counts for this one too.
     """
 
     caption: str
@@ -147,6 +149,7 @@ class BarChart:
     tones: tuple[Literal["done", "going", "late", "open", "waiting"], ...]
     bars: tuple[Bar, ...]
     dense: bool = False
+    legend: bool = True
 
 
 @dataclass(frozen=True)

@@ -247,7 +247,7 @@ class ResultsFigures:
 
     `agency` names the one agency that it is about, empty for the whole ward. `number` is empty for a draft, a bare
     number ("6") or the whole one ("06/BC-UBND"); `issued_on` None leaves the day open. `as_of` is the day on which
-    the figures were taken.
+    the figures were taken. `short_names` of agencies by their names, where the directory knows one.
     """
 
     office: OfficeFigures
@@ -260,6 +260,7 @@ class ResultsFigures:
     as_of: date | None = None
     earlier: EarlierReport | None = None
     amendments: tuple[AmendmentFigures, ...] = ()
+    short_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def plan(self) -> PlanFigures:

@@ -1,6 +1,7 @@
 """Tóm tắt phục vụ họp: one page with totals, changes, what is late or missing, and what is to be decided."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dxdesk.domain.numbers import format_date
@@ -18,16 +19,17 @@ from dxdesk.reports.content import (
     Title,
     Trace,
 )
-from dxdesk.reports.figures import EarlierReport, ResultsFigures, TaskFigures
+from dxdesk.reports.figures import EarlierReport, IndicatorFigures, ResultsFigures, TaskFigures
 from dxdesk.reports.letterhead import office_in_text
-from dxdesk.reports.listing import bare, paragraphs
+from dxdesk.reports.listing import paragraphs, shortened
 from dxdesk.reports.task_charts import bars_by_agency, bars_by_group
 from dxdesk.reports.totals import totals_table
 from dxdesk.reports.tracing import actual_traces, task_traces
 from dxdesk.reports.urging import by_due
+from dxdesk.reports.wording.agencies import by_agency
 from dxdesk.reports.wording.changes import Changes, change_sentence, changes_in_period, changes_since
 from dxdesk.reports.wording.citing import as_of, joined, named, plans_short, up_to
-from dxdesk.reports.wording.indicator_sentences import no_data_by_lead, without_data
+from dxdesk.reports.wording.indicator_sentences import without_data
 
 DOCUMENT = "Tóm tắt"
 # Fewer bars than these say nothing of who is behind.
@@ -36,19 +38,29 @@ MOST_BARS = 8
 # More plans than these are told by their sum; the charts still show those that are most behind.
 MOST_PLANS = 4
 
-# Letters: two lines of the table.
-_MOST_OF_A_NAME = 80
+# One page has no room for a task that is a whole paragraph; its list has it in full. Letters: two lines of the
+# table, or four where the page has room.
+_NAME, _LONG_NAME = 80, 160
+_AGENCY, _LONG_AGENCY = 42, 80
+_DEADLINE, _LONG_DEADLINE = 24, 60
+# More agencies that owe figures are told by their count.
+_MOST_OWING = 3
 
 _COLUMNS = (
-    Column("Nhiệm vụ", 70),
-    Column("Cơ quan chủ trì", 39),
-    Column("Thời hạn", 23, "center"),
-    Column("Tình trạng", 33, "center"),
+    Column("Nhiệm vụ", 77),
+    Column("Cơ quan chủ trì", 38),
+    Column("Thời hạn", 22, "center"),
+    Column("Tình trạng", 28, "center"),
 )
 
 
-def build_meeting_summary(figures: ResultsFigures, most_listed: int = 8) -> ReportContent:
-    """`most_listed` tasks and bars in a chart; whoever prints lowers it until the page is one."""
+def build_meeting_summary(
+    figures: ResultsFigures, most_listed: int = 8, most_bars: int = MOST_BARS, *, long_names: bool = False
+) -> ReportContent:
+    """`most_listed` tasks, `most_bars` bars in a chart; whoever prints lowers them until the page is one.
+
+    `long_names`: names are cut later, where few tasks leave room on the page.
+    """
     office = figures.office
     agency = squeeze(figures.agency)
     what = f"Tiến độ nhiệm vụ, chỉ tiêu giao {agency}" if agency else f"Tình hình thực hiện {plans_short(figures)}"
@@ -59,7 +71,7 @@ def build_meeting_summary(figures: ResultsFigures, most_listed: int = 8) -> Repo
         letterhead=Letterhead("", squeeze(office.name), "", ""),
         title=title,
         addressees=(),
-        body=tuple(_body(figures, most_listed)),
+        body=tuple(_body(figures, most_listed, most_bars, long_names)),
         signature=None,
         appendices=(),
         author=office_in_text(office.name),
@@ -68,19 +80,20 @@ def build_meeting_summary(figures: ResultsFigures, most_listed: int = 8) -> Repo
     )
 
 
-def _body(figures: ResultsFigures, most: int) -> Iterable[Block]:
-    yield totals_table(figures, MOST_PLANS)
+def _body(figures: ResultsFigures, most: int, most_bars: int, long_names: bool) -> Iterable[Block]:
+    yield totals_table(figures, MOST_PLANS, dense=True)
     changes, against = _changes(figures)
     if against:
-        yield Paragraph(change_sentence(changes, against), _traces(changes, figures))
-    yield from _notable(figures, changes, most)
-    yield Caption("Nội dung xin ý kiến chỉ đạo")
-    own = paragraphs(figures.texts.decisions, "decisions")
-    yield from own or [Paragraph("Không có nội dung xin ý kiến.")]
-    bars = min(max(LEAST_BARS, most), MOST_BARS)
-    for chart in (bars_by_group(figures, bars), bars_by_agency(figures, bars)):
-        if chart is not None:
-            yield chart
+        yield Paragraph(change_sentence(changes, against, overdue_first=True), _traces(changes, figures))
+    yield from _notable(figures, changes, most, long_names)
+    if own := paragraphs(figures.texts.decisions, "decisions"):
+        yield Caption("Nội dung xin ý kiến chỉ đạo")
+        yield from own
+    else:
+        yield Paragraph("Không có nội dung xin ý kiến chỉ đạo.")
+    charts = [chart for chart in (bars_by_group(figures, most_bars), bars_by_agency(figures, most_bars)) if chart]
+    for place, chart in enumerate(charts):
+        yield replace(chart, legend=not place)
 
 
 def _changes(figures: ResultsFigures) -> tuple[Changes, str]:
@@ -103,20 +116,18 @@ def _traces(changes: Changes, figures: ResultsFigures) -> tuple[Trace, ...]:
     return (*task_traces(tasks), *actual_traces(rows, figures.period))
 
 
-def _notable(figures: ResultsFigures, changes: Changes, most: int) -> Iterable[Block]:
+def _notable(figures: ResultsFigures, changes: Changes, most: int, long_names: bool) -> Iterable[Block]:
     late = [task for task in figures.tasks if task.status in LATE]
     waiting = [task for task in figures.tasks if task.status is Status.WAITING]
     missing = without_data(figures.indicators)
     if not (late or waiting or missing):
         yield Paragraph("Không có nhiệm vụ quá hạn, nhiệm vụ chờ điều kiện hoặc chỉ tiêu chưa có số liệu.")
         return
-    if missing:
-        owed = no_data_by_lead(missing, max(LEAST_BARS, most))
-        sentence = f"Có {len(missing)} chỉ tiêu chưa có số liệu. {owed}".strip()
-        yield Paragraph(sentence, actual_traces(missing, figures.period))
     if late or waiting:
         fresh = {task.uid for task in changes.newly_overdue}
-        yield from _pressing(figures, late, waiting, fresh, most)
+        yield from _pressing(figures, late, waiting, fresh, most, long_names)
+    if missing:
+        yield Paragraph(_missing(missing), actual_traces(missing, figures.period))
 
 
 def _pressing(
@@ -125,12 +136,15 @@ def _pressing(
     waiting: Sequence[TaskFigures],
     fresh: Container[str],
     most: int,
+    long_names: bool,
 ) -> Iterable[Block]:
     """What is newly overdue first, then the longest overdue, then what waits."""
     new = sum(task.uid in fresh for task in late)
     parts = []
     if late:
-        detail = "" if not new else " (đều mới)" if new == len(late) else f" ({new} mới)"
+        detail = (
+            "" if not new else " (đều mới)" if new == len(late) > 1 else " (mới)" if len(late) == 1 else f" ({new} mới)"
+        )
         parts.append(f"{len(late)} nhiệm vụ quá hạn{detail}")
     if waiting:
         parts.append(f"{len(waiting)} nhiệm vụ chờ điều kiện")
@@ -140,24 +154,54 @@ def _pressing(
     yield Paragraph(f"Có {joined(parts)}{end}", task_traces(ordered))
     if not shown:
         return
-    day = as_of(figures)
-    rows = tuple(_pressing_row(task, day, isnew=task.uid in fresh) for task in shown)
-    yield Table(_COLUMNS, rows, "")
+    rows = tuple(_pressing_row(figures, task, isnew=task.uid in fresh, long_names=long_names) for task in shown)
+    yield Table(_COLUMNS, rows, "", dense=True)
 
 
-def _pressing_row(task: TaskFigures, day: date, *, isnew: bool) -> Row:
-    if task.status is Status.WAITING:
-        state = "Chờ điều kiện"
-    else:
-        late = f"Quá hạn {(day - task.due).days} ngày" if task.due and task.due < day else "Quá hạn"
-        state = f"{late}\n(mới)" if isnew else late
-    due = format_date(task.due) if task.due and task.status is not Status.WAITING else task.deadline
-    return Row((_shortened(task.name), _shortened(task.leads), due, state), (Trace("task", task.uid),))
+def _pressing_row(figures: ResultsFigures, task: TaskFigures, *, isnew: bool, long_names: bool) -> Row:
+    waits = task.status is Status.WAITING
+    due = (
+        format_date(task.due)
+        if task.due and not waits
+        else shortened(task.deadline, _LONG_DEADLINE if long_names else _DEADLINE)
+    )
+    cells = (
+        shortened(task.name, _LONG_NAME if long_names else _NAME),
+        _agencies(task, figures.short_names, _LONG_AGENCY if long_names else _AGENCY),
+        due,
+        "Chờ điều kiện" if waits else _overdue(task, as_of(figures), isnew),
+    )
+    return Row(cells, (Trace("task", task.uid),))
 
 
-def _shortened(name: str) -> str:
-    """One page has no room for a task that is a whole paragraph; its list has it in full."""
-    plain = bare(name)
-    if len(plain) <= _MOST_OF_A_NAME:
-        return plain
-    return f"{plain[:_MOST_OF_A_NAME].rpartition(' ')[0].rstrip(' ,;:-–')}…"
+def _overdue(task: TaskFigures, day: date, isnew: bool) -> str:
+    days = f"{(day - task.due).days} ngày" if task.due and task.due < day else ""
+    return "\n".join(filter(None, ("Quá hạn", " ".join(filter(None, (days, "(mới)" if isnew else ""))))))
+
+
+def _agencies(task: TaskFigures, short_names: Mapping[str, str], most: int) -> str:
+    """In full, else as the directory calls them for short, else the first with the number of the others."""
+    names = task.lead_agencies
+    if not names:
+        return shortened(task.leads, most)
+    short = [short_names.get(name, name) for name in names]
+    forms = (", ".join(names), ", ".join(short))
+    if fitting := next((form for form in forms if len(form) <= most), ""):
+        return fitting
+    return f"{short[0]} và {len(short) - 1} cơ quan khác" if len(short) > 1 else short[0]
+
+
+def _missing(rows: Sequence[IndicatorFigures]) -> str:
+    """How many have no data, and who owes most of them; a row that several lead counts for each."""
+    total = f"Có {len(rows)} chỉ tiêu chưa có số liệu"
+    agencies = by_agency(rows)
+    owing = [(agency, len(led)) for agency, led in agencies if agency]
+    unnamed = sum(len(led) for agency, led in agencies if not agency)
+    if not owing:
+        return f"{total}."
+    parts = [f"{agency} ({count})" for agency, count in owing[:_MOST_OWING]]
+    if rest := len(owing) - len(parts):
+        parts.append(f"{rest} cơ quan khác")
+    told = owing[0][0] if len(owing) == 1 and not unnamed else joined(parts)
+    end = f"; {unnamed} chỉ tiêu chưa ghi cơ quan chủ trì" if unnamed else ""
+    return f"{total}, thuộc trách nhiệm của {told}{end}."

@@ -25,7 +25,7 @@ _COLUMNS = (
 )
 
 
-def totals_table(figures: ResultsFigures, most_plans: int | None = None) -> Table:
+def totals_table(figures: ResultsFigures, most_plans: int | None = None, *, dense: bool = False) -> Table:
     """A row for each plan, and their sum where there are several; more than `most_plans` only as their sum.
 
     The parts of a row add up to its totals.
@@ -33,11 +33,11 @@ def totals_table(figures: ResultsFigures, most_plans: int | None = None) -> Tabl
     period, plans = figures.period, figures.plans
     if most_plans is not None and len(plans) > most_plans:
         name = f"{len(plans)} kế hoạch"
-        return Table(_COLUMNS, (_row(name, figures.tasks, figures.indicators, period),), "")
+        return Table(_COLUMNS, (_row(name, figures.tasks, figures.indicators, period),), "", dense=dense)
     rows = [_row(plan_mark(part.plan), part.tasks, part.indicators, period) for part in plans]
     if len(rows) > 1:
         rows.append(_row("Tổng cộng", figures.tasks, figures.indicators, period, total=True))
-    return Table(_COLUMNS, tuple(rows), "")
+    return Table(_COLUMNS, tuple(rows), "", dense=dense)
 
 
 def _row(

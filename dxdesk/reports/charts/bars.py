@@ -179,6 +179,8 @@ def _legend(drawing: Drawing, chart: BarChart, height: float) -> None:
 
 
 def _legend_lines(chart: BarChart, width: float) -> list[list[tuple[float, str, Tone]]]:
+    if not chart.legend:
+        return []
     lines: list[list[tuple[float, str, Tone]]] = [[]]
     x = 0.0
     for part, tone in zip(chart.parts, chart.tones, strict=True):
@@ -193,7 +195,8 @@ def _legend_lines(chart: BarChart, width: float) -> list[list[tuple[float, str, 
 
 
 def _legend_height(chart: BarChart, width: float) -> float:
-    return len(_legend_lines(chart, width)) * _LEGEND_LINE + _LEGEND_BELOW
+    lines = _legend_lines(chart, width)
+    return len(lines) * _LEGEND_LINE + _LEGEND_BELOW if lines else 0.0
 
 
 def _add(drawing: Drawing, shapes: Sequence[object]) -> None:

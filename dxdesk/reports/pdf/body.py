@@ -136,7 +136,7 @@ def _height(flowables: Iterable[Flowable], area: Area) -> float:
 
 
 def _table(table: Table, area: Area, tell: Callable[[int], None], below: SignRow | None = None) -> TableRest:
-    return TableRest(TableLayout(table, area.width, area.cell_size, area.height, tell, below))
+    return TableRest(TableLayout(table, area.width, area.cell_size(table), area.height, tell, below))
 
 
 def _has_rows(block: Block) -> bool:

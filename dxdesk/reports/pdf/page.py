@@ -7,7 +7,7 @@ from typing import Any, Literal
 from reportlab.lib.units import mm
 from reportlab.platypus import Frame, PageTemplate
 
-from dxdesk.reports.content import Margins
+from dxdesk.reports.content import Margins, Table
 from dxdesk.reports.pdf.drawing import Canvas
 from dxdesk.reports.pdf.fonts import REGULAR
 from dxdesk.reports.pdf.styles import (
@@ -43,9 +43,8 @@ class Area:
     def height(self) -> float:
         return self.page_height - self.top - self.bottom
 
-    @property
-    def cell_size(self) -> float:
-        return BODY_CELL_SIZE if self.part == "body" else APPENDIX_CELL_SIZE
+    def cell_size(self, table: Table) -> float:
+        return APPENDIX_CELL_SIZE if table.dense or self.part == "appendix" else BODY_CELL_SIZE
 
 
 def body_area(margins: Margins) -> Area:

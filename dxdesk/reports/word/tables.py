@@ -10,7 +10,7 @@ from dxdesk.reports.content import Column, GroupRow, Row, Table
 from dxdesk.reports.pdf.fonts import BOLD, REGULAR
 from dxdesk.reports.pdf.lines import balanced, broken, longest_word
 from dxdesk.reports.pdf.page import Area
-from dxdesk.reports.pdf.styles import CELL_PADDING, leading
+from dxdesk.reports.pdf.styles import APPENDIX_CELL_SIZE, CELL_PADDING, leading
 from dxdesk.reports.pdf.tables import column_widths
 from dxdesk.reports.word import styles
 from dxdesk.reports.word.markup import TABLE_END, Align, cell, paragraph, row, run, table_start
@@ -46,11 +46,11 @@ class _Sheet:
 
     def __init__(self, table: Table, area: Area) -> None:
         self.columns = table.columns
-        self.size = area.cell_size
+        self.size = area.cell_size(table)
         self.widths = column_widths(table, area.width, self.size)
         # A header of several lines stands above it.
         self.most_lines = int(area.height * _ROOM_FOR_A_ROW / leading(self.size))
-        small = area.part == "appendix"
+        small = self.size == APPENDIX_CELL_SIZE
         self.style = styles.SMALL_CELL if small else styles.CELL
         self.title_style = styles.SMALL_CELL_TITLE if small else styles.CELL_TITLE
         self.height = table.row_height * _MILLIMETRE

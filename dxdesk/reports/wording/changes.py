@@ -8,6 +8,8 @@ from dxdesk.reports.figures import EarlierReport, IndicatorFigures, ResultsFigur
 from dxdesk.reports.wording.citing import joined
 from dxdesk.reports.wording.indicator_sentences import measured
 
+NEWLY_OVERDUE = "nhiệm vụ mới quá hạn"
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -58,11 +60,11 @@ def changes_in_period(figures: ResultsFigures) -> Changes:
     )
 
 
-def change_sentence(changes: Changes, against: str) -> str:
+def change_sentence(changes: Changes, against: str, *, overdue_first: bool = False) -> str:
     """All that changed, in one sentence; also says that nothing did. `against` is "Báo cáo số 05/BC-UBND"."""
+    done, overdue = (len(changes.newly_done), "nhiệm vụ mới hoàn thành"), (len(changes.newly_overdue), NEWLY_OVERDUE)
     counted = (
-        (len(changes.newly_done), "nhiệm vụ mới hoàn thành"),
-        (len(changes.newly_overdue), "nhiệm vụ mới quá hạn"),
+        *((overdue, done) if overdue_first else (done, overdue)),
         (len(changes.reopened), "nhiệm vụ đã hoàn thành nay tiếp tục thực hiện"),
         (len(changes.added), "nhiệm vụ được bổ sung vào danh mục"),
         (len(changes.new_data), "chỉ tiêu có thêm số liệu"),
@@ -71,6 +73,8 @@ def change_sentence(changes: Changes, against: str) -> str:
     )
     parts = [f"{count} {words}" for count, words in counted if count]
     start = f"So với {against}"
+    if overdue_first and parts and not changes.newly_overdue:
+        return f"{start}, không có {NEWLY_OVERDUE}; có {joined(parts)}."
     return (
         f"{start}, có {joined(parts)}." if parts else f"{start}, tiến độ nhiệm vụ và số liệu chỉ tiêu không thay đổi."
     )

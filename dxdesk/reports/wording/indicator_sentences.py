@@ -92,16 +92,11 @@ def comparison(indicators: Sequence[IndicatorFigures], period: PeriodFigures) ->
     return f"{start} giảm {before - now} chỉ tiêu (từ {before} xuống {now}{why})."
 
 
-def no_data_by_lead(indicators: Iterable[IndicatorFigures], most: int | None = None) -> str:
-    """Who owes figures, most first; empty when every indicator has its own, or nobody is named.
-
-    `most` agencies are named, all for None.
-    """
+def no_data_by_lead(indicators: Iterable[IndicatorFigures]) -> str:
+    """Who owes figures, most first; empty when every indicator has its own, or nobody is named."""
     agencies = by_agency(without_data(indicators))
     named_leads = [f"{agency} ({len(rows)} chỉ tiêu)" for agency, rows in agencies if agency]
     if not named_leads:
         return ""
-    if most is not None and len(named_leads) > most:
-        named_leads = [*named_leads[:most], f"{len(named_leads) - most} cơ quan khác"]
     named_leads += [f"{len(rows)} chỉ tiêu chưa ghi cơ quan chủ trì" for agency, rows in agencies if not agency]
     return f"Số liệu còn thiếu thuộc trách nhiệm cung cấp của: {'; '.join(named_leads)}."

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from dxdesk.reports.content import ReportContent
 
 MOST_LISTED = 8
+# So many pressing tasks, and bars in a chart, come before more of the other.
+ENOUGH = 5
 TOO_LONG = "Tóm tắt dài hơn một trang. Hãy rút ngắn nội dung xin ý kiến chỉ đạo."
 
 
@@ -66,27 +69,35 @@ def _builder(kind: DocumentKind) -> Callable[[ResultsFigures], "ReportContent"]:
 
 def _on_one_page(figures: ResultsFigures, fonts: Path | None) -> "ReportContent":
     """As much as one page takes; where even the shortest takes more, that one, and its gaps say so."""
-    from dxdesk.reports.meeting_summary import build_meeting_summary
+    from dxdesk.reports.meeting_summary import LEAST_BARS, MOST_BARS, build_meeting_summary
 
-    content = build_meeting_summary(figures, MOST_LISTED)
     if fonts is None:
-        return content
+        return build_meeting_summary(figures, MOST_LISTED)
     from dxdesk.reports.pdf.render import page_count
 
-    if page_count(content, fonts) <= 1:
-        return content
-    fitting = build_meeting_summary(figures, 0)
-    if page_count(fitting, fonts) > 1:
-        return replace(fitting, gaps=(*fitting.gaps, TOO_LONG))
-    least, too_many = 0, MOST_LISTED
-    while too_many - least > 1:
-        most = (least + too_many) // 2
-        content = build_meeting_summary(figures, most)
-        if page_count(content, fonts) <= 1:
-            least, fitting = most, content
+    def fits(tasks: int, bars: int, *, long_names: bool = False) -> bool:
+        return page_count(build_meeting_summary(figures, tasks, bars, long_names=long_names), fonts) <= 1
+
+    tasks, bars = 0, LEAST_BARS
+    if not fits(tasks, bars):
+        shortest = build_meeting_summary(figures, tasks, bars)
+        return replace(shortest, gaps=(*shortest.gaps, TOO_LONG))
+    # What presses comes first, then a fair part of the charts, then the rest of both.
+    for most_tasks, most_bars in ((ENOUGH, ENOUGH), (MOST_LISTED, MOST_BARS)):
+        tasks = _most(tasks, most_tasks, partial(fits, bars=bars))
+        bars = _most(bars, most_bars, partial(fits, tasks))
+    return build_meeting_summary(figures, tasks, bars, long_names=fits(tasks, bars, long_names=True))
+
+
+def _most(least: int, most: int, fits: Callable[[int], bool]) -> int:
+    """The largest count that fits; `least` is known to."""
+    while least < most:
+        middle = (least + most + 1) // 2
+        if fits(middle):
+            least = middle
         else:
-            too_many = most
-    return fitting
+            most = middle - 1
+    return least
 
 
 def _together(sheets: list[ResultsFigures]) -> ResultsFigures:

@@ -136,6 +136,7 @@ def _figures(source: Source, agency_uid: str, draft: DocumentDraft | None) -> Re
         number=draft.number.strip(),
         issued_on=draft.issued_on,
         as_of=source.as_of,
+        short_names={item.name: item.short_name for item in source.agencies if item.short_name},
         earlier=source.earlier.figures if source.earlier else None,
         amendments=tuple(
             row

@@ -1,9 +1,11 @@
+from datetime import date
 from pathlib import Path
 
 from dxdesk.data.store import Store
 from dxdesk.progress import silent
+from dxdesk.reports.content import BarChart, Table
 from dxdesk.reports.pdf.render import page_count
-from dxdesk.services.documents.building import TOO_LONG, build
+from dxdesk.services.documents.building import ENOUGH, TOO_LONG, build
 from dxdesk.services.documents.composing import compose, preview
 from dxdesk.services.documents.kinds import (
     KIND_LABELS,
@@ -42,6 +44,17 @@ def test_a_summary_fits_its_page(store: Store, plan_uid: str, fonts: Path) -> No
     long = DocumentDraft(texts={"decisions": "Xin ý kiến về một nội dung của kế hoạch.\n" * 60})
     assert TOO_LONG in compose(store, one, TODAY, long, fonts).gaps
     assert TOO_LONG not in compose(store, one, TODAY, long).gaps
+
+
+def test_a_summary_shows_at_least_five_of_many_pressing_tasks_beside_both_charts(
+    store: Store, plan_uid: str, fonts: Path
+) -> None:
+    today = date(2027, 6, 1)
+    content = compose(store, asked(plan_uid, kind=DocumentKind.SUMMARY, period="2027-Q1"), today, None, fonts)
+    assert page_count(content, fonts) == 1
+    pressing = [block for block in content.body if isinstance(block, Table)][1]
+    assert len(pressing.rows) >= ENOUGH
+    assert sum(isinstance(block, BarChart) for block in content.body) == 2
 
 
 def test_what_several_sheets_share_is_counted_once(store: Store, plan_uid: str) -> None:
