@@ -27,7 +27,7 @@ from dxdesk.ui.workspace import Workspace
 
 SUFFIX_HINT = "Ví dụ: BC-UBND cho báo cáo số 06/BC-UBND, UBND-VHXH cho công văn số 06/UBND-VHXH."
 FIRST = "Người đứng đầu danh sách ký, trừ khi chọn người khác cho từng văn bản ở trang Báo cáo."
-SHOWN_ROWS = 4
+MOST_ROWS = 5
 
 
 class DocumentsSection(Section):
@@ -83,6 +83,7 @@ class DocumentsSection(Section):
                 item.setIcon(self._theme.icon("circle", "muted"))
         self.list.setCurrentRow(current)
         self.list.blockSignals(False)
+        self._follow_theme()
         there = bool(found)
         self.up_button.setEnabled(there and current > 0)
         self.down_button.setEnabled(there and current + 1 < len(found))
@@ -120,6 +121,7 @@ class DocumentsSection(Section):
     def _add(self, form: SignerRecord) -> None:
         self.controller.add_signer(form)
         self.rows["name"].field.setFocus()
+        self._place.bring_into_sight(self.rows["name"])
 
     def _on_row(self, number: int) -> None:
         if number >= 0:
@@ -140,13 +142,14 @@ class DocumentsSection(Section):
         form.add_widget(self._buttons())
         form.add_widget(self.list_error)
         self._add_area(form, "authority", "Thẩm quyền ký", 2, "TM. ỦY BAN NHÂN DÂN, TL. CHỦ TỊCH hoặc TUQ. CHỦ TỊCH.")
-        self._add_area(form, "role", "Chức vụ", 2, "Ký thay thì hai dòng: KT. CHỦ TỊCH, rồi PHÓ CHỦ TỊCH.")
+        self._add_area(form, "role", "Chức vụ", 3, "Ký thay thì hai dòng: KT. CHỦ TỊCH, rồi PHÓ CHỦ TỊCH.")
         name = LineEdit()
         self.rows["name"] = form.add_field("Họ tên", name)
         self._listen_line(name, "name", signer=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(FormBesidePage(self._theme, form, self.sample))
+        self._place = FormBesidePage(self._theme, form, self.sample)
+        column.addWidget(self._place)
         self._follow_theme()
         self._theme.changed.connect(self._follow_theme)
 
@@ -189,7 +192,8 @@ class DocumentsSection(Section):
             field.blockSignals(False)
 
     def _follow_theme(self) -> None:
-        self.list.setFixedHeight((self._theme.sizes.body + 15) * SHOWN_ROWS)
+        rows = min(max(1, self.list.count()), MOST_ROWS)
+        self.list.setFixedHeight(max(self.list.sizeHintForRow(0), self._theme.sizes.control) * rows + 4)
 
 
 def signer_words(signer: SignerRecord) -> str:

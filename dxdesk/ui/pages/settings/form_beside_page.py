@@ -41,6 +41,9 @@ class FormBesidePage(QWidget):
     def is_beside(self) -> bool:
         return self.width() >= BESIDE_FROM * max(1.0, self._theme.sizes.body / 14)
 
+    def bring_into_sight(self, row: QWidget) -> None:
+        self._form_scroll.ensureWidgetVisible(row)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.is_beside

@@ -83,7 +83,9 @@ class SamplePage(QWidget):
         painter = QPainter(self)
         paper = QRectF(0.5, 0.5, self.width() - 1, self.height() - 1)
         painter.fillRect(paper, QColor(LIGHT.surface))
-        if self._picture is not None:
+        if self._picture is not None and abs(self._picture.deviceIndependentSize().width() - self.width()) <= 1:
+            painter.drawPixmap(0, 0, self._picture)
+        elif self._picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(paper, self._picture, QRectF(self._picture.rect()))
         painter.setPen(QPen(self._theme.colour("edge"), 1))
@@ -99,15 +101,16 @@ class SamplePage(QWidget):
         if make is None or not self.isVisible():
             return
         self._edition += 1
-        dots = self.width() * self.devicePixelRatioF() / A4[0] * POINTS_PER_INCH
-        self._worker.submit(
-            lambda progress: _page(known or make(progress), dots), partial(self._drawn, self._edition), self._failed
-        )
+        ratio = self.devicePixelRatioF()
+        dots = self.width() * ratio / A4[0] * POINTS_PER_INCH
+        answer = partial(self._drawn, self._edition, ratio)
+        self._worker.submit(lambda progress: _page(known or make(progress), dots), answer, self._failed)
 
-    def _drawn(self, edition: int, made: tuple[bytes, QImage]) -> None:
+    def _drawn(self, edition: int, ratio: float, made: tuple[bytes, QImage]) -> None:
         if edition == self._edition:
             self._pdf = made[0]
             self._picture = QPixmap.fromImage(made[1])
+            self._picture.setDevicePixelRatio(ratio)
             self.update()
 
     def _failed(self, error: Exception) -> None:
