@@ -45,10 +45,16 @@ class ChartCard(QWidget):
         theme.changed.connect(self.update)
 
     def show_chart(self, chart: BarChart | TrendChart) -> None:
-        """The picture of the chart before stands in until the new one is drawn."""
+        """The picture of the chart before stands in until the new one is drawn.
+
+        The first one waits a moment: what draws it is slow to load, and the page around it is to be seen before.
+        """
         if chart != self._chart:
             self._chart = chart
-            self._draw()
+            if self._picture is None:
+                self._rest.start()
+            else:
+                self._draw()
 
     @property
     def is_sharp(self) -> bool:
