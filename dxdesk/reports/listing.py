@@ -1,5 +1,6 @@
 """Lists and the officer's own paragraphs, as blocks of a report's text."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
@@ -9,12 +10,20 @@ from dxdesk.domain.text import squeeze
 from dxdesk.reports.content import Block, Bullet, BulletList, Paragraph, Trace
 from dxdesk.reports.figures import SLOT_LABELS, IndicatorFigures, PeriodFigures, TaskFigures, TextSlot
 from dxdesk.reports.tracing import row_traces
+from dxdesk.reports.typography import NO_BREAK, title_text
 
 TO_BE_WRITTEN = "(Chưa có nội dung, cần bổ sung trước khi trình ký.)"
 # A list in the text is read out; the appendix has the rest.
 MOST_LISTED = 10
 # A text is cut at a comma when that leaves so much of what there is room for.
-_WORTH_A_PART = 0.75
+_WORTH_A_PART = 0.65
+_NO_ENDS = " ,;:.-–("
+# Words that make the reader wait for the next one.
+_LEADING_ON = re.compile(
+    r"(?: (?:bằng|bởi|các|cho|cùng|của|do|đến|để|được|gồm|hoặc|khi|là|một|những|nhằm|như|ở|tại|theo|thuộc|tới|trên|"
+    r"trong|từ|và|vào|về|với))+$",
+    re.I,
+)
 
 
 def listed(
@@ -79,15 +88,17 @@ def bare(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """At most so many letters, cut after a whole word, better after a part of the sentence."""
+    """At most so many letters: cut after a part of the sentence where that leaves enough, else after a whole word
+    that can end a line."""
     plain = bare(text)
     if len(plain) <= most:
         return plain
-    cut = plain[:most].rpartition(" ")[0] or plain[: most - 1]
+    # Compounds hold together by a no-break space while the place to cut is looked for.
+    cut = title_text(plain)[:most].rpartition(" ")[0].replace(NO_BREAK, " ") or plain[: most - 1]
     part = max(cut.rfind(sign) for sign in (",", ";", " ("))
     if part >= most * _WORTH_A_PART:
         cut = cut[:part]
-    return f"{cut.rstrip(' ,;:.-–(')}…"
+    return f"{_LEADING_ON.sub('', cut.rstrip(_NO_ENDS)).rstrip(_NO_ENDS)}…"
 
 
 def ended(items: Iterable[Bullet]) -> tuple[Bullet, ...]:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 _UNPRINTABLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]+"
 )

@@ -6,7 +6,7 @@ import pytest
 from dxdesk.domain.status import Status
 from dxdesk.reports.content import Bullet, BulletList, Paragraph, Trace
 from dxdesk.reports.figures import IndicatorFigures, TaskFigures
-from dxdesk.reports.listing import done_bullet, ended, indicator_bullet, open_bullet, paragraphs
+from dxdesk.reports.listing import done_bullet, ended, indicator_bullet, open_bullet, paragraphs, shortened
 from tests.reports.samples import PERIOD
 
 ROW = IndicatorFigures("i", "Tỷ lệ hồ sơ.", unit="%", current="62%", previous="60%", leads="Văn phòng")
@@ -45,3 +45,20 @@ def test_dashes_make_a_list_and_end_one() -> None:
 def test_the_last_item_ends_the_list() -> None:
     assert [item.text for item in ended([Bullet("một"), Bullet("hai")])] == ["một;", "hai."]
     assert ended([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "cut"),
+    [
+        ("Rà soát đường truyền.", 21, "Rà soát đường truyền"),
+        ("Rà soát đường truyền và thiết bị", 26, "Rà soát đường truyền…"),
+        ("Rà soát đường truyền, thiết bị của bộ phận một cửa", 30, "Rà soát đường truyền…"),
+        ("Rà soát, kiểm tra đường truyền của bộ phận", 31, "Rà soát, kiểm tra đường truyền…"),
+        ("Tổng hợp kết quả thực hiện các chỉ tiêu của phường", 36, "Tổng hợp kết quả thực hiện…"),
+        ("a" * 50, 10, "a" * 9 + "…"),
+        ("và về cho của các những", 12, "và…"),
+        ("", 10, ""),
+    ],
+)
+def test_a_text_is_cut_where_a_reader_can_stop(text: str, most: int, cut: str) -> None:
+    assert shortened(text, most) == cut

@@ -39,21 +39,28 @@ def chart_pdf(block: BarChart | TrendChart, width: float, fonts: Path) -> bytes:
 def chart_png(block: BarChart | TrendChart, width: float, dots_per_inch: float, fonts: Path) -> bytes:
     """A picture on white, for Word and the screen. Raises `Refusal` when the typeface is missing."""
     typeface.register(fonts)
-    return drawing_png(draw_chart(block, width), dots_per_inch)
+    return drawing_png(draw_chart(block, width), dots_per_inch, grey=is_grey(block))
 
 
 def drawing_pdf(drawing: Drawing) -> bytes:
     return bytes(drawToString(drawing, invariant=1, initialFontName=typeface.REGULAR, showBoundary=0))
 
 
-def drawing_png(drawing: Drawing, dots_per_inch: float) -> bytes:
+def is_grey(block: BarChart | TrendChart) -> bool:
+    """Whether the drawing has no colours."""
+    return isinstance(block, TrendChart)
+
+
+def drawing_png(drawing: Drawing, dots_per_inch: float, *, grey: bool) -> bytes:
+    """`grey`: a third of the size for a drawing that has no colours."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(drawing_pdf(drawing))
     try:
-        picture = document[0].render(scale=dots_per_inch / _POINTS_PER_INCH, optimize_mode="print").to_pil()
+        scale = dots_per_inch / _POINTS_PER_INCH
+        picture = document[0].render(scale=scale, optimize_mode="print", grayscale=grey).to_pil()
     finally:
         document.close()
     stream = BytesIO()
-    picture.save(stream, "PNG", optimize=True, dpi=(dots_per_inch, dots_per_inch))
+    picture.save(stream, "PNG", dpi=(dots_per_inch, dots_per_inch))
     return stream.getvalue()

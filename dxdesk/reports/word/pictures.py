@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from reportlab.graphics.shapes import Drawing
 
-from dxdesk.reports.charts.draw import chart_on_pages, drawing_png
+from dxdesk.reports.charts.draw import chart_on_pages, drawing_png, is_grey
 from dxdesk.reports.charts.trend_rows import GAP, TrendRow, trend_rows
 from dxdesk.reports.charts.words import chart_words
 from dxdesk.reports.content import BarChart, TrendChart, Trends
@@ -58,7 +58,7 @@ class ChartPictures:
         return row(cells)
 
     def _picture(self, block: BarChart | TrendChart, drawing: Drawing) -> str:
-        relationship = self._keep(drawing_png(drawing, _DOTS_PER_INCH))
+        relationship = self._keep(drawing_png(drawing, _DOTS_PER_INCH, grey=is_grey(block)))
         return paragraph(styles.CHART, self._inline(relationship, drawing.width, drawing.height, chart_words(block)))
 
     def _inline(self, relationship: str, width: float, height: float, told: str) -> str:
