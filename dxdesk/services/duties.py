@@ -1,13 +1,16 @@
-"""When the next reports are due."""
+"""When reports are due, and which of those days were met by what was sent."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dxdesk.domain.period import Frequency, following, period_of
+from dxdesk.domain.document_records import ReportRecord
+from dxdesk.domain.period import Frequency, Period, following, parse_period, period_of
 from dxdesk.domain.records import DutyRecord
 
 LOOK_AHEAD_DAYS = 400
+_REACH = 366
+"""How many days a report may lie from the day that it was due on and still be taken for that one."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,45 @@ def dues_between(duty: DutyRecord, first: date, last: date) -> list[date]:
     return found
 
 
-def upcoming(duties: Iterable[DutyRecord], today: date, within_days: int = LOOK_AHEAD_DAYS) -> list[DutyDue]:
-    """Soonest first."""
-    found = [DutyDue(duty, due) for duty in duties if (due := next_due(duty, today)) is not None]
+def met_days(duty: DutyRecord, reports: Iterable[ReportRecord]) -> dict[date, date]:
+    """Due days that a sent report has met, each with the day of sending.
+
+    A report meets that due day of its duty which lies nearest to the end of the period that it tells of.
+    """
+    met: dict[date, date] = {}
+    for item in reports:
+        if item.sent_on is None or item.duty_uid != duty.uid:
+            continue
+        day = nearest_due(duty, parse_period(item.key.period))
+        if day is not None:
+            met[day] = min(met.get(day, item.sent_on), item.sent_on)
+    return met
+
+
+def nearest_due(duty: DutyRecord, period: Period) -> date | None:
+    """The due day nearest to the end of a period; None when the plan names neither a day nor a rhythm."""
+    end = period.end
+    first = date.fromordinal(max(1, end.toordinal() - _REACH))
+    last = date.fromordinal(min(date.max.toordinal(), end.toordinal() + _REACH))
+    return min(dues_between(duty, first, last), key=lambda due: abs((due - end).days), default=None)
+
+
+def upcoming(
+    duties: Iterable[DutyRecord],
+    today: date,
+    reports: Iterable[ReportRecord] = (),
+    within_days: int = LOOK_AHEAD_DAYS,
+) -> list[DutyDue]:
+    """The next day of each duty that no sent report has met; soonest first."""
     limit = today + timedelta(days=within_days)
-    return sorted((item for item in found if item.due <= limit), key=lambda item: (item.due, item.duty.what))
+    sent = list(reports)
+    found = []
+    for duty in duties:
+        met = met_days(duty, sent)
+        day = next((day for day in dues_between(duty, today, limit) if day not in met), None)
+        if day is not None:
+            found.append(DutyDue(duty, day))
+    return sorted(found, key=lambda item: (item.due, item.duty.what))
 
 
 def _next_day(text: str, today: date) -> date | None:

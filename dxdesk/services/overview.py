@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dxdesk.data.plans import find_plan, read_outline
+from dxdesk.data.reports import list_reports
 from dxdesk.data.store import Store
 from dxdesk.domain.deadline import DeadlineKind
 from dxdesk.domain.period import Period, period_of, previous
@@ -68,6 +69,7 @@ def find_overview(store: Store, plan_uid: str, today: date) -> Overview | None:
 def overview(store: Store, plan_uid: str, today: date) -> Overview:
     with store.reading() as session:
         outline = read_outline(session, plan_uid)
+        reports = list_reports(session, plan_uid)
     period = current_period(outline.plan, today)
     tasks = task_views(store, plan_uid, today)
     indicators = [view for view in indicator_views(store, plan_uid, period) if view.judgement is not None]
@@ -94,7 +96,7 @@ def overview(store: Store, plan_uid: str, today: date) -> Overview:
         indicator_total=len(indicators),
         by_verdict=dict(Counter(view.judgement.verdict for view in indicators if view.judgement)),
         without_data=tuple(view for view in indicators if view.judgement and view.judgement.verdict is Verdict.NO_DATA),
-        duties=tuple(upcoming(outline.duties, today)),
+        duties=tuple(upcoming(outline.duties, today, reports)),
         by_group=tuple(
             (label, sum(view.status in DONE for view in members), len(members)) for label, members in groups.items()
         ),

@@ -1,6 +1,8 @@
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from dxdesk.data.store import Store
+from dxdesk.domain.document_records import ReportKey, ReportRecord
 from dxdesk.domain.records import DutyRecord
 from dxdesk.domain.status import LATE, Status
 from dxdesk.services.duties import next_due, upcoming
@@ -9,6 +11,7 @@ from dxdesk.services.plans import outline
 from dxdesk.services.task_views import task_views
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 
 
 def test_counts_agree_with_the_list_of_tasks(store: Store, plan_uid: str) -> None:
@@ -57,6 +60,18 @@ def test_the_next_report_is_due_on_a_named_day_or_at_the_end_of_its_period() -> 
     assert next_due(unknown, TODAY) is None
     assert next_due(odd, TODAY) is None
     assert [item.duty.uid for item in upcoming([quarterly, named, unknown], TODAY)] == ["1", "2"]
+
+
+def test_a_sent_report_meets_the_next_due_day() -> None:
+    quarterly = DutyRecord("1", "p", "báo cáo quý", frequency="quarter")
+    sent = ReportRecord(
+        "r", ReportKey("results", ("p",), "2026-Q4"), "sent", "8/BC-UBND", TODAY, NOW, sent_on=TODAY, duty_uid="1"
+    )
+    assert [item.due for item in upcoming([quarterly], TODAY)] == [date(2026, 12, 31)]
+    assert [item.due for item in upcoming([quarterly], TODAY, [sent])] == [date(2027, 3, 31)]
+    of_another = replace(sent, duty_uid="2")
+    not_sent = replace(sent, state="final", sent_on=None)
+    assert [item.due for item in upcoming([quarterly], TODAY, [of_another, not_sent])] == [date(2026, 12, 31)]
 
 
 def test_charts_are_those_of_paper(store: Store, plan_uid: str) -> None:

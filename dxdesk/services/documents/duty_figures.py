@@ -6,14 +6,12 @@ from datetime import date
 
 from dxdesk.domain.agency import agency_kind
 from dxdesk.domain.document_records import ReportRecord
-from dxdesk.domain.period import Period, parse_period
+from dxdesk.domain.period import Period
 from dxdesk.domain.records import DutyRecord
 from dxdesk.domain.text import match_key
 from dxdesk.reports.figures import DutyFigures
-from dxdesk.services.duties import dues_between
+from dxdesk.services.duties import dues_between, met_days, nearest_due
 
-# How far a report may lie from the day that it was due on and still be taken for that one.
-_REACH = 366
 _UNIT = re.compile(r"(?:phòng|văn phòng|trung tâm|công an|trạm|tổ)\b")
 
 
@@ -31,29 +29,17 @@ def duty_figures(
 ) -> tuple[DutyFigures, ...]:
     """What fell due in the period until `as_of`, in that order.
 
-    A sent report meets that due day of its duty which lies nearest to the end of the period that it tells of. What
-    the document itself (`is_a_report`) is about to meet is not told as missing: the quarterly report of this quarter.
+    What the document itself (`is_a_report`) is about to meet is not told as missing: the quarterly report of this
+    quarter.
     """
     reports = [item for item in sent if item.sent_on is not None and item.sent_on <= as_of]
     found = []
     for duty in duties:
-        met: dict[date, date] = {}
-        for item in reports:
-            day = _nearest(duty, parse_period(item.key.period)) if item.duty_uid == duty.uid else None
-            if day is not None and item.sent_on is not None:
-                met[day] = min(met.get(day, item.sent_on), item.sent_on)
-        own = _nearest(duty, period) if is_a_report and duty.frequency == period.kind else None
+        met = met_days(duty, reports)
+        own = nearest_due(duty, period) if is_a_report and duty.frequency == period.kind else None
         found += [
             DutyFigures(duty.uid, duty.what, duty.to_agency, due, met.get(due))
             for due in dues_between(duty, period.start, min(period.end, as_of))
             if due in met or due != own
         ]
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.what)))
-
-
-def _nearest(duty: DutyRecord, period: Period) -> date | None:
-    end = period.end
-    near = dues_between(
-        duty, date.fromordinal(max(1, end.toordinal() - _REACH)), date.fromordinal(end.toordinal() + _REACH)
-    )
-    return min(near, key=lambda due: abs((due - end).days), default=None)
