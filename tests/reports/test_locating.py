@@ -1,5 +1,6 @@
 """Lines of a document found again on its pages."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,10 +18,13 @@ from dxdesk.reports.content import (
     GroupRow,
     Heading,
     Paragraph,
+    Point,
     ReportContent,
     Row,
     Table,
     Trace,
+    TrendChart,
+    Trends,
 )
 from dxdesk.reports.locating import boxes_on, printed_lines
 from dxdesk.reports.pdf.render import pdf_bytes
@@ -93,3 +97,18 @@ def test_it_can_be_stopped(resources: Path) -> None:
     pdf = pdf_bytes(made, resources / "fonts", silent())
     with pytest.raises(Cancelled):
         printed_lines(made, pdf, Progress(lambda *_: None, lambda: True))
+
+
+def test_each_small_trend_is_found_by_its_caption(resources: Path) -> None:
+    charts = tuple(
+        TrendChart(f"Chỉ tiêu {number}: Tỷ lệ hồ sơ trực tuyến", "%", (Point("Quý I/2026", None),), traces=(trace,))
+        for number, trace in enumerate((FIRST, SECOND, THIRD), 1)
+    )
+    appendix = Appendix("Phụ lục", "DANH MỤC", "", (Trends("Diễn biến các chỉ tiêu", "(3 trong 5)", charts),))
+    made = replace(content(1), appendices=(appendix,))
+    found = printed_lines(made, pdf_bytes(made, resources / "fonts"), silent())
+    assert [(line.text, line.traces) for line in found][-5:] == [
+        ("Diễn biến các chỉ tiêu", ()),
+        ("(3 trong 5)", ()),
+        *((chart.caption, chart.traces) for chart in charts),
+    ]
