@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, select, type_coerce
@@ -21,6 +22,7 @@ StoredRow = Sequence[Any]
 
 _DAYS = {"start", "due", "started_on", "done_on", "document_date", "suspended_on"}
 _OCCURRENCE = tuple(item.name for item in fields(OccurrenceRecord))
+_DAY_PLACES = [place for place, name in enumerate(_OCCURRENCE) if name in _DAYS]
 _MEASURED = ("state", "value", "numerator", "denominator", "words", "assessment")
 _FIGURES = {"value", "numerator", "denominator"}
 OCCURRENCE_FACTS = _OCCURRENCE.index("due") + 1
@@ -38,11 +40,13 @@ def stored_occurrences(session: Session, plan_uid: str) -> dict[str, StoredRow]:
 
 def occurrence_of(row: StoredRow) -> OccurrenceRecord:
     """Raises ValueError for a row that is not from `stored_occurrences`."""
-    values: dict[str, Any] = {
-        name: date.fromisoformat(value) if name in _DAYS and value is not None else value
-        for name, value in zip(_OCCURRENCE, row, strict=True)
-    }
-    return OccurrenceRecord(**values)
+    values: list[Any] = [*row]
+    if len(values) != len(_OCCURRENCE):
+        raise ValueError("a row of occurrences expected")
+    for place in _DAY_PLACES:
+        if values[place] is not None:
+            values[place] = _day(values[place])
+    return OccurrenceRecord(*values)
 
 
 def stored_actuals(session: Session, plan_uid: str, periods: Iterable[str]) -> dict[tuple[str, str], StoredRow]:
@@ -60,17 +64,23 @@ def stored_actuals(session: Session, plan_uid: str, periods: Iterable[str]) -> d
 
 def actual_of(row: StoredRow) -> ActualRecord:
     """Raises ValueError for a row that is not from `stored_actuals`."""
-    indicator_uid, period, *measured, source, note = row
-    values: dict[str, Any] = {
-        name: Decimal(value) if name in _FIGURES and value is not None else value
-        for name, value in zip(_MEASURED, measured, strict=True)
-    }
-    return ActualRecord(indicator_uid, period, Measured(**values), source, note)
+    indicator_uid, period, state, value, numerator, denominator, words, assessment, source, note = row
+    measured = Measured(state, _figure(value), _figure(numerator), _figure(denominator), words, assessment)
+    return ActualRecord(indicator_uid, period, measured, source, note)
 
 
 def stored_indicator_uids(session: Session, plan_uid: str) -> set[str]:
     table = Indicator.__table__
     return set(session.scalars(select(table.c.uid).where(table.c.plan_uid == plan_uid)).all())
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _figure(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def _as_stored(column: ColumnElement[Any], converted: bool) -> ColumnElement[Any]:

@@ -5,11 +5,11 @@ A value is a text, an exact number, a date, or None for "nothing here". Several 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
-Value = str | Decimal | date | None
+from dxdesk.domain.cell_value import Value as Value
+from dxdesk.domain.cell_value import plain_text as plain_text
+from dxdesk.domain.cell_value import same_value as same_value
 
 
 class Side(StrEnum):
@@ -45,25 +45,6 @@ class MergedCell:
 
     side: Side
     said: tuple[Value, ...] = ()
-
-
-def same_value(one: Value, other: Value) -> bool:
-    """Equality as a workbook can tell: it keeps numbers as doubles and does not keep blanks at line ends."""
-    if one == other:
-        return True
-    if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return float(one) == float(other)
-    if isinstance(one, str) and isinstance(other, str):
-        return plain_text(one) == plain_text(other)
-    return False
-
-
-def plain_text(text: str) -> str:
-    """Line feeds only, and no blanks at line ends or at either end."""
-    if "\n" not in text and "\r" not in text:
-        return text.strip()
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip()
 
 
 def merge_cell(ours: Value, voices: Sequence[Voice]) -> MergedCell:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from json.encoder import encode_basestring_ascii
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dxdesk.domain.merge import Value, plain_text
+from dxdesk.domain.cell_value import Value, plain_text
 from dxdesk.errors import Refusal
 
 FORMAT = 2
@@ -170,12 +171,21 @@ def given_text(values: Mapping[str, Value]) -> str:
 
     Within it n stands before a number, d before a day, t before words. `read_given` is the way back.
     """
-    return _json({name: _coded(value) for name, value in values.items() if value is not None and value != ""})
+    pairs = [
+        f"{encode_basestring_ascii(name)}: {encode_basestring_ascii(_coded(value))}"
+        for name, value in values.items()
+        if value is not None and value != ""
+    ]
+    return _unescapable(f"{{{', '.join(pairs)}}}")
 
 
 def _json(value: object) -> str:
+    return _unescapable(json.dumps(value))
+
+
+def _unescapable(text: str) -> str:
     """Without anything that looks like an escape of a workbook (_x000D_), which some programs resolve and lose."""
-    return json.dumps(value).replace("_x", "\\u005fx")
+    return text.replace("_x", "\\u005fx")
 
 
 @lru_cache(maxsize=1024)
@@ -185,11 +195,9 @@ def read_given(text: str) -> Mapping[str, Value]:
 
 
 def _coded(value: Value) -> str:
-    if isinstance(value, Decimal):
-        return f"n{value:f}"
-    if isinstance(value, date):
-        return f"d{value.isoformat()}"
-    return f"t{value}"
+    if isinstance(value, str):
+        return f"t{value}"
+    return f"n{value:f}" if isinstance(value, Decimal) else f"d{value}"
 
 
 def _decoded(text: str) -> Value:

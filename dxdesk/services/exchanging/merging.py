@@ -42,11 +42,13 @@ def merge_row(stored: Stored, rows: Sequence[FileRow], period: str) -> ReturnedL
     )
     cells: dict[str, MergedCell] = {}
     typed: dict[str, list[TypedCell]] = {}
+    bases = [item.row.identity.base for item in rows]
     for field in fields_of(kind):
+        name, own = field.name, ours[field.name]
+        if all(name not in item.row.cells and base.get(name) == own for item, base in zip(rows, bases, strict=True)):
+            continue  # nobody wrote anything here, neither did we
         read = [_typed(field, item.row, stored.record) for item in rows]
-        voices = [
-            Voice(item.row.identity.base.get(field.name), cell.value) for item, cell in zip(rows, read, strict=True)
-        ]
+        voices = [Voice(base.get(name), cell.value) for base, cell in zip(bases, read, strict=True)]
         merged = merge_cell(ours[field.name], voices)
         if merged.side is not Side.UNCHANGED or any(cell.problem for cell in read):
             cells[field.name], typed[field.name] = merged, read
