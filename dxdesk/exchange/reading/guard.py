@@ -5,6 +5,8 @@ Whatever the file does to that process, the program goes on and says why nothing
 
 import json
 import logging
+import os
+import select
 import subprocess
 import sys
 import tempfile
@@ -158,11 +160,31 @@ class _Reading:
                     "Hãy tách phần cần nhập sang một tệp riêng rồi thử lại.",
                 )
             self.progress.step(0, 0, _STILL_READING if elapsed >= self.limits.notice_after else _READING)
+            if _ended(process, _POLL_SECONDS):
+                return
+
+
+def _ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Whether the process has ended, waiting for it no longer than this."""
+    if sys.platform == "linux":
+        # Python's own wait with a limit wakes up again and again.
+        try:
+            handle = os.pidfd_open(process.pid)
+        except OSError:
+            pass
+        else:
             try:
-                process.wait(_POLL_SECONDS)
-            except subprocess.TimeoutExpired:
-                continue
-            return
+                waiting = select.poll()
+                waiting.register(handle, select.POLLIN)
+                waiting.poll(seconds * 1000)
+            finally:
+                os.close(handle)
+            return process.poll() is not None
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:

@@ -122,10 +122,13 @@ class _DeclarationWatch:
     def feed(self, chunk: bytes) -> None:
         if not self.is_xml:
             return
-        window = self._tail + chunk
-        # Every pattern begins with these two signs, which plain parts do not have at all.
-        for first, patterns in _DECLARATIONS.items() if b"<!" in window or b"\0" in window else ():
+        # Every pattern begins with "<!", and hardly any plain part has the second sign at all.
+        if b"!" in chunk or b"!" in self._tail:
+            self._look_into(self._tail + chunk)
+        self._tail = chunk[-_OVERLAP:] if len(chunk) >= _OVERLAP else (self._tail + chunk)[-_OVERLAP:]
+
+    def _look_into(self, window: bytes) -> None:
+        for first, patterns in _DECLARATIONS.items():
             for pattern, word in patterns if first in window else ():
                 if pattern in window and not (self._lenient and word == "<!DOCTYPE"):
                     raise _unsafe("xml-declaration", "có khai báo DTD hoặc ENTITY")
-        self._tail = window[-_OVERLAP:]
