@@ -4,12 +4,14 @@ A row whose key and words are those that it was given needs no closer look than 
 carefully, one by one. Runs in the child process only.
 """
 
+import json
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from dxdesk.exchange.cells import Cell
 from dxdesk.exchange.own_workbook.columns import IDENTITY_SHEET, row_key
 from dxdesk.exchange.own_workbook.fields import fields_of
 from dxdesk.exchange.own_workbook.identity import GIVEN, RowIdentity, read_identity, wording_of
@@ -19,8 +21,8 @@ from dxdesk.exchange.own_workbook.recognising import (
     RowCells,
     SheetReading,
     find_header,
+    holds,
     note_missing_sheet,
-    written_in,
 )
 from dxdesk.exchange.own_workbook.returned import ReturnedWorkbook
 from dxdesk.exchange.reading.plain_rows import RowLayout, row_layout
@@ -36,6 +38,7 @@ _LINE = re.compile(
 )
 _DAY = re.compile(r'"d([0-9]{4}-[0-9]{2}-[0-9]{2})"')
 _ONE_PIECE = (None,) * 3 * (_PIECES - 1)
+_JSON = json.JSONDecoder()
 _WORDS = ("key", "ref", "name")
 
 Look = tuple[int, int | None, RowCells]
@@ -156,6 +159,7 @@ def _looks(
 ) -> list[Look]:
     places = {row_key(row.kind, row.uid, row.occurrence_uid): place for place, row in enumerate(known)}
     seen: dict[tuple[tuple[str | None, ...], str], RowCells] = {}
+    held: set[tuple[str, str]] = set()
     looks: list[Look] = []
     for number, groups in sheet.rows(layout):
         if number <= header:
@@ -173,11 +177,31 @@ def _looks(
         cells, given = groups[10:], known[place].given
         written = seen.get((cells, given))
         if written is None:
-            filled = {
-                field: cell
-                for field, raw in zip(inputs, cells, strict=True)
-                if raw is not None and (cell := sheet.cell(raw)) is not None
-            }
-            written = seen[cells, given] = written_in(filled, given)
+            written = seen[cells, given] = _written(sheet, inputs, cells, given, held)
         looks.append((number, place, written))
     return looks
+
+
+def _written(
+    sheet: PlainSheet, inputs: Sequence[str], cells: Sequence[str | None], given: str, held: set[tuple[str, str]]
+) -> RowCells:
+    """As `written_in`, without making cells of what plainly holds what it was given; `held` remembers such."""
+    base: dict[str, str] = _JSON.raw_decode(given)[0]
+    written: dict[str, Cell] = {}
+    for field, raw in zip(inputs, cells, strict=True):
+        if raw is None or raw[-2] == "/":
+            continue  # no cell, or an empty one
+        value = base.get(field)
+        if value is not None:
+            if (raw, value) in held:
+                continue
+            if value[0] == "t" and sheet.shows(raw, value[1:]):
+                continue
+        cell = sheet.cell(raw)
+        if cell is None:
+            continue
+        if not holds(value, cell):
+            written[field] = cell
+        elif value is not None and value[0] != "t":
+            held.add((raw, value))
+    return written

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dxdesk.exchange.contents import Cell
+from dxdesk.exchange.cells import Cell
 from dxdesk.exchange.own_workbook.columns import INDICATOR_SHEET, SPARE_TITLE, TASK_SHEET
 from dxdesk.exchange.own_workbook.fields import fields_of
 from dxdesk.exchange.own_workbook.identity import RowIdentity, wording_of

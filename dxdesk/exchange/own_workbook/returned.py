@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from dxdesk.exchange.contents import Cell
+from dxdesk.exchange.cells import Cell
 from dxdesk.exchange.own_workbook.identity import RowIdentity, WorkbookIdentity
 
 
-@dataclass(frozen=True)
-class ReturnedRow:
+class ReturnedRow(NamedTuple):
     """A row that we know and that may be filled. `row` counts from 1 in `sheet`.
 
     `cells` by field name: only those that hold something else than what the row was given.
@@ -20,8 +20,7 @@ class ReturnedRow:
     cells: Mapping[str, Cell]
 
 
-@dataclass(frozen=True)
-class QuietRows:
+class QuietRows(NamedTuple):
     """The rows of a sheet that may be filled and in which nobody wrote anything, as columns of equal length.
 
     Ten thousand of them cost little: what they were given is looked at again only where the data have changed.
@@ -40,8 +39,7 @@ class QuietRows:
         return ReturnedRow(RowIdentity(self.kind, uid, occurrence, number, "", True, given), self.sheet, number, {})
 
 
-@dataclass(frozen=True)
-class AddedRow:
+class AddedRow(NamedTuple):
     """A row without identity that somebody typed. `words` by column name; `after` is the known row above it."""
 
     kind: str
@@ -52,8 +50,7 @@ class AddedRow:
     after: RowIdentity | None
 
 
-@dataclass(frozen=True)
-class Oddity:
+class Oddity(NamedTuple):
     """Something about a row that the officer should know; `place` is "sheet!row"."""
 
     code: str

@@ -4,11 +4,10 @@ Rows in which nobody wrote anything go over as columns, what they were given onc
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from dxdesk.exchange.contents import Cell
+from dxdesk.exchange.cells import Cell
 from dxdesk.exchange.own_workbook.identity import GIVEN, RowIdentity, WorkbookIdentity, read_given
 from dxdesk.exchange.own_workbook.returned import AddedRow, Oddity, QuietRows, ReturnedRow, ReturnedWorkbook
 
@@ -29,7 +28,7 @@ def to_json(workbook: ReturnedWorkbook) -> JsonObject:
             [row.kind, row.sheet, row.row, dict(row.words), _cells_out(row.cells), row.after] for row in workbook.added
         ],
         "missing": workbook.missing,
-        "oddities": [asdict(item) for item in workbook.oddities],
+        "oddities": [item._asdict() for item in workbook.oddities],
         "columns": [[*key, letters] for key, letters in workbook.columns.items()],
     }
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from dxdesk.exchange.contents import ReadingNote
+from dxdesk.exchange.cells import ReadingNote
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")

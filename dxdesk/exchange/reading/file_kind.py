@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 from dxdesk.errors import Refusal
-from dxdesk.exchange.reading.compound_file import SIGNATURE, CompoundFile
 from dxdesk.exchange.reading.package import Package
 from dxdesk.exchange.reading.safe_xml import UnreadableXml
 
 MAX_BYTES = 25 * 1024 * 1024
+_COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 _FILEPASS = 0x2F
 _HEAD = 4096
 
@@ -77,7 +77,7 @@ def container_of(path: Path) -> Container:
         )
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
-    if head.startswith(SIGNATURE):
+    if head.startswith(_COMPOUND_FILE):
         return "compound"
     if head[:1] == b"\x09" and head[1:2] in (b"\x00", b"\x02", b"\x04", b"\x08") and head[3:4] == b"\x00":
         return "biff"
@@ -86,6 +86,8 @@ def container_of(path: Path) -> Container:
 
 def kind_of_compound(path: Path) -> FileKind:
     """An .xls file; raises `Refusal` for a password and for what else comes in the same container."""
+    from dxdesk.exchange.reading.compound_file import CompoundFile
+
     try:
         file = CompoundFile.parse(path.read_bytes())
     except (ValueError, struct.error):

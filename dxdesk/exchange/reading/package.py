@@ -2,18 +2,16 @@
 
 import posixpath
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, NamedTuple, Self, cast
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from dxdesk.exchange.reading.safe_xml import read_tree
 
 
-@dataclass(frozen=True)
-class Relationship:
+class Relationship(NamedTuple):
     """`kind` is the last word of the relationship's type ("worksheet", "styles"); `target` a part's name.
 
     An external target is a link to elsewhere, never followed.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dxdesk.exchange.reading.cell_text import column_letters
 
@@ -21,8 +21,7 @@ CELL = re.compile(rf'{_STYLE}(?:/>|(?: t="(n|s|str|b|e|inlineStr)")?>(?:<v>([^<]
 _ANY_CELL = re.sub(r"\((?!\?)", "(?:", CELL.pattern)
 
 
-@dataclass(frozen=True)
-class RowLayout:
+class RowLayout(NamedTuple):
     """The wanted columns, 0-based and ascending: first those that should hold texts, then any others.
 
     The groups of `pattern` are the row's number, three for each text (style, index of the shared text, inline text),

@@ -12,14 +12,14 @@ from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self
 from unicodedata import is_normalized
 
-from dxdesk.exchange.contents import Cell
+from dxdesk.exchange.cells import Cell
 from dxdesk.exchange.reading.cell_text import Notes, clean_text, unescape
 from dxdesk.exchange.reading.package import Package
 from dxdesk.exchange.reading.plain_rows import CELL, LAST_COLUMN, ROW_START, RowLayout
 from dxdesk.exchange.reading.plain_xml import NotPlain, check_text, resolved
 from dxdesk.exchange.reading.workbook.parts import Shared, SheetPart, WorkbookParts, read_parts, read_strings
+from dxdesk.exchange.reading.workbook.sheet_cells import SheetCells
 from dxdesk.exchange.reading.workbook.sheet_scan import MAX_CELLS, MAX_ROWS, RawCell, scan_sheet
-from dxdesk.exchange.reading.workbook.xlsx import SheetCells
 
 _MAX_BYTES = 64 * 1024 * 1024
 """Of one part: the careful reader streams, so larger ones are left to it."""
@@ -31,6 +31,8 @@ _MAIN = r'xmlns="http://schemas\.openxmlformats\.org/spreadsheetml/2006/main"'
 _SHEET_HEAD = re.compile(rf"{_DECLARATION}<worksheet [^<>]*{_MAIN}")
 _STRINGS_HEAD = re.compile(rf"{_DECLARATION}<sst [^<>]*{_MAIN}[^<>]*>\s*")
 _SHARED = re.compile(r'<si>(?:<t(?: xml:space="preserve")?>([^<]*+)</t></si>|(.*?</si>))', re.DOTALL)
+_ITEM_START, _ITEM_END = b"<si><t>", b"</t></si>"
+_KEPT = 'is><t xml:space="preserve">'
 _ELEMENT = re.compile(r"</?([^\s/>]+)")
 _KNOWN_ELEMENTS = {
     *("row", "c", "v", "f", "is", "t", "r", "rPr", "rFont", "rPh", "phoneticPr", "b", "i", "u", "strike", "outline"),
@@ -38,6 +40,7 @@ _KNOWN_ELEMENTS = {
 }
 _TAGS = re.compile(r"<[^>]*>")
 _CELL_ROW = re.compile(r'<c\b[^>]*? r="[^"0-9]*([^"]*)"')
+_TEXT_HEAD = re.compile(r'(?: s="([0-9]{1,8})")? t="(s|inlineStr)"')
 _BLANK = re.compile(r"\s*")
 
 
@@ -106,6 +109,7 @@ class PlainSheet:
         self._shown = SheetCells(part.name, parts, Notes())
         self._cells: dict[str, Cell | None] = {}
         self._keeps_text: dict[str | None, bool] = {}
+        self._heads: dict[str, str] = {}
         self._spans: dict[int, tuple[int, int]] = {}
 
     def first_rows(self, count: int) -> list[list[Cell | None]]:
@@ -173,13 +177,43 @@ class PlainSheet:
             inline = resolved(inline)
         keeps = self._keeps_text.get(style)
         if keeps is None:
-            number_format = self._parts.style(int(style or 0)).number_format
-            keeps = self._keeps_text[style] = "@" not in number_format or number_format == "@"
+            keeps = self._keeps(style)
         if not keeps:
             return None
         if "_x" not in inline and "\r" not in inline and is_normalized("NFC", inline):
             return inline
         return clean_text(unescape(inline))
+
+    def shows(self, raw: str, text: str) -> bool:
+        """Whether a cell, given as for `cell`, certainly shows just this text; False leaves it open."""
+        head, _, rest = raw.partition("><")
+        kind = self._heads.get(head)
+        if kind is None:
+            kind = self._heads[head] = self._text_kind(head)
+        if kind == "inlineStr":
+            shown = rest[27:-13] if rest.startswith(_KEPT) else rest[6:-13] if rest.startswith("is><t>") else None
+            if shown != text or "&" in text:
+                return False
+        elif kind == "s" and (index := rest[2:-8]).isdecimal():
+            strings = self._parts.strings
+            if int(index) >= len(strings) or strings[int(index)][0] != text or "\r" in text:
+                return False
+        else:
+            return False
+        return "_x" not in text and is_normalized("NFC", text)
+
+    def _text_kind(self, head: str) -> str:
+        """The type of a text from the beginning of its cell; empty for other types and texts shown otherwise."""
+        match = _TEXT_HEAD.fullmatch(head)
+        return match[2] if match is not None and self._keeps(match[1]) else ""
+
+    def _keeps(self, style: str | None) -> bool:
+        """Whether cells of this style show a text word for word."""
+        keeps = self._keeps_text.get(style)
+        if keeps is None:
+            number_format = self._parts.style(int(style or 0)).number_format
+            keeps = self._keeps_text[style] = "@" not in number_format or number_format == "@"
+        return keeps
 
     def cell(self, raw: str) -> Cell | None:
         """The cell behind its reference, as a layout's other columns give it; None when nothing is in it."""
@@ -231,10 +265,30 @@ def _strings(stream: BinaryIO) -> list[Shared]:
 
 
 def _plain_strings(content: bytes) -> list[Shared]:
-    check_text(content, max(content.find(b"<si>"), 0))
-    text = content.decode()
+    start, end = content.find(b"<si>"), content.rfind(b"</sst>")
+    check_text(content, max(start, 0))
+    head, tail = content[: max(start, 0)].decode(), content[max(end, 0) :]
+    if not 0 <= start < end or _STRINGS_HEAD.fullmatch(head) is None or b"<!" in tail or b"<?" in tail:
+        raise NotPlain
+    texts = _bare_texts(content[start:end])
+    if texts is not None:
+        read_strings(BytesIO(f"{head}</sst>".encode()))
+        return [(resolved(plain) if "&" in plain else plain, "") for plain in texts]
+    return _mixed_strings(content.decode())
+
+
+def _bare_texts(items: bytes) -> list[str] | None:
+    """The shared texts as they are written, when each is nothing but a text; NUL, which none has, parts them."""
+    items = items.rstrip().replace(b'<si><t xml:space="preserve">', _ITEM_START)
+    if not items.startswith(_ITEM_START) or not items.endswith(_ITEM_END):
+        return None
+    items = items[len(_ITEM_START) : -len(_ITEM_END)].replace(_ITEM_END + _ITEM_START, b"\0")
+    return None if b"<" in items else items.decode().split("\0")
+
+
+def _mixed_strings(text: str) -> list[Shared]:
     start, end = text.find("<si>"), text.rfind("</sst>")
-    if start < 0 or _STRINGS_HEAD.fullmatch(text, 0, start) is None or "<!" in text or "<?" in text[start:]:
+    if "<!" in text or "<?" in text[start:]:
         raise NotPlain
     found: list[tuple[str, str]] = _SHARED.findall(text, start, end)
     odd = [f"<si>{rest}" for _, rest in found if rest]

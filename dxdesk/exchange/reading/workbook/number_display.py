@@ -6,10 +6,10 @@ them (dd/MM/yyyy), with only the parts that the format shows: a cell that shows 
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
+from typing import NamedTuple
 
 BUILTIN_FORMATS = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
@@ -32,16 +32,14 @@ _MAX_PLACES = 30
 _GENERAL_WIDTH = 11
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """`day` is the ISO date when the format shows a day of the month, otherwise None."""
 
     text: str
     day: str | None = None
 
 
-@dataclass(frozen=True)
-class _Section:
+class _Section(NamedTuple):
     tokens: tuple[tuple[str, str], ...]
     condition: tuple[str, Decimal] | None
     is_date: bool

@@ -1,8 +1,7 @@
 """The parts of an .xlsx package beside its sheets: the list of sheets, styles, shared strings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from xml.etree.ElementTree import Element
 
 from dxdesk.exchange.reading.package import Package
@@ -14,8 +13,7 @@ Shared = tuple[str, str]
 """A text and the font that its runs name (empty: the cell's own)."""
 
 
-@dataclass(frozen=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """`part` is None for a sheet that is named but not there."""
 
     name: str
@@ -23,14 +21,12 @@ class SheetPart:
     hidden: bool
 
 
-@dataclass(frozen=True)
-class CellStyle:
+class CellStyle(NamedTuple):
     font: str = ""
     number_format: str = "General"
 
 
-@dataclass(frozen=True)
-class WorkbookParts:
+class WorkbookParts(NamedTuple):
     sheets: list[SheetPart]
     date1904: bool
     styles: list[CellStyle]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
 from dxdesk.errors import Refusal
-from dxdesk.exchange.contents import Merge
+from dxdesk.exchange.cells import Merge
 from dxdesk.exchange.reading.safe_xml import read_events
 
 MAX_CELLS = 2_000_000

@@ -1,0 +1,61 @@
+"""A cell that is compared as it is written shows the same as one that is read."""
+
+from xml.sax.saxutils import escape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dxdesk.exchange.reading.plain_xlsx import PlainSheet
+from dxdesk.exchange.reading.workbook.parts import CellStyle, SheetPart, WorkbookParts
+
+STYLES = [CellStyle(), CellStyle(number_format="@"), CellStyle(number_format='"số "@'), CellStyle(number_format="0.0")]
+TEXTS = st.sampled_from(
+    ["3/BC-UBND", "VP HĐND&UBND", "a_x000D_b", "Tiến độ", "Tie\u0302\u0301n", "a\r\nb", "&amp;", "1.5", " "]
+)
+SHEET = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData></sheetData></worksheet>'
+)
+
+
+def sheet(strings: list[str]) -> PlainSheet:
+    parts = WorkbookParts([], False, STYLES, [(text, "") for text in strings])
+    return PlainSheet(SheetPart("Trang", "sheet1.xml", False), SHEET, parts)
+
+
+def written(style: int | None, content: str) -> str:
+    styled = "" if style is None else f' s="{style}"'
+    return f"{styled}{content}</c>"
+
+
+CONTENTS = st.one_of(
+    st.builds(' t="s"><v>{}</v>'.format, st.integers(0, 3)),
+    st.builds(
+        lambda text: f' t="inlineStr"><is><t>{escape(text)}</t></is>', TEXTS.filter(lambda text: "\r" not in text)
+    ),
+    st.builds(lambda text: f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is>', st.just("Tiến độ")),
+    st.sampled_from([' t="inlineStr"><v>0</v>', ' t="s"><is><t>0</t></is>', ' t="str"><v>1.5</v>', "><v>1.5</v>", ">"]),
+)
+
+
+@given(strings=st.lists(TEXTS, max_size=3), style=st.none() | st.integers(0, 3), content=CONTENTS, text=TEXTS)
+def test_what_shows_a_text_is_a_cell_with_this_text(
+    strings: list[str], style: int | None, content: str, text: str
+) -> None:
+    read, raw = sheet(strings), written(style, content)
+    if read.shows(raw, text):
+        cell = read.cell(raw)
+        assert cell is not None
+        assert (cell.text, cell.number, cell.day) == (text, None, None)
+
+
+def test_plain_texts_are_seen_without_reading_the_cell() -> None:
+    read = sheet(["Tiến độ"])
+    for content in (
+        ' t="s"><v>0</v>',
+        ' t="inlineStr"><is><t>Tiến độ</t></is>',
+        ' t="inlineStr"><is><t xml:space="preserve">Tiến độ</t></is>',
+    ):
+        for style in (None, 0, 1, 3):
+            assert read.shows(written(style, content), "Tiến độ")
+            assert not read.shows(written(style, content), "Tiến")
+        assert not read.shows(written(2, content), "Tiến độ")
