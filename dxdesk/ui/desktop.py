@@ -99,7 +99,7 @@ class Desktop:
         try:
             store = self._store = Store(self._folder)
         except Refusal as refusal:
-            if refusal.code == "already-open" and ask_to_come_forward(self._folder):
+            if refusal.code == "already-open" and ask_to_come_forward(self._folder, self._wanted_file):
                 log.info("a second start brought the first window forward")
                 self._status_of_no_window = 0
                 return False
@@ -197,10 +197,16 @@ class Desktop:
         if self._store.place_warning:
             settings.set(TOLD, self._store.place_warning)
 
-    def _come_forward(self) -> None:
-        window = self.welcome if self.welcome is not None and self.welcome.isVisible() else self.window
+    def _come_forward(self, file: str) -> None:
+        """A second start; the file that it was to open waits until the first questions are answered."""
+        welcoming = self.welcome is not None and self.welcome.isVisible()
+        window = self.welcome if welcoming else self.window
         if window is not None:
             bring_forward(window)
+        if file:
+            self._wanted_file = Path(file)
+        if not welcoming:
+            self._open_wanted_file()
 
     def session_ends(self, *_manager: object) -> None:
         """The computer is being shut down or the user signed off: what is being typed is stored while there is time.
@@ -228,6 +234,10 @@ class Desktop:
         assert self.pages is not None
         self.window.refresh()
         self.pages.prepare()
+        self._open_wanted_file()
+
+    def _open_wanted_file(self) -> None:
+        assert self.pages is not None
         file, self._wanted_file = self._wanted_file, None
         if file is not None and file.suffix.lower() == EXTENSION:
             self.pages.go("settings", restore=file.absolute())

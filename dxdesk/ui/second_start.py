@@ -25,7 +25,8 @@ _LOOK_AGAIN = 0.05
 class SecondStarts(QObject):
     """Listens for them while the program has the data open; only those on this computer are answered."""
 
-    noticed = Signal()
+    noticed = Signal(str)
+    """The file that the second start was to open; empty for none."""
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,23 +45,25 @@ class SecondStarts(QObject):
 
     def _look(self) -> None:
         mine = platform.node()
-        answered = False
         for request in sorted(self._folder.glob(f"*{_SUFFIX}")):
             with contextlib.suppress(OSError, UnicodeDecodeError):
-                if request.read_text(encoding="utf-8") == mine:
+                computer, _, file = request.read_text(encoding="utf-8").partition("\n")
+                if computer == mine:
                     request.unlink()
-                    answered = True
-        if answered:
-            self.noticed.emit()
+                    self.noticed.emit(file)
 
 
-def ask_to_come_forward(data: Path, patience: float = PATIENCE) -> bool:
-    """Ask whoever has this data open to show its window; False when nobody on this computer answers in time."""
+def ask_to_come_forward(data: Path, file: Path | None = None, patience: float = PATIENCE) -> bool:
+    """Ask whoever has this data open to show its window, and to open a file in it.
+
+    False when nobody on this computer answers in time.
+    """
     folder = data / FOLDER
     request = folder / f"{uuid4().hex}{_SUFFIX}"
     unfinished = request.with_suffix(".part")
     try:
-        unfinished.write_text(platform.node(), encoding="utf-8")
+        wish = str(file.absolute()) if file is not None else ""
+        unfinished.write_text(f"{platform.node()}\n{wish}", encoding="utf-8")
         _let_others_come_forward()
         unfinished.replace(request)
     except OSError:

@@ -99,7 +99,8 @@ def test_a_second_program_brings_the_first_window_forward_and_ends(officer: Offi
     officer.wait(lambda: officer.window.isVisible())
     officer.rest()
     officer.window.showMinimized()
-    command = [sys.executable, "-m", "dxdesk", "--data", str(officer.folder)]
+    plan = officer.resources / "sample" / "ke-hoach-mau.docx"
+    command = [sys.executable, "-m", "dxdesk", "--data", str(officer.folder), "--open", str(plan)]
     second = subprocess.Popen(command, cwd=officer.resources.parent, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     try:
         officer.wait(lambda: second.poll() is not None)
@@ -108,6 +109,9 @@ def test_a_second_program_brings_the_first_window_forward_and_ends(officer: Offi
         second.wait()
     assert second.returncode == 0
     assert not officer.window.isMinimized()
+    view = officer.page("plans").importing
+    officer.wait(lambda: view.controller.state == "preview")
+    assert view.isVisible()
 
 
 def test_the_end_of_the_session_keeps_what_is_being_typed(officer: Officer) -> None:

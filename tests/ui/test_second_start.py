@@ -20,7 +20,7 @@ def first(qtbot: QtBot, tmp_path: Path) -> Iterator[SecondStarts]:
 
 
 def asked(data: Path, answers: list[bool], patience: float = 30) -> threading.Thread:
-    thread = threading.Thread(target=lambda: answers.append(ask_to_come_forward(data, patience)))
+    thread = threading.Thread(target=lambda: answers.append(ask_to_come_forward(data, patience=patience)))
     thread.start()
     return thread
 
@@ -44,6 +44,17 @@ def test_another_computer_is_not_answered(first: SecondStarts, qtbot: QtBot, tmp
     thread.join()
     assert answers == [True]
     assert other.exists()
+
+
+def test_the_file_to_open_is_handed_over(first: SecondStarts, qtbot: QtBot, tmp_path: Path) -> None:
+    wanted = tmp_path / "Kế hoạch 25.docx"
+    answers: list[bool] = []
+    with qtbot.waitSignal(first.noticed, timeout=30_000) as heard:
+        thread = threading.Thread(target=lambda: answers.append(ask_to_come_forward(tmp_path, wanted, 30)))
+        thread.start()
+    thread.join()
+    assert answers == [True]
+    assert heard.args == [str(wanted)]
 
 
 def test_without_an_answer_it_gives_up_and_leaves_nothing(tmp_path: Path) -> None:
