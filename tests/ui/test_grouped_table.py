@@ -60,8 +60,8 @@ def table(qtbot: QtBot, theme: Theme, settings: MemorySettings) -> GroupedTable:
     qtbot.addWidget(made)
     made.resize(640, 480)
     made.set_rows(LINES)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.setFocus()
     return made
 
@@ -405,8 +405,8 @@ def test_a_row_that_is_selected_unseen_is_in_sight_when_the_table_is(
     stack.addWidget(QWidget())
     stack.addWidget(made)
     stack.resize(640, 480)
-    stack.show()
-    qtbot.waitExposed(stack)
+    with qtbot.waitExposed(stack):
+        stack.show()
     if shown_before:
         made.set_rows(MANY)
         stack.setCurrentIndex(1)

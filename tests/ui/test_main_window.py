@@ -67,8 +67,8 @@ def frame(qtbot: QtBot, theme: Theme) -> Frame:
     made = Frame(theme, InlineWorker(), MemorySettings())
     qtbot.addWidget(made.window)
     made.window.resize(1200, 700)
-    made.window.show()
-    qtbot.waitActive(made.window)
+    with qtbot.waitActive(made.window):
+        made.window.show()
     return made
 
 

@@ -38,8 +38,8 @@ Key, Mod, Left = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 def shown(qtbot: QtBot, widget: QWidget, width: int = 900, height: int = 500) -> None:
     qtbot.addWidget(widget)
     widget.resize(width, height)
-    widget.show()
-    qtbot.waitActive(widget)
+    with qtbot.waitActive(widget):
+        widget.show()
 
 
 # Search

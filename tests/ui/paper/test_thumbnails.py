@@ -35,8 +35,8 @@ def view(theme: Theme, settings: MemorySettings, pdf: bytes, qtbot: QtBot) -> Pa
     made = PaperView(theme, InlineWorker(), settings)
     qtbot.addWidget(made)
     made.resize(900, 600)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.show_pdf(pdf, SIZES, keep=False)
     qtbot.waitUntil(lambda: made.thumbnails.is_sharp and made.preview.is_sharp)
     return made

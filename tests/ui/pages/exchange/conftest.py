@@ -50,9 +50,10 @@ def page(workspace: Workspace, theme: Theme, dialogs: Answers, qtbot: QtBot) -> 
     made = ExchangePage(workspace, theme, None, dialogs)
     qtbot.addWidget(made)
     made.resize(1160, 680)
-    made.show()
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     made.refresh()
-    qtbot.waitExposed(made)
     return made
 
 

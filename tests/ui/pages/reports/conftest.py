@@ -21,8 +21,8 @@ def make_page(theme: Theme, qtbot: QtBot, gone: Gone) -> Callable[[Workspace], R
         page = ReportsPage(workspace, theme, lambda key, **what: gone.append((key, what)))
         qtbot.addWidget(page)
         page.resize(1140, 640)
-        page.show()
-        qtbot.waitExposed(page)
+        with qtbot.waitExposed(page):
+            page.show()
         return page
 
     return make

@@ -32,9 +32,9 @@ def opened(workspace: Workspace, theme: Theme, led: Led, qtbot: QtBot) -> Iterat
     made = TasksPage(workspace, theme, led)
     qtbot.addWidget(made)
     made.resize(1160, 680)
-    made.show()
+    with qtbot.waitExposed(made):
+        made.show()
     made.refresh()
-    qtbot.waitExposed(made)
     yield made
 
 
