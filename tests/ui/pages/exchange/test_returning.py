@@ -102,10 +102,9 @@ def test_a_conflict_waits_for_the_officer(page: ExchangePage, sent: Path, store:
     assert (row.ours, row.theirs, row.decision) == ("Theo phường", "Theo cơ quan", "Chưa quyết định")
     assert page.returning.shown.current == "conflict"
     page.returning.table.select(row.uid)
-    page.returning.table.setFocus()
-    qtbot.keyClick(page.returning, Qt.Key.Key_F6)
+    qtbot.mouseClick(page.returning.strip.theirs_button, Qt.MouseButton.LeftButton)
     assert row_of(page, "Kết quả").decision == "Lấy của tệp"
-    qtbot.keyClick(page.returning, Qt.Key.Key_F7)
+    qtbot.mouseClick(page.returning.strip.ours_button, Qt.MouseButton.LeftButton)
     assert row_of(page, "Kết quả").decision == "Giữ của chương trình"
     page.returning.controller.decide_many("theirs", "conflicts")
     page.returning.apply_button.click()
