@@ -415,3 +415,23 @@ def test_a_row_that_is_selected_unseen_is_in_sight_when_the_table_is(
     made.select("n150")
     stack.setCurrentIndex(1)
     qtbot.waitUntil(lambda: in_sight(made))
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [(Key.Key_Control, Mod.ControlModifier), (Key.Key_Shift, Mod.ShiftModifier)],
+    ids=["Ctrl", "Shift"],
+)
+def test_a_row_that_is_chosen_for_the_officer_is_the_only_one_whatever_key_is_held(
+    table: GroupedTable, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    """As after Ctrl+Z, when the table shows the row that came back while Ctrl is still down."""
+    table.select("a1")
+    QTest.keyPress(table, key, held)
+    table.select("a1")
+    again = table.selected_uids()
+    table.select("b1")
+    then = table.selected_uids()
+    QTest.keyRelease(table, key)
+    assert QGuiApplication.keyboardModifiers() == Mod.NoModifier
+    assert (again, then) == (["a1"], ["b1"])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from dxdesk.ui.grouped_table.model import ALIGNMENT, Index
 from dxdesk.ui.grouped_table.painting import CellPainter
+from dxdesk.ui.grouped_table.place import make_current
 
 
 class CellEditing(CellPainter):
@@ -98,7 +99,7 @@ class CellEditing(CellPainter):
         while 0 <= at < rows * columns:
             index = self._model.index(at // columns, at % columns)
             if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                self._view.setCurrentIndex(index)
+                make_current(self._view, index)
                 if right:
                     self.start(index)
                 return

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from dxdesk.ui.grouped_table.arrangement import Group
-from dxdesk.ui.grouped_table.model import GroupedModel
+from dxdesk.ui.grouped_table.model import GroupedModel, Index
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,18 @@ def _runs(numbers: list[int], entries: Sequence[object]) -> list[tuple[int, int]
         else:
             runs.append((number, number))
     return runs
+
+
+def make_current(view: QTableView, index: Index) -> None:
+    """Choose this cell, or its row, alone.
+
+    Qt's own `setCurrentIndex` asks the keyboard: with Ctrl held it would take the row out of the selection, with Shift
+    it would stretch the selection.
+    """
+    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    if view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
+        flags |= QItemSelectionModel.SelectionFlag.Rows
+    view.selectionModel().setCurrentIndex(index, flags)
 
 
 def uid_at(model: GroupedModel, row: int) -> str | None:

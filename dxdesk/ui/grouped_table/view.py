@@ -119,11 +119,15 @@ class GroupedTable(QTableView):
         if at is None:
             return False
         index = self._model.index(at, max(0, self.currentIndex().column()))
-        self.setCurrentIndex(index)
+        self.make_current(index)
         # Qt scrolls only to a row that was not current before, and not past the end of a layout that is still to come.
         self.executeDelayedItemsLayout()
         self.scrollTo(index)
         return True
+
+    def make_current(self, index: Index) -> None:
+        """Choose this cell, or its row, alone, whatever keys are held."""
+        places.make_current(self, index)
 
     def selected_uids(self) -> list[str]:
         """From top to bottom."""

@@ -118,7 +118,7 @@ class RowsPanel(QWidget):
 
     def _open(self, text: str) -> QLineEdit | None:
         cell = self._cell()
-        self.table.setCurrentIndex(cell)
+        self.table.make_current(cell)
         self.table.edit(cell)
         editor = self.table.indexWidget(cell)
         if not isinstance(editor, QLineEdit):

@@ -77,7 +77,7 @@ class IndicatorGrid(GroupedTable):
         if not self.currentIndex().isValid():
             goal = self._beside(self._model.index(0, 0), 1) if self._model.rowCount() else None
             if goal is not None:
-                self.setCurrentIndex(goal)
+                self.make_current(goal)
                 self.scrollToTop()
 
     def select_cell(self, uid: str, cell: str) -> bool:
@@ -86,7 +86,7 @@ class IndicatorGrid(GroupedTable):
         if at is None:
             return False
         keys = [column.key for column in self._model.spec.columns]
-        self.setCurrentIndex(self._model.index(at, keys.index(cell)))
+        self.make_current(self._model.index(at, keys.index(cell)))
         return True
 
     def step(self, down: int, right: int) -> bool:
@@ -96,7 +96,7 @@ class IndicatorGrid(GroupedTable):
         if goal is None:
             return False
         self._stepping = True
-        self.setCurrentIndex(goal)
+        self.make_current(goal)
         self._stepping = False
         if right and goal.row() != here.row():
             self._run = goal.column()
