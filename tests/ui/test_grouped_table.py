@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dxdesk.domain.status import Status
 from dxdesk.ui.grouped_table import Column, GroupedTable, TableSpec
-from dxdesk.ui.grouped_table.clipboard import as_table
+from dxdesk.ui.grouped_table.clipboard import Copied
 from dxdesk.ui.grouped_table.wrapping import Wrapping
 from dxdesk.ui.settings import MemorySettings
 from dxdesk.ui.theme import Theme
@@ -289,7 +289,7 @@ def test_select_all_leaves_headings_out(table: GroupedTable) -> None:
 
 
 def test_cells_with_breaks_are_quoted() -> None:
-    assert as_table(["A", "B"], [["một\nhai", 'nói "có"']]) == 'A\tB\n"một\nhai"\t"nói ""có"""\n'
+    assert Copied([["A", "B"], ["một\nhai", 'nói "có"']]).text == 'A\tB\n"một\nhai"\t"nói ""có"""\n'
 
 
 def test_dragged_widths_are_remembered(

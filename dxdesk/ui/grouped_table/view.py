@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from dxdesk.ui.grouped_table import place as places
 from dxdesk.ui.grouped_table.arrangement import Arrangement, Group
-from dxdesk.ui.grouped_table.clipboard import as_table
+from dxdesk.ui.grouped_table.clipboard import Copied, copied_block, put_rows
 from dxdesk.ui.grouped_table.columns import TableSpec
 from dxdesk.ui.grouped_table.editing import CellEditing
 from dxdesk.ui.grouped_table.model import GroupedModel, Index
@@ -147,12 +146,19 @@ class GroupedTable(QTableView):
         """Rows in sight, from top to bottom."""
         return list(self._model.arrangement.shown)
 
-    def selection_as_text(self) -> str:
-        """What Ctrl+C copies: header and selected rows, tab-separated."""
-        numbers = range(self._model.columnCount())
-        header = [self._model.spec.columns[number].title for number in numbers]
-        rows = ([self._model.text(row, number) for number in numbers] for row in self.selected_rows())
-        return as_table(header, rows)
+    def selection(self) -> Copied:
+        """What Ctrl+C copies: header and selected rows."""
+        return self._copied(self.selected_rows())
+
+    def copy_selection(self) -> None:
+        put_rows(self.selection())
+
+    def _copied(self, rows: Iterable[Any]) -> Copied:
+        """Rows below the titles of their columns."""
+        columns = self._model.spec.columns
+        lines = [[self._model.text(row, number) for number in range(len(columns))] for row in rows]
+        figures = frozenset(number for number, column in enumerate(columns) if column.align == "right")
+        return Copied([[column.title for column in columns], *lines], figures, heads=1)
 
     # Arrangement
 
@@ -244,7 +250,7 @@ class GroupedTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             if self.selected_uids():
-                QGuiApplication.clipboard().setText(self.selection_as_text())
+                self.copy_selection()
         elif event.matches(QKeySequence.StandardKey.Paste) and self._painter.can_edit():
             self._paste()
         elif not self._handled(event):
@@ -293,9 +299,8 @@ class GroupedTable(QTableView):
 
     def _paste(self) -> None:
         uid, column = self.current_uid(), self._model.spec.columns[max(0, self.currentIndex().column())]
-        text = QGuiApplication.clipboard().text().replace("\r\n", "\n").rstrip("\n")
-        if uid is not None and text:
-            self.pasted.emit(uid, column.key, [line.split("\t") for line in text.split("\n")])
+        if uid is not None and (block := copied_block()):
+            self.pasted.emit(uid, column.key, block)
 
     # Mouse
 
@@ -354,7 +359,7 @@ class GroupedTable(QTableView):
             menu.addSeparator()
         copy = menu.addAction("Sao chép dòng đã chọn\tCtrl+C")
         copy.setEnabled(bool(rows))
-        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.selection_as_text()))
+        copy.triggered.connect(self.copy_selection)
         if any(isinstance(entry, Group) for entry in self._model.arrangement.entries):
             menu.addAction("Thu gọn tất cả nhóm", self.collapse_all)
             menu.addAction("Mở tất cả nhóm", self.expand_all)

@@ -16,12 +16,13 @@ from dxdesk.data.store import Store
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.target import TargetKind
 from dxdesk.domain.verdict import Verdict
+from dxdesk.exchange.pasting.plain_text import read_plain
 from dxdesk.progress import Progress
 from dxdesk.services.history import undo
 from dxdesk.services.indicator_views import IndicatorView, indicator_views
 from dxdesk.services.indicators import Entry, enter_actual, remove_indicator
 from dxdesk.services.plans import close, outline, remove_plan
-from dxdesk.ui.pages.indicators.blocks import lay, read_block
+from dxdesk.ui.pages.indicators.blocks import lay
 from dxdesk.ui.pages.indicators.columns import cell_shown, verdict_text
 from dxdesk.ui.pages.indicators.facts import facts_of
 from dxdesk.ui.pages.indicators.forms import IndicatorForm
@@ -497,15 +498,15 @@ def test_a_block_copied_with_its_headings_finds_its_rows(page: IndicatorsPage) -
     assert below[2].heading
     ratio_below = below[3]
     assert ratio_below is not None
-    with_titles = lay(read_block("xong\n\n\n91\n"), below, "value")
-    without = lay(read_block("xong\n91\n"), below, "value")
+    with_titles = lay(read_plain("xong\n\n\n91\n"), below, "value")
+    without = lay(read_plain("xong\n91\n"), below, "value")
     assert with_titles.entries.keys() == without.entries.keys() == {last.uid, ratio_below.uid}
     assert rows.keys() >= with_titles.entries.keys()
 
 
 def test_a_block_leaves_empty_cells_alone_and_says_what_had_no_place(page: IndicatorsPage) -> None:
     row = ratio(page)
-    laid = lay(read_block('\t"Nguồn\nhai dòng"\tghi\tthừa\n'), page.grid.rows_below(row.uid), "value")
+    laid = lay(read_plain('\t"Nguồn\nhai dòng"\tghi\tthừa\n'), page.grid.rows_below(row.uid), "value")
     assert laid.entries[row.uid].numerator == row.entry.numerator
     assert laid.entries[row.uid].source == "Nguồn\nhai dòng"
     assert (laid.cells, laid.left_over) == (2, 1)

@@ -1,7 +1,5 @@
 """A block copied from Excel, laid onto the input cells from the current one on."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,14 +15,6 @@ class Laid:
     entries: dict[str, Entry]
     cells: int
     left_over: int
-
-
-def read_block(text: str) -> list[list[str]]:
-    """Lines of cells; cells with line breaks or tabs are quoted, as Excel does."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-    if not text:
-        return []
-    return [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(text), delimiter="\t")]
 
 
 def lay(block: Sequence[Sequence[str]], places: Sequence[IndicatorRow | None], start: str) -> Laid:

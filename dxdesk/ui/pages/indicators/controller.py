@@ -6,12 +6,13 @@ from typing import Protocol
 from dxdesk.domain.period import Period, PeriodKind, parse_period
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord
 from dxdesk.errors import Refusal
+from dxdesk.exchange.pasting.plain_text import Block
 from dxdesk.services.indicator_views import IndicatorSheet, rows_anew
 from dxdesk.services.indicators import Amendment
 from dxdesk.services.outcome import Outcome
 from dxdesk.services.plans import close, reopen
 from dxdesk.ui.pages.indicators import filters, periods
-from dxdesk.ui.pages.indicators.blocks import lay, read_block
+from dxdesk.ui.pages.indicators.blocks import lay
 from dxdesk.ui.pages.indicators.entering import Entering
 from dxdesk.ui.pages.indicators.entries import NOT_APPLICABLE, Drafts
 from dxdesk.ui.pages.indicators.rows import IndicatorRow, headings, make_row
@@ -269,9 +270,8 @@ class IndicatorsController:
 
     # Typing
 
-    def paste(self, uid: str, cell: str, text: str) -> None:
+    def paste(self, uid: str, cell: str, block: Block) -> None:
         """Lay a copied block onto the grid from a cell on."""
-        block = read_block(text)
         laid = lay(block, self._view.rows_below(uid), cell)
         self._view.show_error("")
         if laid.left_over:

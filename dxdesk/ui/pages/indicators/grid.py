@@ -3,11 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from dxdesk.ui.grouped_table import GroupedTable
-from dxdesk.ui.grouped_table.clipboard import as_table
+from dxdesk.ui.grouped_table.clipboard import Copied, copied_block, put_rows
 from dxdesk.ui.grouped_table.model import Index
 from dxdesk.ui.pages.indicators.cells import IndicatorCells
 from dxdesk.ui.pages.indicators.columns import INPUTS, spec
@@ -32,7 +32,7 @@ class IndicatorGrid(GroupedTable):
     """list of (uid, cell): Delete was pressed on cells that take something."""
     assessed = Signal(str, str)
     """uid and "met", "not_met" or ""."""
-    block_pasted = Signal(str, str, str)
+    block_pasted = Signal(str, str, list)
     """uid and column key of the first cell, and the copied text."""
 
     _run = -1
@@ -193,24 +193,24 @@ class IndicatorGrid(GroupedTable):
         return sorted(found, key=lambda item: (item[0], item[1] != "value"))
 
     def _paste(self) -> None:
-        row, text = self._current_row(), QGuiApplication.clipboard().text()
-        if row is not None and text:
-            self.block_pasted.emit(row.uid, self.column_key(), text)
+        row = self._current_row()
+        if row is not None and (block := copied_block()):
+            self.block_pasted.emit(row.uid, self.column_key(), block)
 
-    def selection_as_text(self) -> str:
+    def selection(self) -> Copied:
         """The selected block; with the heads of the columns when it is as wide as the table."""
         columns = [number for number in range(self._model.columnCount()) if not self.isColumnHidden(number)]
         chosen = self._selected_columns()
         if not chosen or set(columns) <= chosen:
-            return super().selection_as_text()
-        rows = [[self._model.text(row, number) for number in sorted(chosen)] for row in self.selected_rows()]
-        return as_table(rows[0], rows[1:]) if rows else ""
+            return super().selection()
+        wanted = sorted(chosen)
+        rows = [[self._model.text(row, number) for number in wanted] for row in self.selected_rows()]
+        specs = self._model.spec.columns
+        return Copied(rows, frozenset(at for at, number in enumerate(wanted) if specs[number].align == "right"))
 
     def copy_all(self) -> None:
         """The whole table in sight, with heads, for Excel or Word."""
-        columns = self._model.spec.columns
-        rows = ([self._model.text(self.row(uid), at) for at in range(len(columns))] for uid in self.shown_uids())
-        QGuiApplication.clipboard().setText(as_table([column.title for column in columns], rows))
+        put_rows(self._copied(self.row(uid) for uid in self.shown_uids()))
 
     def _selected_columns(self) -> set[int]:
         ranges = self.selectionModel().selection()

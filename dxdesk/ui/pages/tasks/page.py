@@ -5,11 +5,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from dxdesk.domain.records import OccurrenceRecord
 from dxdesk.ui.grouped_table import GroupedTable
+from dxdesk.ui.grouped_table.clipboard import copied_block, has_block
 from dxdesk.ui.grouped_table.model import GroupedModel
 from dxdesk.ui.pages.indicators.strips import ProposalStrip
 from dxdesk.ui.pages.indicators.words import ProposalWords
@@ -166,7 +167,7 @@ class TasksPage(QWidget):
         """Lay what was copied onto the tasks from the current cell on."""
         place = self.table.currentIndex()
         column = TASKS.columns[place.column()].key if place.isValid() else ""
-        self.pasting.paste(QGuiApplication.clipboard().text(), rows_below(self.table), self.controller.rows, column)
+        self.pasting.paste(copied_block(), rows_below(self.table), self.controller.rows, column)
 
     def clear_filters(self) -> None:
         """Everything is shown again; the keyboard goes to the table."""
@@ -317,7 +318,7 @@ class TasksPage(QWidget):
             menu.addSeparator()
             fill_menu(menu, OF_TASK, self._theme, self._menu_chosen)
             menu.addSeparator()
-        menu.addAction("Dán khối đã chép\tCtrl+V", self.paste).setEnabled(bool(QGuiApplication.clipboard().text()))
+        menu.addAction("Dán khối đã chép\tCtrl+V", self.paste).setEnabled(has_block())
         fill_menu(menu, (Action.ADD,), self._theme, self._menu_chosen)
 
     def _menu_chosen(self, action: Action) -> None:

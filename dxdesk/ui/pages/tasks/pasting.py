@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dxdesk.errors import Refusal
+from dxdesk.exchange.pasting.plain_text import Block
 from dxdesk.services.task_pasting import FIELDS, PasteProposal, apply_paste, propose_paste
-from dxdesk.ui.pages.indicators.blocks import read_block
 from dxdesk.ui.pages.indicators.words import ProposalWords
 from dxdesk.ui.pages.tasks.blocks import lay_tasks
 from dxdesk.ui.pages.tasks.rows import TaskRow
@@ -30,9 +30,9 @@ class TaskPasting:
         self.proposal: PasteProposal | None = None
         workspace.plan_selected.connect(lambda _uid: self.drop())
 
-    def paste(self, text: str, places: Sequence[TaskRow | None], rows: Sequence[TaskRow], start: str) -> None:
+    def paste(self, block: Block, places: Sequence[TaskRow | None], rows: Sequence[TaskRow], start: str) -> None:
         """Lay a copied block onto tasks; see `lay_tasks`."""
-        plan_uid, block = self._workspace.plan_uid, read_block(text)
+        plan_uid = self._workspace.plan_uid
         if plan_uid is None or not block:
             return
         laid = lay_tasks(block, places, rows, start)

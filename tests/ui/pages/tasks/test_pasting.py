@@ -1,13 +1,17 @@
 """Blocks from Excel and Word, pasted onto the table of tasks."""
 
+import re
 from collections.abc import Sequence
+from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from dxdesk.data.store import Store
+from dxdesk.exchange.pasting.plain_text import read_plain
 from dxdesk.services.history import undo
+from dxdesk.ui.grouped_table.clipboard import copied_block
 from dxdesk.ui.pages.tasks import TasksPage
 from dxdesk.ui.pages.tasks.columns import TASKS
 from dxdesk.ui.pages.tasks.rows import TaskRow
@@ -22,6 +26,16 @@ def paste_at(page: TasksPage, row: TaskRow, column: str, text: str, qtbot: QtBot
     page.table.setCurrentIndex(place)
     page.table.setFocus()
     QGuiApplication.clipboard().setText(text)
+    qtbot.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def paste_html_at(page: TasksPage, row: TaskRow, html: str, qtbot: QtBot) -> None:
+    """As from a program that gives no plain text."""
+    page.table.select(row.uid)
+    page.table.setFocus()
+    held = QMimeData()
+    held.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(held)
     qtbot.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -103,8 +117,31 @@ def test_a_block_without_headings_needs_a_cell_that_takes_it(page: TasksPage, st
 
 def test_what_was_copied_from_the_table_changes_nothing(page: TasksPage, store: Store, qtbot: QtBot) -> None:
     page.table.selectAll()
-    text = page.table.selection_as_text()
+    text = page.table.selection().text
     before = [stored(store, row.uid) for row in rows_of(page)]
     paste_at(page, rows_of(page)[0], "name", text, qtbot)
     page.paste_strip.apply()
     assert [stored(store, row.uid) for row in rows_of(page)] == before
+
+
+def test_a_table_that_only_html_tells_is_read(page: TasksPage, store: Store, qtbot: QtBot) -> None:
+    one, other = open_rows(page, 2)
+    lines = "".join(
+        f"<tr><td><p>{escape(row.name)}</p></td><td><p>Lớp một</p><p>Lớp hai</p></td></tr>" for row in (other, one)
+    )
+    head = "<tr><th><p><b>Nhiệm\n vụ</b></p></th><th>Kết&nbsp;quả</th></tr>"
+    paste_html_at(page, one, f"<html><body><table>{head}{lines}</table></body></html>", qtbot)
+    assert "2 ô của 2 nhiệm vụ" in page.paste_strip.question.text()
+    page.paste_strip.apply()
+    assert {stored(store, row.uid).occurrences[0].result for row in (one, other)} == {"Lớp một\nLớp hai"}
+
+
+def test_rows_go_out_as_a_table_that_leaves_nothing_to_guess(page: TasksPage, qtbot: QtBot) -> None:
+    page.table.selectAll()
+    qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    held = QGuiApplication.clipboard().mimeData()
+    assert held.text() == page.table.selection().text
+    assert held.html().count("<tr>") == len(rows_of(page)) + 1
+    dated = next(row for row in rows_of(page) if re.fullmatch(r"\d\d/\d\d/\d{4}", row.due))
+    assert f'sdnum="1033;1066;DD/MM/YYYY">{dated.due}</td>' in held.html()
+    assert copied_block() == read_plain(held.text())
