@@ -18,6 +18,8 @@ from dxdesk.exchange.own_workbook.fields import STATES, FieldKind
 from dxdesk.exchange.own_workbook.guide import GUIDE
 
 FACE = "Times New Roman"
+GUIDE_WIDTH = 74
+"""Widths of a digit, as Excel counts columns; of Times New Roman in 12 points at least as many letters fit in."""
 _FORMATS = {"date": "dd/mm/yyyy", "whole": "0", "number": "General", "code": "@", "text": "@", "centre": "General"}
 _CENTRED = {"date", "whole", "number", "centre", "code"}
 
@@ -158,12 +160,14 @@ def _validation(kind: str, formula: str, error: str) -> DataValidation:
 
 
 def _guide(sheet: Any) -> None:
-    sheet.column_dimensions["A"].width = 100
+    # LibreOffice makes no column smaller that alone is wider than the paper, so it has to fit as it is.
+    sheet.column_dimensions["A"].width = GUIDE_WIDTH
+    sheet.page_margins.left = sheet.page_margins.right = 0.6
     for place, text in enumerate(GUIDE, 1):
         cell = sheet.cell(place, 1, text)
         cell.font = Font(name=FACE, size=14 if place == 1 else 12, bold=place == 1 or text.isupper())
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.row_dimensions[place].height = 16 * (1 + len(text) // 98) + 4
+        sheet.row_dimensions[place].height = 16 * (1 + len(text) // GUIDE_WIDTH) + 4
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

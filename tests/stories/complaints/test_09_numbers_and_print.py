@@ -31,6 +31,15 @@ def test_all_columns_are_on_the_paper_under_a_head_on_each_page(workbook: Path) 
         assert 137 / sum(shown) > 0.7
 
 
+def test_the_notes_are_on_the_paper_from_edge_to_edge(workbook: Path) -> None:
+    sheet = load_workbook(workbook)["Hướng dẫn"]
+    # A face that stands in for a missing Calibri has digits of up to nine pixels.
+    inches = (sheet.column_dimensions["A"].width * 9 + 5) / 96
+    margins = sheet.page_margins.left + sheet.page_margins.right
+    assert (sheet.page_setup.orientation or "portrait", int(sheet.page_setup.paperSize)) == ("portrait", 9)
+    assert inches + margins <= 8.27
+
+
 def test_every_input_tells_how_it_is_filled(workbook: Path) -> None:
     book = load_workbook(workbook)
     for title, kinds in ((TASKS, {"list", "whole", "date"}), (INDICATORS, {"decimal", "custom"})):
