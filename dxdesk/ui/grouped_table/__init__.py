@@ -14,6 +14,7 @@ Rows keep the order in which they are given (the plan's order); a group heading 
 """
 
 from dxdesk.ui.grouped_table.columns import Column, TableSpec
+from dxdesk.ui.grouped_table.row_list import RowList
 from dxdesk.ui.grouped_table.view import GroupedTable
 
-__all__ = ["Column", "GroupedTable", "TableSpec"]
+__all__ = ["Column", "GroupedTable", "RowList", "TableSpec"]

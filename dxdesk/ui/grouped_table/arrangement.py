@@ -1,31 +1,16 @@
 """Which rows and group headings stand under each other, after filters, search and collapsing. No Qt here."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from dxdesk.domain.text import fold
 from dxdesk.ui.grouped_table.columns import TableSpec
+from dxdesk.ui.grouped_table.layout import Group, Layout, Path, Run, lay_out
+from dxdesk.ui.grouped_table.row_list import RowList
 
 R = TypeVar("R")
-Path = tuple[str, ...]
-
-
-@dataclass(eq=False, slots=True)
-class Group(Generic[R]):
-    """A heading. `members` are the rows under it that pass the filters, also while it is collapsed."""
-
-    path: Path
-    collapsed: bool
-    members: list[R] = field(default_factory=list)
-
-    @property
-    def title(self) -> str:
-        return self.path[-1]
-
-    @property
-    def level(self) -> int:
-        return len(self.path) - 1
 
 
 class Arrangement(Generic[R]):
@@ -33,32 +18,50 @@ class Arrangement(Generic[R]):
 
     def __init__(self, spec: TableSpec[R]) -> None:
         self._spec = spec
-        self._rows: list[R] = []
-        self._paths: list[Path] = []
+        self._list = RowList(spec, ())
         self._folded: list[str] | None = None
-        self._places: dict[str, int] = {}
         self._predicate: Callable[[R], bool] | None = None
         self._words: list[str] = []
         self._collapsed: set[Path] = set()
-        self.entries: list[R | Group[R]] = []
-        self.shown: dict[str, int] = {}
-        """Place in `entries` of every row in sight, by uid."""
-        self.matching = 0
-        """How many rows pass filter and search, also under collapsed groups."""
+        self._passing: Sequence[int] = range(0)
+        """Places of the rows that pass, also under collapsed groups."""
+        self._layout: Layout[R] = self._list.layout
 
     @property
     def rows(self) -> Sequence[R]:
-        return self._rows
+        return self._list.rows
+
+    @property
+    def entries(self) -> Sequence[R | Group[R]]:
+        return self._layout.entries
+
+    @property
+    def headings(self) -> Sequence[int]:
+        """Places in `entries` of the headings."""
+        return self._layout.headings
+
+    @property
+    def shown(self) -> dict[str, int]:
+        """Place in `entries` of every row in sight, by uid."""
+        return self._layout.shown
+
+    @property
+    def matching(self) -> int:
+        """How many rows pass filter and search, also under collapsed groups."""
+        return len(self._passing)
 
     def row(self, uid: str) -> R | None:
         """Any row, in sight or not."""
-        place = self._places.get(uid)
-        return None if place is None else self._rows[place]
+        place = self._list.places.get(uid)
+        return None if place is None else self._list.rows[place]
 
-    def set_rows(self, rows: Iterable[R]) -> None:
-        self._rows = list(rows)
-        self._paths = [self._spec.group(row) for row in self._rows]
-        self._places = {self._spec.uid(row): place for place, row in enumerate(self._rows)}
+    def members(self, group: Group[R]) -> list[R]:
+        """The rows under a heading that pass the filters, also while it is collapsed."""
+        rows = self._list.rows
+        return [rows[place] for place in self._passing[group.first : group.end]]
+
+    def set_rows(self, rows: Iterable[R] | RowList[R]) -> None:
+        self._list = rows if isinstance(rows, RowList) else RowList(self._spec, rows)
         self._folded = None
         self.arrange()
 
@@ -69,38 +72,21 @@ class Arrangement(Generic[R]):
         Raises KeyError for an unknown uid.
         """
         uid = self._spec.uid(row)
-        place = self._places[uid]
-        old, self._rows[place] = self._rows[place], row
+        place = self._list.places[uid]
+        self._put(uid, row)
         if self._folded is not None:
             self._folded[place] = self._fold(row)
-        changed = []
-        for at, entry in enumerate(self.entries):
-            if isinstance(entry, Group) and entry.path == self._paths[place][: len(entry.path)]:
-                entry.members[:] = [row if member is old else member for member in entry.members]
-                changed.append(at)
-        if uid in self.shown:
-            self.entries[self.shown[uid]] = row
-            changed.append(self.shown[uid])
-        return changed
+        changed = self._headings_over(place) if self._spec.group_note is not None else []
+        return [*changed, self.shown[uid]] if uid in self.shown else changed
 
-    def replace_all(self, rows: Iterable[R]) -> None:
-        """The same for many rows, in one go."""
-        fresh: dict[int, R] = {}
-        counts_members = self._spec.group_note is not None
-        uid_of, places, shown, entries, kept = self._spec.uid, self._places, self.shown, self.entries, self._rows
-        for row in rows:
-            uid = uid_of(row)
-            place = places[uid]
-            if counts_members:
-                fresh[id(kept[place])] = row
-            kept[place] = row
-            at = shown.get(uid)
-            if at is not None:
-                entries[at] = row
-        if counts_members:
-            for entry in entries:
-                if isinstance(entry, Group):
-                    entry.members[:] = [fresh.get(id(member), member) for member in entry.members]
+    def replace_all(self, rows: Iterable[R] | RowList[R]) -> None:
+        """The same for many rows, in one go. A `RowList` must have the same rows in the same order."""
+        if isinstance(rows, RowList):
+            self._take_over(rows)
+        else:
+            uid_of = self._spec.uid
+            for row in rows:
+                self._put(uid_of(row), row)
         self._folded = None
 
     def set_predicate(self, predicate: Callable[[R], bool] | None) -> None:
@@ -117,7 +103,7 @@ class Arrangement(Generic[R]):
         self.arrange()
 
     def collapse_all(self) -> None:
-        self._collapsed = {path[:1] for path in self._paths if path}
+        self._collapsed = {path[:1] for path in self._list.paths if path}
         self.arrange()
 
     def expand_all(self) -> None:
@@ -130,64 +116,66 @@ class Arrangement(Generic[R]):
 
     def arrange(self) -> None:
         """Work out `entries` anew. A search opens collapsed groups, so that every hit is seen."""
-        spec_uid = self._spec.uid
-        collapsed = set() if self._words else self._collapsed
-        entries: list[R | Group[R]] = []
-        shown: dict[str, int] = {}
-        open_groups: list[Group[R]] = []
-        before: Path = ()
-        hidden = False
-        matching = 0
-        rows, paths = self._rows, self._paths
-        for place in self._passing():
-            row, path = rows[place], paths[place]
-            if path != before:
-                open_groups, hidden = self._headings(before, path, open_groups, entries, collapsed)
-                before = path
-            matching += 1
-            for group in open_groups:
-                group.members.append(row)
-            if not hidden:
-                shown[spec_uid(row)] = len(entries)
-                entries.append(row)
-        self.entries, self.shown, self.matching = entries, shown, matching
+        known = self._list
+        self._passing = passing = self._find_passing()
+        collapsed: set[Path] = set() if self._words else self._collapsed
+        if len(passing) < len(known.rows):
+            rows, uids = [known.rows[place] for place in passing], [known.uids[place] for place in passing]
+            self._layout = lay_out(self._runs(passing), rows, uids, collapsed)
+        elif collapsed:
+            self._layout = lay_out(known.runs(), known.rows, known.uids, collapsed)
+        else:
+            self._layout = known.layout
 
-    @staticmethod
-    def _headings(
-        before: Path, path: Path, groups: list[Group[R]], entries: list[R | Group[R]], collapsed: set[Path]
-    ) -> tuple[list[Group[R]], bool]:
-        group: Group[R]
-        if len(path) == 1 and len(before) < 2:
-            # The usual case in a table with thousands of headings.
-            group = Group(path, path in collapsed)
-            entries.append(group)
-            return [group], group.collapsed
-        same = 0
-        while same < min(len(before), len(path)) and before[same] == path[same]:
-            same += 1
-        groups = groups[:same]
-        hidden = any(group.collapsed for group in groups)
-        for depth in range(same + 1, len(path) + 1):
-            group = Group(path[:depth], path[:depth] in collapsed)
-            groups.append(group)
-            if not hidden:
-                entries.append(group)
-            hidden = hidden or group.collapsed
-        return groups, hidden
+    def _runs(self, passing: Sequence[int]) -> Iterable[Run]:
+        first, paths = 0, self._list.paths
+        for run, places in groupby(passing, self._list.run_of.__getitem__):
+            end = first + len(list(places))
+            yield paths[run], first, end
+            first = end
 
-    def _passing(self) -> Iterable[int]:
-        places: Iterable[int] = range(len(self._rows))
-        predicate, words, rows = self._predicate, self._words, self._rows
+    def _find_passing(self) -> Sequence[int]:
+        rows = self._list.rows
+        places: Sequence[int] = range(len(rows))
+        predicate = self._predicate
         if predicate is not None:
-            places = [place for place in places if predicate(rows[place])]
-        if words:
+            places = [place for place, row in enumerate(rows) if predicate(row)]
+        if self._words:
             if self._folded is None:
                 self._folded = [self._fold(row) for row in rows]
             folded = self._folded
-            places = [place for place in places if all(word in folded[place] for word in words)]
+            for word in self._words:
+                places = [place for place in places if word in folded[place]]
         return places
+
+    def _put(self, uid: str, row: R) -> None:
+        self._list.replace(uid, row)
+        if self._layout is not self._list.layout:
+            self._layout.replace(uid, row)
+
+    def _take_over(self, fresh: RowList[R]) -> None:
+        known, layout = self._list, self._layout
+        if fresh.uids != known.uids:
+            raise ValueError("other rows than those that are shown")
+        self._list = fresh
+        if layout is known.layout:
+            self._layout = fresh.layout
+            return
+        rows, places = fresh.rows, fresh.places
+        for uid, at in layout.shown.items():
+            layout.entries[at] = rows[places[uid]]
+
+    def _headings_over(self, place: int) -> list[int]:
+        number = bisect_left(self._passing, place)
+        if number == len(self._passing) or self._passing[number] != place:
+            return []
+        return [at for at in self.headings if _covers(self.entries[at], number)]
 
     def _fold(self, row: R) -> str:
         if self._spec.folded is not None:
             return self._spec.folded(row)
         return fold(" ".join(column.value(row) for column in self._spec.columns))
+
+
+def _covers(entry: object, number: int) -> bool:
+    return isinstance(entry, Group) and entry.first <= number < entry.end

@@ -5,8 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dxdesk.ui.grouped_table.arrangement import Arrangement, Group
+from dxdesk.ui.grouped_table.arrangement import Arrangement
 from dxdesk.ui.grouped_table.columns import TableSpec
+from dxdesk.ui.grouped_table.layout import Group
+from dxdesk.ui.grouped_table.row_list import RowList
 from dxdesk.ui.status_mark import status_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,6 +27,7 @@ class GroupedModel(QAbstractTableModel):
         super().__init__(parent)
         self.spec = spec
         self.arrangement: Arrangement[Any] = Arrangement(spec)
+        self._notes: dict[Group[Any], str] = {}
 
     def rearrange(self, change: Callable[[Arrangement[Any]], None]) -> None:
         """Carry out a change of the arrangement that may move everything."""
@@ -32,15 +35,18 @@ class GroupedModel(QAbstractTableModel):
         try:
             change(self.arrangement)
         finally:
+            self._notes.clear()
             self.endResetModel()
 
     def replace(self, row: Any) -> None:
         """See `Arrangement.replace`."""
+        self._notes.clear()
         for place in self.arrangement.replace(row):
             self.dataChanged.emit(self.index(place, 0), self.index(place, self.columnCount() - 1))
 
-    def replace_all(self, rows: Iterable[Any]) -> None:
+    def replace_all(self, rows: Iterable[Any] | RowList[Any]) -> None:
         """See `Arrangement.replace_all`."""
+        self._notes.clear()
         self.arrangement.replace_all(rows)
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         if last.isValid():
@@ -51,8 +57,14 @@ class GroupedModel(QAbstractTableModel):
         return self.arrangement.entries[place]
 
     def note(self, group: Group[Any]) -> str:
+        """How many rows stand under a heading, or what the table says about them."""
         make = self.spec.group_note
-        return make(group.members) if make is not None else str(len(group.members))
+        if make is None:
+            return str(group.count)
+        if group not in self._notes:
+            # A heading may stand over thousands of rows, and is painted at every step of the mouse.
+            self._notes[group] = make(self.arrangement.members(group))
+        return self._notes[group]
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.arrangement.entries)

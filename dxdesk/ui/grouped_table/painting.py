@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
-from dxdesk.ui.grouped_table.arrangement import Group
 from dxdesk.ui.grouped_table.columns import Column
+from dxdesk.ui.grouped_table.layout import Group
 from dxdesk.ui.grouped_table.model import ALIGNMENT, GroupedModel, Index
 from dxdesk.ui.grouped_table.wrapping import Wrapping
 from dxdesk.ui.status_mark import paint_status

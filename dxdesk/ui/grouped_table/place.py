@@ -1,13 +1,13 @@
 """Where the officer is in a table, so that new rows or another filter do not move the ground under the hand."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from dxdesk.ui.grouped_table.arrangement import Group
+from dxdesk.ui.grouped_table.layout import Group
 from dxdesk.ui.grouped_table.model import GroupedModel, Index
 
 
@@ -40,7 +40,7 @@ def restore(view: QTableView, model: GroupedModel, place: Place) -> None:
     selection = QItemSelection()
     last = model.columnCount() - 1
     places = sorted(shown[uid] for uid in place.selected if uid in shown)
-    for first, end in _runs(places, model.arrangement.entries):
+    for first, end in _runs(places, set(model.arrangement.headings)):
         selection.append(QItemSelectionRange(model.index(first, 0), model.index(end, last)))
     if place.current in shown:
         index = model.index(shown[place.current], place.column)
@@ -51,14 +51,19 @@ def restore(view: QTableView, model: GroupedModel, place: Place) -> None:
         bar.setValue(bar.value() + view.rowViewportPosition(shown[place.anchor]) - place.anchor_y)
 
 
-def _runs(numbers: list[int], entries: Sequence[object]) -> list[tuple[int, int]]:
+def _runs(numbers: list[int], headings: set[int]) -> list[tuple[int, int]]:
     """First and last of each unbroken run; headings do not break it, for Qt is slow with thousands of runs."""
     runs: list[tuple[int, int]] = []
+    first = last = None
     for number in numbers:
-        if runs and all(isinstance(entry, Group) for entry in entries[runs[-1][1] + 1 : number]):
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
+        if first is None or last is None:
+            first = number
+        elif number != last + 1 and not all(between in headings for between in range(last + 1, number)):
+            runs.append((first, last))
+            first = number
+        last = number
+    if first is not None and last is not None:
+        runs.append((first, last))
     return runs
 
 
@@ -80,23 +85,38 @@ def uid_at(model: GroupedModel, row: int) -> str | None:
     return None if isinstance(entry, Group) else model.spec.uid(entry)
 
 
+def selected_rows(view: QTableView, model: GroupedModel) -> list[Any]:
+    """From top to bottom."""
+    entries = model.arrangement.entries
+    return [
+        entry for first, end in _selected_parts(view) for entry in entries[first:end] if not isinstance(entry, Group)
+    ]
+
+
 def selected_uids(view: QTableView, model: GroupedModel) -> list[str]:
     """From top to bottom."""
-    return [model.spec.uid(entry) for entry in _selected(view, model)]
+    return list(map(model.spec.uid, selected_rows(view, model)))
 
 
 def selected_count(view: QTableView, model: GroupedModel) -> int:
-    return len(_selected(view, model))
+    """Asked at every step of the keyboard, so without looking at each row."""
+    headings = model.arrangement.headings
+    return sum(
+        end - first - (bisect_left(headings, end) - bisect_left(headings, first))
+        for first, end in _selected_parts(view)
+    )
 
 
-def _selected(view: QTableView, model: GroupedModel) -> list[Any]:
-    places: set[int] = set()
+def _selected_parts(view: QTableView) -> list[tuple[int, int]]:
+    """First and end of what is selected, from top to bottom; headings may lie inside."""
     selection = view.selectionModel().selection()
-    for number in range(selection.count()):
-        part = selection.at(number)
-        places.update(range(part.top(), part.bottom() + 1))
-    entries = model.arrangement.entries
-    return [entries[place] for place in sorted(places) if not isinstance(entries[place], Group)]
+    ranges = (selection.at(number) for number in range(selection.count()))
+    parts: list[tuple[int, int]] = []
+    for top, bottom in sorted((part.top(), part.bottom()) for part in ranges):
+        first = max(top, parts[-1][1]) if parts else top
+        if first <= bottom:
+            parts.append((first, bottom + 1))
+    return parts
 
 
 def _top_row(view: QTableView, model: GroupedModel) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QAbstractItemView
 
-from dxdesk.ui.grouped_table.arrangement import Group
+from dxdesk.ui.grouped_table.layout import Group
 
 Action = QAbstractItemView.CursorAction
 

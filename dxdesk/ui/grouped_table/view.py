@@ -16,11 +16,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from dxdesk.ui.grouped_table import place as places
-from dxdesk.ui.grouped_table.arrangement import Arrangement, Group
+from dxdesk.ui.grouped_table.arrangement import Arrangement
 from dxdesk.ui.grouped_table.clipboard import Copied, copied_block, put_rows
 from dxdesk.ui.grouped_table.columns import TableSpec
 from dxdesk.ui.grouped_table.editing import CellEditing
+from dxdesk.ui.grouped_table.heights import Heights
+from dxdesk.ui.grouped_table.layout import Group
 from dxdesk.ui.grouped_table.model import GroupedModel, Index
+from dxdesk.ui.grouped_table.row_list import RowList
 from dxdesk.ui.grouped_table.steps import row_after
 from dxdesk.ui.grouped_table.widths import Widths
 from dxdesk.ui.settings import MemorySettings, UiSettings
@@ -61,7 +64,7 @@ class GroupedTable(QTableView):
         self._last_current: str | None = None
         self._settled = True
         self._pressed: tuple[int, int] | None = None
-        self._heights: list[int] = []
+        self._heights = Heights(self.verticalHeader())
         self._model = GroupedModel(spec, self)
         self.setModel(self._model)
         self._painter = CellEditing(theme, self, self._model)
@@ -74,16 +77,19 @@ class GroupedTable(QTableView):
 
     # What pages call
 
-    def set_rows(self, rows: Iterable[Any]) -> None:
-        """Show these rows; filter, search, selection and scroll position stay."""
+    def set_rows(self, rows: Iterable[Any] | RowList[Any]) -> None:
+        """Show these rows; filter, search, selection and scroll position stay.
+
+        Thousands of rows come as a `RowList` that was made ready on the worker, and belong to the table from then on.
+        """
         self._rearrange(lambda arrangement: arrangement.set_rows(rows))
 
     def update_row(self, row: Any) -> None:
         """Replace the row with the same uid without rearranging. Raises KeyError for an unknown uid."""
         self._model.replace(row)
 
-    def update_rows(self, rows: Iterable[Any]) -> None:
-        """The same for many rows, in one go."""
+    def update_rows(self, rows: Iterable[Any] | RowList[Any]) -> None:
+        """The same for many rows, in one go; a `RowList` has all rows, in their order. Raises ValueError if not."""
         self._model.replace_all(rows)
 
     def set_filter(self, predicate: Callable[[Any], bool] | None) -> None:
@@ -136,7 +142,7 @@ class GroupedTable(QTableView):
         return places.selected_count(self, self._model)
 
     def selected_rows(self) -> list[Any]:
-        return [self._model.arrangement.row(uid) for uid in self.selected_uids()]
+        return places.selected_rows(self, self._model)
 
     def row(self, uid: str) -> Any | None:
         """The row object, also when a filter hides it."""
@@ -200,19 +206,8 @@ class GroupedTable(QTableView):
         self.arranged.emit(arrangement.matching, len(arrangement.rows))
 
     def _set_heights(self) -> None:
-        """Qt keeps the heights of what stood in these places before, and takes its time over each that it is told."""
-        header = self.verticalHeader()
-        row, group = self._painter.row_height(), self._painter.group_height()
-        if header.defaultSectionSize() != row:
-            header.setDefaultSectionSize(row)
-            self._heights = []
-        before = [*self._heights, *([row] * len(self._model.arrangement.entries))]
-        self._heights = [group if isinstance(entry, Group) else row for entry in self._model.arrangement.entries]
-        header.setUpdatesEnabled(False)
-        for at, height in enumerate(self._heights):
-            if height != before[at]:
-                header.resizeSection(at, height)
-        header.setUpdatesEnabled(True)
+        headings = self._model.arrangement.headings
+        self._heights.set(self._painter.row_height(), self._painter.group_height(), headings)
 
     def _follow_theme(self) -> None:
         self._painter.follow_theme()
