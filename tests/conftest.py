@@ -6,13 +6,17 @@ pyproject.toml), errors in the log through the fixture below.
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+RESOURCES = Path(__file__).parents[1] / "resources"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":  # where Qt without a screen does not find the fonts of the system
+    os.environ.setdefault("QT_QPA_FONTDIR", str(RESOURCES / "fonts-ui"))
 # A slow machine is no defect; on CI the same commit gives the same verdict.
 settings.register_profile(
     "dxdesk", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
@@ -38,4 +42,4 @@ def _no_logged_errors(request: pytest.FixtureRequest, caplog: pytest.LogCaptureF
 @pytest.fixture(scope="session")
 def resources() -> Path:
     """The folder `resources` of this checkout."""
-    return Path(__file__).parents[1] / "resources"
+    return RESOURCES

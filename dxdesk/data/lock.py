@@ -35,7 +35,7 @@ class FolderLock:
             raise Refusal("folder-unlockable", NO_LOCKS) from error
         try:
             _lock(self._handle)
-        except (BlockingIOError, PermissionError) as error:
+        except BlockingIOError as error:
             holder = _holder(self._handle)
             os.close(self._handle)
             raise Refusal("already-open", ALREADY_OPEN.format(holder=holder)) from error
@@ -72,15 +72,22 @@ def _holder(handle: int) -> str:
 
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
 
+    _ERROR_LOCK_VIOLATION = 33
+    _windows = ctypes.WinDLL("kernel32", use_last_error=True)
+    _windows.LockFile.argtypes = (ctypes.c_void_p, *(ctypes.c_uint32,) * 4)
+    _windows.UnlockFile.argtypes = _windows.LockFile.argtypes
+
     def _lock(handle: int) -> None:
-        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        """By Windows itself: msvcrt.locking reports a lock of others and a missing right alike."""
+        if not _windows.LockFile(msvcrt.get_osfhandle(handle), _LOCKED_BYTE, 0, 1, 0):
+            code = ctypes.get_last_error()
+            raise BlockingIOError if code == _ERROR_LOCK_VIOLATION else ctypes.WinError(code)
 
     def _unlock(handle: int) -> None:
-        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+        _windows.UnlockFile(msvcrt.get_osfhandle(handle), _LOCKED_BYTE, 0, 1, 0)
 
 else:
     import fcntl

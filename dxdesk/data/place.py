@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 
 from dxdesk.data.engine import JournalMode
 
@@ -63,15 +63,15 @@ def place_of(folder: Path, environment: Mapping[str, str] | None = None, disk: K
     return (disk or kind_of_disk)(folder)
 
 
-def kind_of_mount(folder: PurePath, mounts: str) -> Place:
+def kind_of_mount(folder: PurePosixPath, mounts: str) -> Place:
     """From the lines of /proc/self/mountinfo: the file system of the longest mount point above the folder."""
-    best, kind = PurePath("/"), ""
+    best, kind = PurePosixPath("/"), ""
     for line in mounts.splitlines():
         front, _, back = line.partition(" - ")
         fields, described = front.split(), back.split()
         if len(fields) < 5 or not described:
             continue
-        point = PurePath(fields[4].replace("\\040", " "))
+        point = PurePosixPath(fields[4].replace("\\040", " "))
         if folder.is_relative_to(point) and len(point.parts) >= len(best.parts):
             best, kind = point, described[0]
     return Place.NETWORK if kind.startswith(_NETWORK_FILE_SYSTEMS) else Place.LOCAL
@@ -94,4 +94,4 @@ else:
             mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
         except OSError:
             return Place.LOCAL
-        return kind_of_mount(Path(folder).absolute(), mounts)
+        return kind_of_mount(PurePosixPath(Path(folder).absolute()), mounts)

@@ -120,7 +120,7 @@ def test_other_files_in_the_folder_are_left_alone(store: Store, folder: Path, cl
     filled(store)
     store.backup_before("bulk")
     for name in ("ghi chú.txt", "20260302T010000000000Z-nothing.sqlite"):
-        folder.joinpath("backups", name).write_text("của người dùng")
+        folder.joinpath("backups", name).write_text("của người dùng", encoding="utf-8")
     clock.advance(timedelta(days=900))
     rename(store, "Tên mới")
     store.backup_before("bulk")

@@ -245,7 +245,7 @@ def test_a_network_folder_does_without_wal(folder: Path, clock: TickingClock) ->
 
 
 def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
-    tmp_path.joinpath("tệp").write_text("không phải thư mục")
+    tmp_path.joinpath("tệp").write_text("không phải thư mục", encoding="utf-8")
     with pytest.raises(Refusal) as refusal:
         Store(tmp_path / "tệp" / "dữ liệu")
     assert refusal.value.code == "folder-fault"
