@@ -8,7 +8,13 @@
 ;
 ; The version that is there is put aside before the new one is unpacked, and comes back when that fails.
 
-Target amd64-unicode
+; NSIS of nsis.sourceforge.io has only the 32-bit start, which does the same on 64-bit Windows; Debian's has both.
+; Backslashes in names of files: makensis on Windows takes no others apart.
+!if /FileExists "${NSISDIR}\Stubs\lzma_solid-amd64-unicode"
+  Target amd64-unicode
+!else
+  Target x86-unicode
+!endif
 Unicode true
 ManifestDPIAware true
 ManifestLongPathAware true
@@ -59,9 +65,9 @@ Var AssociateBox
 Var RemoveDataBox
 Var PutAside
 
-!define MUI_ICON "${__FILEDIR__}/../resources/icons/app.ico"
-!define MUI_UNICON "${__FILEDIR__}/../resources/icons/app.ico"
-!define MUI_WELCOMEFINISHPAGE_BITMAP "${__FILEDIR__}/nsis/side.bmp"
+!define MUI_ICON "${__FILEDIR__}\..\resources\icons\app.ico"
+!define MUI_UNICON "${__FILEDIR__}\..\resources\icons\app.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${__FILEDIR__}\nsis\side.bmp"
 !define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_ABORTWARNING
 !insertmacro MUI_PAGE_WELCOME
@@ -73,8 +79,8 @@ Page custom ShowOptions TakeOptions
 !insertmacro MUI_PAGE_FINISH
 UninstPage custom un.ShowWhat un.TakeWhat
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGEEX "${__FILEDIR__}/nsis" "Vietnamese"
-!include "${__FILEDIR__}/nsis/texts.nsh"
+!insertmacro MUI_LANGUAGEEX "${__FILEDIR__}\nsis" "Vietnamese"
+!include "${__FILEDIR__}\nsis\texts.nsh"
 
 ; --- what both programs ask -------------------------------------------------------------------------------------------
 
@@ -232,8 +238,8 @@ Section
   ${EndIf}
   RMDir /r "$INSTDIR\licences"
   SetOutPath "$INSTDIR"
-  File "${PROGRAM}/${APP}.exe" ; first: a folder in which installing broke off is known as ours by it
-  File /r /x "${APP}.exe" "${PROGRAM}/*"
+  File "${PROGRAM}\${APP}.exe" ; first: a folder in which installing broke off is known as ours by it
+  File /r /x "${APP}.exe" "${PROGRAM}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   RMDir /r "$INSTDIR\old-version"
   StrCpy $PutAside 0

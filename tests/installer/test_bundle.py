@@ -90,6 +90,8 @@ def test_the_lock_without_its_markers(bundle: Any) -> None:
         "a==1 --hash=sha256:00",
         "b==2 --hash=sha256:11 --hash=sha256:22",
     ]
+    here = "e==5 ; platform_python_implementation != 'PyPy' --hash=sha256:55"
+    assert list(read(here)) == ["e==5 --hash=sha256:55"]
     with pytest.raises(SystemExit, match="unknown marker"):
         list(read("d==4 ; python_version < '3' --hash=sha256:44"))
 
@@ -155,6 +157,16 @@ def test_the_installer_speaks_composed_vietnamese_and_defines_all_it_says() -> N
     said = set(re.findall(r"\$\((TEXT_\w+)\)", texts["dxdesk.nsi"]))
     defined = set(re.findall(r"^LangString (TEXT_\w+) ", texts["nsis/texts.nsh"], re.MULTILINE))
     assert said == defined
+
+
+def test_the_script_for_windows_is_read_alike_in_every_code_page() -> None:
+    text = (INSTALLER / "build.ps1").read_bytes()
+    assert text.isascii(), "Windows PowerShell 5.1 takes a file without a mark for one of the machine's code page"
+
+
+def test_the_installer_names_files_as_makensis_on_windows_wants_them() -> None:
+    text = (INSTALLER / "dxdesk.nsi").read_text("utf-8")
+    assert re.findall(r"\$\{(?:__FILEDIR__|PROGRAM)\}/", text) == []
 
 
 def test_scripts_name_no_place_of_this_workplace() -> None:
