@@ -159,6 +159,7 @@ class AgencyDirectory:
         self._wards = {match_key(ward) for ward in wards if ward.strip()}
         self._by_wording: dict[str, KnownAgency] = {}
         self._by_key: dict[str, KnownAgency] = {}
+        self._by_letters: dict[str, KnownAgency] = {}
         self._by_initials: dict[str, KnownAgency] = {}
         self._seen: dict[str, AgencyMatch] = {}
         agencies = list(known)
@@ -171,6 +172,7 @@ class AgencyDirectory:
                 continue
             self._by_wording.setdefault(match_key(spelling), agency)
             self._by_key.setdefault(key, agency)
+            self._by_letters.setdefault(_letters(spelling), agency)
             self._by_initials.setdefault("".join(word[0] for word in key.split()), agency)
 
     def match(self, raw: str) -> AgencyMatch:
@@ -207,6 +209,8 @@ class AgencyDirectory:
         best: tuple[KnownAgency | None, float] = (None, 0.0)
         if agency := self._by_key.get(agency_key(_without_named_scope(name))):
             best = (agency, _OTHER_WARD)
+        if agency := self._by_letters.get(_letters(name)):
+            best = (agency, 0.98)
         for known, agency in self._by_key.items():
             if (score := _likeness(key, known)) > best[1]:
                 best = (agency, score)
@@ -231,6 +235,11 @@ def _ratio(one: str, other: str) -> float:
     if 2 * min(len(one), len(other)) < _NEAR * (len(one) + len(other)):
         return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _letters(name: str) -> str:
+    """For a slip of accents in any word, also in those that a key leaves out ("Công an phuờng")."""
+    return fold(_words(match_key(name)))
 
 
 def _bare(key: str) -> str:

@@ -136,6 +136,12 @@ def test_a_confirmed_spelling_is_exact_and_a_name_outweighs_an_alias() -> None:
     assert directory.match("Phòng Kinh tế").uid == "b"
 
 
+@pytest.mark.parametrize("slip", ["Công an phuờng", "Cong an phuong", "Công An Phừơng"])
+def test_a_slip_of_accents_in_the_word_for_the_own_ward_is_near(slip: str) -> None:
+    match = AgencyDirectory([KnownAgency("a", "Công an phường"), KnownAgency("b", "Trạm Y tế phường")]).match(slip)
+    assert (match.uid, match.certainty) == ("a", "near")
+
+
 def test_the_abbreviation_with_a_slip_is_near() -> None:
     match = AgencyDirectory([KnownAgency("a", "Phòng Văn hóa - Xã hội")]).match("VHXXH")
     assert (match.uid, match.certainty) == ("a", "near")
