@@ -186,6 +186,12 @@ def following(period: Period) -> Period:
     return _neighbour(period, 1)
 
 
+def looked_ahead_to(period: Period) -> Period:
+    """What a report on the period says will come: after nine months the last quarter, else the period that follows.
+    ValueError at the end of the calendar."""
+    return quarter(period.start.year, 4) if period.kind == "nine_months" else following(period)
+
+
 def is_closed(period: Period, closed: Iterable[str]) -> bool:
     """Whether the period, or one that has all its days, is among the closed ones (codes).
 

@@ -11,10 +11,12 @@ from dxdesk.reports.content import Block, Bullet, BulletList, Paragraph, Trace
 from dxdesk.reports.figures import SLOT_LABELS, IndicatorFigures, PeriodFigures, TaskFigures, TextSlot
 from dxdesk.reports.tracing import row_traces
 from dxdesk.reports.typography import NO_BREAK, title_text
+from dxdesk.reports.wording.citing import joined
 
 TO_BE_WRITTEN = "(Chưa có nội dung, cần bổ sung trước khi trình ký.)"
 # A list in the text is read out; the appendix has the rest.
 MOST_LISTED = 10
+_MOST_DAYS = 4
 # A text is cut at a comma when that leaves so much of what there is room for.
 _WORTH_A_PART = 0.65
 _NO_ENDS = " ,;:.-–("
@@ -65,11 +67,25 @@ def with_unit(target: str, unit: str) -> str:
 def done_bullet(task: TaskFigures) -> Bullet:
     done = f"hoàn thành ngày {format_date(task.done_on)}" if task.done_on else "hoàn thành"
     when = f"{done}, quá hạn" if task.status is Status.DONE_LATE else done
-    return Bullet(line(task.name, when, task.document, task.result), (Trace("task", task.uid),))
+    result = task.result and f"kết quả: {task.result}"
+    return Bullet(line(task.name, when, cited_paper(task.document), result), (Trace("task", task.uid),))
+
+
+def cited_paper(document: str) -> str:
+    """ "văn bản số 12/TB-UBND"; what names its type, "Thông báo số 12/TB-UBND", stays as it is."""
+    return f"văn bản số {document}" if document[:1].isdigit() else document
 
 
 def open_bullet(task: TaskFigures) -> Bullet:
     due = f"hạn {format_date(task.due)}" if task.due else task.deadline and f"thời hạn: {task.deadline}"
+    return Bullet(line(task.name, due, task.leads and f"chủ trì: {task.leads}"), (Trace("task", task.uid),))
+
+
+def coming_bullet(task: TaskFigures) -> Bullet:
+    """With the days on which it falls due in the period that follows; very many by the first and the last."""
+    days = [format_date(day) for day in task.coming]
+    many = len(days) > _MOST_DAYS
+    due = f"{len(days)} kỳ, hạn từ {days[0]} đến {days[-1]}" if many else f"hạn {joined(days)}"
     return Bullet(line(task.name, due, task.leads and f"chủ trì: {task.leads}"), (Trace("task", task.uid),))
 
 

@@ -20,6 +20,7 @@ from dxdesk.reports.totals import totals_table
 from dxdesk.reports.tracing import actual_traces, task_traces
 from dxdesk.reports.wording.citing import (
     Owner,
+    during,
     earlier_report,
     owner_of,
     plan_in_full,
@@ -65,7 +66,7 @@ def build_results_report(figures: ResultsFigures) -> ReportContent:
         *next_tasks(figures, tasks_at, gaps),
         Heading(1, "V", "Đề xuất, kiến nghị"),
         *(paragraphs(figures.texts.proposals, "proposals") or [Paragraph("Không có đề xuất, kiến nghị.")]),
-        Paragraph(f"Trên đây là Báo cáo {what} {period.label}./."),
+        Paragraph(f"Trên đây là Báo cáo {what} {during(period.label)}./."),
     ]
     title = Title(DOCUMENT, (*_subject(figures), period.label))
     return ReportContent(

@@ -8,6 +8,8 @@ from dxdesk.reports.appendix_parts import by_appendix, grouped, numbered, part_c
 from dxdesk.reports.column_fitting import fitted
 from dxdesk.reports.content import Appendix, Block, Column, Row, Table, Trace
 from dxdesk.reports.figures import TaskFigures
+from dxdesk.reports.listing import cited_paper
+from dxdesk.reports.wording.citing import capital
 
 NO_TASKS = "Kế hoạch chưa có nhiệm vụ nào trong danh mục theo dõi."
 
@@ -59,7 +61,7 @@ def status_text(task: TaskFigures, *, due: bool = True) -> str:
 def result_text(task: TaskFigures) -> str:
     """What came of it, on which paper, and what stood in the way; one line each."""
     difficulties = f"Khó khăn: {task.difficulties}" if task.difficulties else ""
-    return "\n".join(filter(None, (task.result, task.document, difficulties)))
+    return "\n".join(filter(None, (task.result, capital(cited_paper(task.document)), difficulties)))
 
 
 def _row(task: TaskFigures) -> Row:

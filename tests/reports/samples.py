@@ -112,9 +112,16 @@ def tasks(count: int) -> tuple[TaskFigures, ...]:
                 newly_overdue=status is Status.OVERDUE,
                 occurrences=4 if place % 7 == 0 else 1,
                 occurrences_done=1 if place % 7 == 0 else 0,
+                coming=_coming(place) if status not in DONE else (),
+                continuous=place % 3 == 1,
             )
         )
     return tuple(made)
+
+
+def _coming(place: int) -> tuple[date, ...]:
+    """By the deadline: nothing, each quarter, a day."""
+    return ((), (date(2026, 6, 30),), (date(2026, 6, 15),))[place % 3]
 
 
 def indicators(count: int, horizons: tuple[int, ...] = (2026, 2030)) -> tuple[IndicatorFigures, ...]:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -6,7 +7,15 @@ import pytest
 from dxdesk.domain.status import Status
 from dxdesk.reports.content import Bullet, BulletList, Paragraph, Trace
 from dxdesk.reports.figures import IndicatorFigures, TaskFigures
-from dxdesk.reports.listing import done_bullet, ended, indicator_bullet, open_bullet, paragraphs, shortened
+from dxdesk.reports.listing import (
+    coming_bullet,
+    done_bullet,
+    ended,
+    indicator_bullet,
+    open_bullet,
+    paragraphs,
+    shortened,
+)
 from tests.reports.samples import PERIOD
 
 ROW = IndicatorFigures("i", "Tỷ lệ hồ sơ.", unit="%", current="62%", previous="60%", leads="Văn phòng")
@@ -30,7 +39,24 @@ def test_only_what_is_known_is_said() -> None:
 
 def test_how_a_task_was_done() -> None:
     task = TaskFigures("t", "Việc", Status.DONE_LATE, done_on=date(2026, 3, 2), document="TB 3", result="Xong.")
-    assert done_bullet(task).text == "Việc (hoàn thành ngày 02/03/2026, quá hạn; TB 3; Xong)"
+    assert done_bullet(task).text == "Việc (hoàn thành ngày 02/03/2026, quá hạn; TB 3; kết quả: Xong)"
+    numbered = replace(task, document="15/BC-UBND ngày 02/03/2026", result="")
+    said = "Việc (hoàn thành ngày 02/03/2026, quá hạn; văn bản số 15/BC-UBND ngày 02/03/2026)"
+    assert done_bullet(numbered).text == said
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        ((4,), "hạn 30/04/2026"),
+        ((4, 5), "hạn 30/04/2026 và 30/05/2026"),
+        ((4, 5, 6), "hạn 30/04/2026, 30/05/2026 và 30/06/2026"),
+        (range(4, 10), "6 kỳ, hạn từ 30/04/2026 đến 30/09/2026"),
+    ],
+)
+def test_all_days_on_which_a_task_comes_back(months: Iterable[int], said: str) -> None:
+    task = TaskFigures("t", "Việc", Status.DONE_ON_TIME, coming=tuple(date(2026, month, 30) for month in months))
+    assert coming_bullet(task).text == f"Việc ({said})"
 
 
 def test_dashes_make_a_list_and_end_one() -> None:

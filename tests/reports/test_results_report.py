@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from dxdesk.domain.status import Status
 from dxdesk.reports.content import BulletList, Heading, Paragraph, ReportContent, Row, Table, Trace
@@ -107,11 +108,21 @@ def test_list_items_end_as_offices_write_them() -> None:
 
 
 def test_tasks_of_the_next_period_are_listed_by_their_dates() -> None:
-    content = build_results_report(figures(90, 0))
-    lists = [block for block in content.body if isinstance(block, BulletList)]
-    coming = lists[-1]
-    assert "đến hạn trong quý II năm 2026" in words(content)
-    assert "hạn 01/04/2026" in coming.items[0].text
+    some = tuple(replace(task, coming=(date(2026, 6, 30 - place),)) for place, task in enumerate(tasks(12)))
+    dated = tuple(replace(task, continuous=False) for task in some)
+    content = build_results_report(figures(0, 0, tasks=dated))
+    coming = [block for block in content.body if isinstance(block, BulletList)][-1]
+    assert "Có 12 nhiệm vụ đến hạn trong quý II năm 2026:" in words(content)
+    assert "hạn 19/06/2026" in coming.items[0].text
+    assert "và 2 mục khác" in coming.items[-1].text
+
+
+def test_what_goes_on_all_the_time_is_told_by_its_number() -> None:
+    going_on = tuple(replace(task, coming=(date(2026, 6, 30),), continuous=True) for task in tasks(3))
+    content = build_results_report(figures(0, 0, tasks=going_on, texts=ReportTexts()))
+    assert "Tiếp tục thực hiện 3 nhiệm vụ thường xuyên trong quý II năm 2026, nêu tại Phụ lục." in words(content)
+    assert "đến hạn trong" not in words(content)
+    assert not any("IV." in gap for gap in content.gaps)
 
 
 def test_the_summary_by_group_adds_up() -> None:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from dxdesk.domain.status import DONE
 from dxdesk.reports.content import Block, Heading, Paragraph
 from dxdesk.reports.figures import ResultsFigures, TaskFigures
-from dxdesk.reports.listing import difficulty_bullet, listed, open_bullet, paragraphs, written
+from dxdesk.reports.listing import coming_bullet, difficulty_bullet, listed, paragraphs, written
 from dxdesk.reports.tracing import actual_traces, task_traces
 from dxdesk.reports.wording.citing import during, up_to
 from dxdesk.reports.wording.indicator_sentences import measured
@@ -34,24 +33,24 @@ def shortcomings_and_causes(figures: ResultsFigures, appendix: str, gaps: list[s
 
 
 def next_tasks(figures: ResultsFigures, appendix: str, gaps: list[str]) -> Iterable[Block]:
+    """What has a day in the period that follows one by one, what goes on all the time by its number."""
     own = paragraphs(figures.texts.next_tasks, "next_tasks")
     yield from own
     label = figures.period.following_label
     when = during(label) if label else "trong kỳ tới"
-    coming = due_next(figures)
-    yield from listed(coming, f"Nhiệm vụ đến hạn {when}", open_bullet, appendix)
-    if not own and not coming:
+    coming, going_on = due_next(figures), going_on_next(figures)
+    yield from listed(coming, f"Nhiệm vụ đến hạn {when}", coming_bullet, appendix)
+    if going_on:
+        what = f"{len(going_on)} nhiệm vụ thường xuyên"
+        yield Paragraph(f"Tiếp tục thực hiện {what} {when}, nêu tại {appendix}.", task_traces(going_on))
+    if not own and not coming and not going_on:
         yield from written((), "next_tasks", gaps)
 
 
 def due_next(figures: ResultsFigures) -> list[TaskFigures]:
-    """Open tasks that fall due in the period that follows, soonest first."""
-    end, following = figures.period.end, figures.period.following_end
-    if following is None:
-        return []
-    coming = [
-        task
-        for task in figures.tasks
-        if task.status not in DONE and task.due is not None and end < task.due <= following
-    ]
-    return sorted(coming, key=lambda task: str(task.due))
+    """Tasks with a day of their own in the period that follows, soonest first."""
+    return sorted((task for task in figures.tasks if task.coming and not task.continuous), key=lambda task: task.coming)
+
+
+def going_on_next(figures: ResultsFigures) -> list[TaskFigures]:
+    return [task for task in figures.tasks if task.coming and task.continuous]

@@ -8,7 +8,7 @@ from dxdesk.data.office import list_signers, read_office
 from dxdesk.data.reports import find_report, list_reports
 from dxdesk.data.store import Store
 from dxdesk.domain.document_records import KindSettings, ReportRecord, SignerRecord
-from dxdesk.domain.period import Period, following, previous, quarter
+from dxdesk.domain.period import Period, following, looked_ahead_to, previous
 from dxdesk.domain.records import AgencyRecord, OfficeProfile
 from dxdesk.errors import Refusal
 from dxdesk.reports.figures import DutyFigures, PeriodFigures, ReportTexts, ResultsFigures
@@ -154,8 +154,7 @@ def _figures(source: Source, agency_uid: str, draft: DocumentDraft | None) -> Re
 
 def period_figures(period: Period) -> PeriodFigures:
     """After nine months comes the last quarter; before them, the same months of the year before."""
-    before = previous(period)
-    after = quarter(period.start.year, 4) if period.kind == "nine_months" else following(period)
+    before, after = previous(period), looked_ahead_to(period)
     return PeriodFigures(
         code=period.code,
         label=period.label,

@@ -9,7 +9,7 @@ from dxdesk.data.plans import find_plan, list_duties, read_outline
 from dxdesk.data.session import Session
 from dxdesk.data.tasks import list_tasks
 from dxdesk.domain.document_records import RevisionRecord
-from dxdesk.domain.period import Period, previous
+from dxdesk.domain.period import Period, looked_ahead_to, previous
 from dxdesk.domain.records import DutyRecord, OfficeProfile, PlanOutline
 from dxdesk.errors import Refusal
 from dxdesk.reports.content import TrendChart
@@ -67,7 +67,7 @@ def read_plan(
 def plan_results(
     reading: PlanReading, concern: Concern, period: Period, as_of: date, duties: tuple[DutyFigures, ...]
 ) -> PlanResults:
-    plan, heads = reading.outline.plan, Heads(reading.outline)
+    plan, heads, ahead = reading.outline.plan, Heads(reading.outline), looked_ahead_to(period)
     wanted = concern.indicators(view.record for view, _ in reading.indicators)
     return PlanResults(
         plan=PlanFigures(plan.number, plan.title, plan.issued_on, plan.uid),
@@ -77,7 +77,7 @@ def plan_results(
             if view.uid in wanted
         ),
         tasks=tuple(
-            task_figures(view, before, heads, period, as_of)
+            task_figures(view, before, heads, period, as_of, ahead)
             for view, before in reading.tasks
             if concern.has_task(view.record)
         ),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from dxdesk.domain.deadline import DeadlineKind
 from dxdesk.domain.period import Period
 from dxdesk.domain.records import PlanOutline
-from dxdesk.domain.status import DONE, LATE
+from dxdesk.domain.status import DONE, LATE, Status
 from dxdesk.reports.figures import GroupFigures, TaskFigures
 from dxdesk.services.task_views import OccurrenceView, TaskView, in_period
 
@@ -23,8 +24,10 @@ class Heads:
         return self.groups.get(uid or "")
 
 
-def task_figures(view: TaskView, before: TaskView, heads: Heads, period: Period, as_of: date) -> TaskFigures:
-    """`view` on the day `as_of`, `before` on the last day of the period before."""
+def task_figures(
+    view: TaskView, before: TaskView, heads: Heads, period: Period, as_of: date, ahead: Period | None = None
+) -> TaskFigures:
+    """`view` on the day `as_of`, `before` on the last day of the period before; `ahead` is the period that comes."""
     record = view.record
     appendix = heads.appendices[record.appendix_uid]
     begun = [item for item in view.occurrences if item.record.start is None or item.record.start <= as_of]
@@ -60,7 +63,18 @@ def task_figures(view: TaskView, before: TaskView, heads: Heads, period: Period,
         occurrences=max(1, len(counted)),
         occurrences_done=sum(item.status in DONE for item in counted),
         lead_agencies=tuple(dict.fromkeys(link.name for link in record.leads)),
+        coming=_coming(view, ahead),
+        continuous=record.deadline_kind is DeadlineKind.CONTINUOUS,
     )
+
+
+def _coming(view: TaskView, ahead: Period | None) -> tuple[date, ...]:
+    """When it falls due in the period that comes, each occurrence for itself; nobody waits for what is suspended."""
+    if ahead is None or view.status is Status.SUSPENDED:
+        return ()
+    settled = DONE | {Status.SUSPENDED}
+    days = {item.record.due for item in view.occurrences if item.status not in settled}
+    return tuple(sorted(day for day in days if day is not None and day in ahead))
 
 
 def _told(view: TaskView, counted: Sequence[OccurrenceView], period: Period) -> OccurrenceView | None:
