@@ -13,31 +13,19 @@ from dxdesk.services.indicators import Amendment
 from dxdesk.ui.grouped_table import GroupedTable
 from dxdesk.ui.pages.exchange.dialogs import FileDialogs
 from dxdesk.ui.pages.exchange.part import Part
-from dxdesk.ui.pages.exchange.removal import RemovalStrip
 from dxdesk.ui.pages.exchange.returning.book import ReturnBook
 from dxdesk.ui.pages.exchange.returning.controller import ReturningController, State
-from dxdesk.ui.pages.exchange.returning.decision_strip import DecisionStrip
+from dxdesk.ui.pages.exchange.returning.preview import ReturnPreview
 from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
 from dxdesk.ui.pages.exchange.returning.tables import DECISION, LEFT, RETURNED
-from dxdesk.ui.pages.exchange.rows_of_widgets import LEAST_TABLE, scrolled, tool_row
-from dxdesk.ui.pages.importing.tabs import Tabs
-from dxdesk.ui.pages.indicators.strips import ProposalStrip
+from dxdesk.ui.pages.exchange.rows_of_widgets import scrolled, tool_row
 from dxdesk.ui.pages.indicators.words import ProposalWords
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
-from dxdesk.ui.widgets import ChoiceField, ElidedLabel, EmptyState, ErrorBar, SearchField, button, label
+from dxdesk.ui.widgets import EmptyState, ErrorBar, button, label
 from dxdesk.ui.workspace import Workspace
 
-SHOWN = (
-    ("", "Tất cả"),
-    ("conflict", "Xung đột"),
-    ("problem", "Có vấn đề"),
-    ("change", "Sẽ thay đổi"),
-    ("new", "Dòng mới"),
-    ("missing", "Vắng mặt"),
-)
 PROBLEM = "problem"
-LONGEST_NAME = 40
 MOST_IN_MENU = 6
 NOTHING = "Không có ô nào khác với dữ liệu đang có."
 NO_PROBLEM = "Không còn chỗ nào có vấn đề."
@@ -67,14 +55,7 @@ class ReturningPart(Part):
             self.show_state("waiting", "")
 
     def fit(self, narrow: bool) -> None:
-        self.table.setMinimumHeight(LEAST_TABLE if narrow else 0)
-        self.shown.setVisible(not narrow)
-        self.shown_field.setVisible(narrow)
-        self.files.setVisible(not narrow)
-        self.apply_button.setText("Nhận" if narrow else "Nhận vào dữ liệu")
-        self.discard_button.setText("Bỏ" if narrow else "Bỏ, không nhận")
-        self.bulk_button.setText("Hàng loạt" if narrow else "Quyết định hàng loạt")
-        self.strip.fit(narrow)
+        self.preview.fit(narrow)
 
     def focus_search(self) -> None:
         self.search.setFocus()
@@ -101,9 +82,7 @@ class ReturningPart(Part):
             self.table.set_rows([])
 
     def show_book(self, book: ReturnBook, files: str) -> None:
-        self.files.setText(files if len(files) <= LONGEST_NAME else f"{files[: LONGEST_NAME - 1]}…")
-        self.files.setToolTip(files)
-        self.again_button.setVisible(self.controller.can_read_again)
+        self.preview.show_files(files, self.controller.can_read_again)
         self.search.empty()
         amounts = book.amounts()
         self.shown.choose(next((key for key in ("problem", "conflict") if amounts[key]), ""))
@@ -167,7 +146,7 @@ class ReturningPart(Part):
     # Inside
 
     def _make_parts(self) -> None:
-        theme, settings = self._theme, self._workspace.settings
+        theme = self._theme
         self.errors = ErrorBar(theme)
         self.waiting = EmptyState(
             theme,
@@ -179,35 +158,21 @@ class ReturningPart(Part):
         self.waiting.add_step("Chọn tệp…", self.choose_files, "folder-open")
         self.reading = EmptyState(theme, "file-input", "Đang đọc và so sánh…", "")
         self.reading.add_step("Dừng lại", self._workspace.worker.cancel, "x")
-        self.files = ElidedLabel("", "strong")
-        self.counts = ElidedLabel("", "small")
-        self.discard_button = button(theme, "Bỏ, không nhận", self.controller.discard)
-        self.again_button = button(
-            theme,
-            "Đọc lại tệp",
-            self.controller.read_again,
-            tooltip="So sánh lại với dữ liệu đang có",
-            icon="refresh-cw",
-        )
-        self.apply_button = button(theme, "Nhận vào dữ liệu", self.controller.apply, icon="check", look="main")
-        self.shown = Tabs(theme)
-        self.shown.set_tabs(SHOWN)
-        self.shown.choose("")
-        self.shown.chosen.connect(lambda _key: self._narrow())
-        self.shown_field = ChoiceField(theme, SHOWN)
-        self.shown_field.setAccessibleName("Hiện dòng")
-        self.shown_field.changed.connect(self._choose_shown)
-        self.shown_field.hide()
-        self.search = SearchField(theme, "Tìm dòng, ô, không cần gõ dấu")
-        self.search.setMaximumWidth(220)
-        self.bulk_button = button(theme, "Quyết định hàng loạt", self._open_bulk, icon="list-checks")
-        self.table = GroupedTable(theme, RETURNED, settings)
+        preview = self.preview = ReturnPreview(theme, self._workspace.settings)
+        self.table, self.strip, self.shown, self.search = preview.table, preview.strip, preview.shown, preview.search
+        self.shown_field, self.counts, self.apply_button = preview.shown_field, preview.counts, preview.apply_button
+        self.again_button, self.amendment, self.removal = preview.again_button, preview.amendment, preview.removal
         self._decision = [column.key for column in RETURNED.columns].index(DECISION)
         self.table.set_empty_text(NOTHING)
-        self.strip = DecisionStrip(theme)
-        self.amendment = ProposalStrip(theme)
-        self.removal = RemovalStrip(theme)
-        self.search.searched.connect(self.table.set_search)
+        self._connect()
+
+    def _connect(self) -> None:
+        preview = self.preview
+        preview.kind_chosen.connect(self._narrow)
+        preview.discarded.connect(self.controller.discard)
+        preview.wanted_again.connect(self.controller.read_again)
+        preview.applied.connect(self.controller.apply)
+        preview.bulk_wanted.connect(self._open_bulk)
         self.table.selection_changed.connect(self._show_current)
         self.table.current_changed.connect(lambda _uid: self._come_to_row())
         self.table.clicked.connect(lambda _index: self._come_to_row())
@@ -229,18 +194,6 @@ class ReturningPart(Part):
         more.activated.connect(self.strip.open_options)
 
     def _lay_out(self) -> None:
-        self.preview = QWidget()
-        column = QVBoxLayout(self.preview)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(
-            tool_row(self.files, self.counts, None, self.discard_button, self.again_button, self.apply_button)
-        )
-        column.addLayout(tool_row(self.shown, self.shown_field, None, self.search, self.bulk_button))
-        column.addWidget(self.table, 1)
-        column.addWidget(self.removal)
-        column.addWidget(self.amendment)
-        column.addWidget(self.strip)
         self.summary = QWidget()
         self.done_words = label("", "strong", wrap=True)
         self.left_words = label("Các chỗ sau chưa được quyết định nên giữ như dữ liệu đang có:", "muted")
@@ -264,20 +217,8 @@ class ReturningPart(Part):
         whole.addWidget(self._states, 1)
 
     def _show_counts(self, book: ReturnBook) -> None:
-        amounts = book.amounts()
-        self.shown.set_tabs(
-            [(key, f"{word} ({amounts[key]})" if key and amounts[key] else word) for key, word in SHOWN]
-        )
-        self.counts.setText(book.words())
-        self.apply_button.setEnabled(book.has_something)
-        self.shown_field.set_options(
-            [(key, f"{word} ({amounts[key]})" if key and amounts[key] else word) for key, word in SHOWN]
-        )
+        self.preview.show_counts(book.amounts(), book.words(), book.has_something)
         self._show_current()
-
-    def _choose_shown(self, key: str) -> None:
-        self.shown.choose(key)
-        self._narrow()
 
     def _narrow(self) -> None:
         wanted = self.shown.current
@@ -360,7 +301,8 @@ class ReturningPart(Part):
         self.controller.apply(Amendment(reason, source))
 
     def _open_bulk(self) -> None:
-        self.bulk_menu().popup(self.bulk_button.mapToGlobal(self.bulk_button.rect().bottomLeft()))
+        button = self.preview.bulk_button
+        self.bulk_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def bulk_menu(self) -> QMenu:
         """The same decision for many cells."""
