@@ -25,7 +25,8 @@ class Steps:
 
     def __init__(self, folder: Path) -> None:
         self.heartbeat = Heartbeat()
-        self.found: list[tuple[str, float, float]] = []
+        self.found: list[tuple[str, float, float, float]] = []
+        """Name of the step, longest gap, most work of this thread (both in milliseconds), seconds of the whole."""
         self.desktop = Desktop(folder, paths.resources_folder(), today=TODAY)
         assert self.desktop.open()
         self.heartbeat.start()
@@ -35,7 +36,7 @@ class Steps:
         self.window, self.pages, self._worker = self.desktop.window, self.desktop.pages, self.desktop.worker
         self.window.resize(1366, 740)
         self.heartbeat.rest_until(lambda: self.window.isVisible() and not self._worker.is_busy())
-        self.found.append(("start: window shown, overview filled", self.heartbeat.longest, 0.0))
+        self._keep("start: window shown, overview filled", 0.0)
 
     def measure(self, name: str, step: Callable[[], object], until: Callable[[], bool] | None = None) -> None:
         """From the step until nothing runs any more, and `until` holds."""
@@ -43,7 +44,10 @@ class Steps:
         self.heartbeat.start()
         step()
         self.heartbeat.rest_until(lambda: not self._worker.is_busy() and (until is None or until()))
-        self.found.append((name, self.heartbeat.longest, time.perf_counter() - began))
+        self._keep(name, time.perf_counter() - began)
+
+    def _keep(self, name: str, seconds: float) -> None:
+        self.found.append((name, self.heartbeat.longest, self.heartbeat.work, seconds))
         print(self.found[-1], file=sys.stderr, flush=True)
 
     def keys(self, *keys: Qt.Key, control: bool = False) -> None:

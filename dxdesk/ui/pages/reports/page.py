@@ -247,7 +247,6 @@ class ReportsPage(QWidget):
         column.addWidget(self._document_states, 1)
         self._states = QStackedWidget()
         self._states.addWidget(self._document)
-        self._states.addWidget(self.register.view)
         column = _column(self)
         column.addWidget(self._states)
         # The toolbar gives up its words when the page gets narrow; they must not keep it from getting so.
@@ -310,6 +309,8 @@ class ReportsPage(QWidget):
         self.register.open()
 
     def _show_register(self, shown: bool) -> None:
+        if shown:
+            self._states.addWidget(self.register.view)
         self._states.setCurrentWidget(self.register.view if shown else self._document)
         (self.register.view if shown else self.paper).setFocus()
 

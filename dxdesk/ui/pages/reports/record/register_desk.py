@@ -1,5 +1,7 @@
 """The register with what it does: opens a document, prints one once more."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, Signal
 
 from dxdesk.services.documents.kinds import DocumentRequest
@@ -18,13 +20,19 @@ class RegisterDesk(QObject):
     def __init__(self, workspace: Workspace, theme: Theme, controller: ReportsController, outputs: Outputs) -> None:
         super().__init__()
         self._workspace, self._controller, self._outputs = workspace, controller, outputs
-        self.view = RegisterView(theme, workspace.settings)
+        self._theme = theme
         self.is_open = False
-        self.view.closed.connect(self.close)
-        self.view.open_wanted.connect(self.show_document)
-        self.view.print_wanted.connect(self.print_document)
         workspace.changed.connect(lambda _outcome: self._reload())
         workspace.plan_selected.connect(lambda _uid: self._reload())
+
+    @cached_property
+    def view(self) -> RegisterView:
+        """Made when the register is first opened: the page does not wait for it."""
+        view = RegisterView(self._theme, self._workspace.settings)
+        view.closed.connect(self.close)
+        view.open_wanted.connect(self.show_document)
+        view.print_wanted.connect(self.print_document)
+        return view
 
     def open(self) -> None:
         self.is_open = True

@@ -48,8 +48,8 @@ class SourcesDesk:
         paper.preview.pointed.connect(self.point)
         paper.preview.page_changed.connect(lambda _page: self._rest.start() if self.is_open else None)
         self.pane.line_chosen.connect(self.tracer.choose)
-        self.pane.accounts.goal_wanted.connect(self._go_to)
-        self.pane.accounts.file_wanted.connect(open_file)
+        self.pane.goal_wanted.connect(self._go_to)
+        self.pane.file_wanted.connect(open_file)
 
     def attach(self, body: BodyWithPane) -> None:
         self._body = body

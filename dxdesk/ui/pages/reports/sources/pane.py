@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from dxdesk.reports.locating import PrintedLine
@@ -22,37 +23,30 @@ LONGEST = 160
 
 
 class SourcesPane(DetailsPane):
+    """Empty until it is first opened: the page does not wait for what few officers look at every day."""
+
     line_chosen = Signal(int)
     """Number of a line, by the officer's hand."""
+    goal_wanted = Signal(object)
+    """An `Origin` whose row is to be shown on its own page."""
+    file_wanted = Signal(object)
+    """Path of the kept copy of the file that brought a figure."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._theme = theme
         self._origins: list[Origin] = []
+        self._made = False
         self.set_title(TITLE)
         # The accounts are as high as their text; a bar that came and went with it would change its width for ever.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.close_button.setToolTip("Đóng nguồn số liệu (Esc)")
-        self.words = label(HINT, "small", wrap=True)
-        self.lines = QListWidget()
-        self.lines.setAccessibleName("Các dòng có số liệu trên trang")
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.lines.currentItemChanged.connect(lambda item, _before: self._on_item(item))
-        self.lines.itemClicked.connect(self._on_item)
-        self.asked = label("", "strong", wrap=True)
-        self.asked.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.more = button(theme, "", self._show_more, look="link")
-        self.accounts = Accounts(theme)
-        for widget in (self.words, self.lines, self.asked, self.accounts, self.more):
-            self.form.add_widget(widget)
-        self.more.hide()
-        self.asked.hide()
-        self._follow_theme()
-        theme.changed.connect(self._follow_theme)
 
     def show_lines(self, lines: Sequence[tuple[int, PrintedLine]], current: int | None) -> None:
         """The list of the page; nothing is told."""
+        if not self._made and not lines:
+            return
+        self._make()
         self.lines.blockSignals(True)
         self.lines.clear()
         for number, line in lines:
@@ -68,9 +62,11 @@ class SourcesPane(DetailsPane):
             self.clear_origins()
 
     def show_nothing_behind(self) -> None:
+        self._make()
         self.words.setText(NOTHING)
 
     def show_origins(self, line: PrintedLine, found: Sequence[Origin]) -> None:
+        self._make()
         self.clear_origins()
         self.words.setText(HINT)
         self.asked.setText(short(line.text))
@@ -83,6 +79,37 @@ class SourcesPane(DetailsPane):
         self.accounts.show_origins(())
         self.asked.hide()
         self.more.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._make()
+        super().showEvent(event)
+
+    # Inside
+
+    def _make(self) -> None:
+        if self._made:
+            return
+        self._made = True
+        theme = self._theme
+        self.words = label(HINT, "small", wrap=True)
+        self.lines = QListWidget()
+        self.lines.setAccessibleName("Các dòng có số liệu trên trang")
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.lines.currentItemChanged.connect(lambda item, _before: self._on_item(item))
+        self.lines.itemClicked.connect(self._on_item)
+        self.asked = label("", "strong", wrap=True)
+        self.asked.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.more = button(theme, "", self._show_more, look="link")
+        self.accounts = Accounts(theme)
+        self.accounts.goal_wanted.connect(self.goal_wanted)
+        self.accounts.file_wanted.connect(self.file_wanted)
+        for widget in (self.words, self.lines, self.asked, self.accounts, self.more):
+            self.form.add_widget(widget)
+        self.more.hide()
+        self.asked.hide()
+        self._follow_theme()
+        theme.changed.connect(self._follow_theme)
 
     def _show_more(self) -> None:
         shown = len(self.accounts.shown) + AT_ONCE

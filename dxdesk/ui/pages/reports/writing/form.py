@@ -4,20 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from dxdesk.reports.figures import SLOT_LABELS, TextSlot
+from dxdesk.reports.figures import TextSlot
 from dxdesk.services.documents.kinds import DocumentKind, is_numbered, is_recorded
 from dxdesk.ui.pages.reports.document import Document
-from dxdesk.ui.pages.reports.writing.passage_box import LEAST_LINES, PassageBox
-from dxdesk.ui.pages.reports.writing.passages import HINTS, LINES, all_slots, slots_of
+from dxdesk.ui.pages.reports.writing.beside import side_by_side
+from dxdesk.ui.pages.reports.writing.passage_box import PassageBox
+from dxdesk.ui.pages.reports.writing.passage_fields import PassageFields
+from dxdesk.ui.pages.reports.writing.passages import slots_of
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ChoiceField, DateField, FormRow, LineEdit, button, label
-
-HINT = "Mỗi dòng là một đoạn văn; dòng bắt đầu bằng “- ” là một ý gạch đầu dòng. Lưu khi rời khỏi ô."
-TAKE = "Lấy từ kỳ trước"
-TAKE_ALL = "Lấy tất cả từ kỳ trước"
 
 
 class DraftForm(QScrollArea):
@@ -40,9 +38,7 @@ class DraftForm(QScrollArea):
     def __init__(self, theme: Theme, top: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._slots: tuple[TextSlot, ...] = ()
-        self._earlier: tuple[str, ...] = ()
-        self._closed = self._locked = self._recorded = False
+        self._closed = self._recorded = False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -52,21 +48,30 @@ class DraftForm(QScrollArea):
         self.day = DateField(theme)
         self.signer = ChoiceField(theme)
         self.signer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.boxes: dict[TextSlot, PassageBox] = {
-            slot: PassageBox(theme, LINES.get(slot, LEAST_LINES)) for slot in all_slots()
-        }
-        self.takes: dict[TextSlot, QPushButton] = {}
-        self.take_all = button(theme, TAKE_ALL, self._on_take_all, look="link")
+        self.passages = PassageFields(theme)
         self.closed_words = label("", "muted")
         self.close_link = button(theme, "", lambda: self.closing_wanted.emit(not self._closed), look="link")
         self.gaps = label("", "muted", wrap=True)
         self._lay_out(top)
         self._connect()
 
+    @property
+    def boxes(self) -> dict[TextSlot, PassageBox]:
+        """Those that some document so far had."""
+        return self.passages.boxes
+
+    @property
+    def takes(self) -> dict[TextSlot, QPushButton]:
+        return self.passages.takes
+
+    @property
+    def take_all(self) -> QPushButton:
+        return self.passages.take_all
+
     def show_document(self, document: Document) -> None:
         """Which fields there are for this kind of document, and whether they can be written in."""
         kind = document.kind
-        self._slots = slots_of(kind)
+        self.passages.show_slots(slots_of(kind), document.record.is_finished)
         self._show_fields(kind, bool(document.signers[1:]))
         self.signer.set_options([(one.uid, " ".join((*one.role.split("\n"), one.name))) for one in document.signers])
         self._show_closed(document.is_closed)
@@ -86,13 +91,8 @@ class DraftForm(QScrollArea):
         self.signer.set_value(signer)
 
     def show_passages(self, texts: Mapping[str, str], earlier: Sequence[str]) -> None:
-        """`earlier`: slots for which the period before has words. What a finished document lacks is not shown."""
-        self._earlier = tuple(earlier)
-        for slot, box in self.boxes.items():
-            box.set_text(texts.get(slot, ""))
-            self._parts[slot].setVisible(slot in self._slots and not (self._locked and not texts.get(slot, "").strip()))
-        self._passages_head.setVisible(any(not part.isHidden() for part in self._parts.values()))
-        self._offer()
+        """`earlier`: slots for which the period before has words."""
+        self.passages.show_texts(texts, earlier)
 
     def show_gaps(self, gaps: Sequence[str]) -> None:
         """What the document lacks before it can be signed."""
@@ -121,15 +121,11 @@ class DraftForm(QScrollArea):
 
     def _lock(self, locked: bool) -> None:
         """A finished document is read, not written; its words can still be copied."""
-        self._locked = locked
-        for box in self.boxes.values():
-            box.setReadOnly(locked)
         self.number.setReadOnly(locked)
         self.day.setReadOnly(locked)
         for action in self.day.actions():
             action.setEnabled(not locked)
         self.signer.setEnabled(not locked)
-        self._hint.setVisible(not locked)
 
     def _lay_out(self, top: QWidget) -> None:
         inside = QWidget()
@@ -138,12 +134,9 @@ class DraftForm(QScrollArea):
         column.setSpacing(GRID + 4)
         column.addWidget(top)
         column.addWidget(self._make_identity())
-        self._closing = _row(self.closed_words, self.close_link)
+        self._closing = side_by_side(self.closed_words, self.close_link)
         column.addWidget(self._closing)
-        column.addWidget(self._make_passages_head())
-        self._parts = {slot: self._passage(slot, self.boxes[slot]) for slot in all_slots()}
-        for part in self._parts.values():
-            column.addWidget(part)
+        column.addWidget(self.passages)
         self._gaps_part = QWidget()
         gaps = QVBoxLayout(self._gaps_part)
         gaps.setContentsMargins(0, GRID, 0, 0)
@@ -170,48 +163,17 @@ class DraftForm(QScrollArea):
         column.addWidget(self.signer_row)
         return self._identity
 
-    def _make_passages_head(self) -> QWidget:
-        self._passages_head = QWidget()
-        line = QFrame()
-        line.setProperty("look", "line")
-        self._hint = label(HINT, "small", wrap=True)
-        column = QVBoxLayout(self._passages_head)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(line)
-        column.addWidget(_row(label("Lời văn", "strong"), self.take_all))
-        column.addWidget(self._hint)
-        return self._passages_head
-
-    def _passage(self, slot: TextSlot, box: PassageBox) -> QWidget:
-        title = SLOT_LABELS[slot]
-        box.setPlaceholderText(HINTS[slot])
-        box.setAccessibleName(title)
-        take = button(self._theme, TAKE, lambda: self.earlier_wanted.emit((slot,)), look="link")
-        self.takes[slot] = take
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(_row(label(title, "small"), take))
-        column.addWidget(box)
-        return part
-
     def _connect(self) -> None:
-        for slot, box in self.boxes.items():
-            box.typed.connect(lambda text, slot=slot: self._on_typed(slot, text))
-            box.left.connect(self.left)
-            box.cursor_at.connect(lambda place, box=box: self._keep_in_sight(box, place))
+        self.passages.typed.connect(self.typed)
+        self.passages.left.connect(self.left)
+        self.passages.earlier_wanted.connect(self.earlier_wanted)
+        self.passages.cursor_at.connect(self._keep_in_sight)
         self.number.textEdited.connect(lambda text: self.number_typed.emit(text.strip()))
         self.number.editingFinished.connect(self.left)
         self.signer.changed.connect(self.signer_chosen)
         self.day.changed.connect(self._on_day)
         self.day.textEdited.connect(lambda _text: self.day_row.set_error(""))
         self.day.editingFinished.connect(self._check_day)
-
-    def _on_typed(self, slot: str, text: str) -> None:
-        self._offer()
-        self.typed.emit(slot, text)
 
     def _on_day(self, day: object) -> None:
         self.day_typed.emit(day)
@@ -221,31 +183,6 @@ class DraftForm(QScrollArea):
         readable = self.day.is_readable()
         self.day_row.set_error("" if readable else "Không hiểu ngày này. Hãy nhập như 05/10/2026.")
 
-    def _fillable(self) -> tuple[TextSlot, ...]:
-        if self._locked:
-            return ()
-        wanted = [slot for slot in self._slots if slot in self._earlier]
-        return tuple(slot for slot in wanted if not self.boxes[slot].toPlainText().strip())
-
-    def _offer(self) -> None:
-        """Words of the period before are offered where nothing stands, so that they never take anything away."""
-        fillable = self._fillable()
-        for slot, take in self.takes.items():
-            take.setVisible(slot in fillable)
-        self.take_all.setVisible(len(fillable) > 1)
-
-    def _on_take_all(self) -> None:
-        self.earlier_wanted.emit(self._fillable())
-
-    def _keep_in_sight(self, box: PassageBox, place: QRect) -> None:
+    def _keep_in_sight(self, box: QWidget, place: QRect) -> None:
         spot = box.mapTo(self.widget(), place.center())
         self.ensureVisible(spot.x(), spot.y(), 0, 3 * GRID)
-
-
-def _row(first: QWidget, last: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(first, 1)
-    row.addWidget(last, 0, Qt.AlignmentFlag.AlignBottom)
-    return made
