@@ -7,6 +7,7 @@ from dxdesk.domain.target_reading import (
     TargetPart,
     TargetReading,
     explain_target,
+    is_bare_ratio,
     is_percentage,
     write_target,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "TargetPart",
     "TargetReading",
     "explain_target",
+    "is_bare_ratio",
     "is_percentage",
     "read_target",
     "split_by_scope",

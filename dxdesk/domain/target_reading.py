@@ -71,6 +71,11 @@ def is_percentage(unit: str) -> bool:
     return _PERCENT_UNIT.fullmatch(squeeze(unit)) is not None
 
 
+def is_bare_ratio(unit: str) -> bool:
+    """Whether a unit column says "Tỷ lệ" and no more: then only the target tells whether per cent is meant."""
+    return squeeze(unit).casefold() in ("tỷ lệ", "tỉ lệ")
+
+
 def split_unit(column: str) -> tuple[str, str]:
     """Unit and stretch of time of a unit column: "sáng kiến/năm" is ("sáng kiến", "năm"), "% dân số" is ("%", "")."""
     unit, per = squeeze(column), ""

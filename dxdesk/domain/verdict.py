@@ -14,12 +14,13 @@ from dxdesk.domain.target_reading import (
     TargetKind,
     TargetReading,
     explain_target,
+    is_bare_ratio,
     is_percentage,
     split_unit,
 )
 
 NO_BREAK = "\u00a0"
-_RATIO_STEP = Decimal("0.0001")
+_RATIO_PLACES, _MOST_PLACES = 4, 30
 _PRINTED_STEP = Decimal("0.01")
 
 
@@ -83,27 +84,34 @@ def judge(
         return _judged(Verdict.NO_DATA, aim)
     if measured.state == "not_applicable":
         return _judged(Verdict.NOT_APPLICABLE, measured.words)
-    shown = _shown(measured, target, unit)
+    shown = _shown(measured, printed_value(measured), target, unit)
     if target is None or target.kind is TargetKind.NONE:
         return _judged(Verdict.NOT_APPLICABLE, f"{shown}; không đặt mục tiêu" if shown else "không đặt mục tiêu")
     if measured.value is None or target.kind in (TargetKind.TEXT, TargetKind.SEVERAL):
         return _by_the_officer(measured, target, shown)
     if not _comparable(target.unit, unit):
         return _judged(Verdict.IN_WORDS, f"{shown}; mục tiêu tính theo đơn vị khác ({target.unit})")
-    return _by_arithmetic(measured.value, shown, target, unit, direction, margin)
+    return _by_arithmetic(measured, measured.value, target, unit, direction, margin)
 
 
 def value_of_ratio(numerator: Decimal, denominator: Decimal, unit: str) -> Decimal:
     """numerator / denominator, times 100 when the unit is a percentage; four decimals, half up.
 
+    More where four would move it onto a rounder figure: 7.999.999.999 of 10.000.000.000 has not reached 80%.
     ValueError when the denominator is zero.
     """
     if denominator == 0:
         raise ValueError("denominator is zero")
     with localcontext() as context:
-        context.prec = 60
+        context.prec = 120
         factor = 100 if is_percentage(unit) else 1
-        return (numerator * factor / denominator).quantize(_RATIO_STEP, ROUND_HALF_UP)
+        exact = numerator * factor / denominator
+        value = exact
+        for places in range(_RATIO_PLACES, _MOST_PLACES):
+            value = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+            if value == exact or value != value.quantize(Decimal("0.001")):
+                break
+        return value
 
 
 def printed_value(measured: Measured) -> Decimal | None:
@@ -135,8 +143,8 @@ def _by_the_officer(measured: Measured, target: TargetReading, shown: str) -> Ju
 
 
 def _by_arithmetic(
+    measured: Measured,
     value: Decimal,
-    shown: str,
     target: TargetReading,
     unit: str,
     direction: Literal["higher", "lower"],
@@ -149,6 +157,9 @@ def _by_arithmetic(
     surplus = value - far if upwards else far - value
     exceeded = met and margin is not None and surplus > 0 and surplus >= margin
     verdict = Verdict.EXCEEDED if exceeded else Verdict.MET if met else Verdict.NOT_MET
+    # A figure is never said to differ from itself: where the printed one is the bound, all decimals are.
+    printed = printed_value(measured)
+    shown = _shown(measured, value if printed == bound else printed, target, unit)
     words = f"{shown} {met_sign if met else missed_sign}{NO_BREAK}{_figure(bound, target, unit)}"
     if target.kind is TargetKind.RANGE and target.low is not None and target.high is not None:
         span = f"{format_number(target.low)}–{_figure(target.high, target, unit)}"
@@ -184,14 +195,13 @@ def _bound(target: TargetReading, direction: str) -> tuple[TargetKind, Decimal, 
 def _comparable(target_unit: str, column: str) -> bool:
     """A percentage is not compared with a count. "Tỷ lệ" alone may be either."""
     unit = split_unit(column)[0]
-    if not target_unit or not unit or unit.casefold() in ("tỷ lệ", "tỉ lệ"):
+    if not target_unit or not unit or is_bare_ratio(unit):
         return True
     return (target_unit == PERCENT) == (unit == PERCENT)
 
 
-def _shown(measured: Measured, target: TargetReading | None, unit: str) -> str:
-    """The actual as people say it: "82,5% (33/40)", or its words."""
-    value = printed_value(measured)
+def _shown(measured: Measured, value: Decimal | None, target: TargetReading | None, unit: str) -> str:
+    """The actual as people say it, with `value` as its figure: "82,5% (33/40)", or its words."""
     if value is None:
         return measured.words.strip()
     own, _ = split_unit(unit)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from dxdesk.domain.measurement import actual_for
+from dxdesk.domain.measurement import actual_for, result_unit
 from dxdesk.domain.period import Frequency, Period, parse_period, periods_between
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord, TargetRecord
 from dxdesk.domain.target import TargetKind, is_percentage
@@ -62,7 +62,7 @@ def _chart(
     """`periods` have their points, `whole` also those in which something is still to be reached."""
     return TrendChart(
         caption=squeeze(record.name),
-        unit=split_unit(record.unit)[0] or record.unit,
+        unit=split_unit(result_unit(record))[0],
         points=tuple(Point(period.short_label, value) for period, value in zip(periods, values, strict=True)),
         milestones=_milestones(record, periods[0].start.year, whole),
         traces=(
@@ -131,7 +131,7 @@ def _milestones(record: IndicatorRecord, first_year: int, periods: Sequence[Peri
 
 def _bound(record: IndicatorRecord, target: TargetRecord) -> Decimal | None:
     reading = target.reading
-    if reading.unit and record.unit and is_percentage(reading.unit) != is_percentage(record.unit):
+    if reading.unit and is_percentage(reading.unit) != is_percentage(result_unit(record)):
         return None
     if reading.kind in (TargetKind.TEXT, TargetKind.SEVERAL, TargetKind.NONE):
         return None

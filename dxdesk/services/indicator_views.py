@@ -9,7 +9,7 @@ from dxdesk.data.indicators import find_actual, find_indicators, list_actuals, l
 from dxdesk.data.office import read_office
 from dxdesk.data.plans import read_outline
 from dxdesk.data.store import Store
-from dxdesk.domain.measurement import actual_for, assessed_target
+from dxdesk.domain.measurement import actual_for, assessed_target, result_unit
 from dxdesk.domain.numbers import format_number
 from dxdesk.domain.period import Period, parse_period, previous
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanOutline, TargetRecord
@@ -23,7 +23,8 @@ PAST_PERIODS = 3
 class IndicatorView:
     """`actual` is what was entered for the period itself; `standing` what speaks for it (see domain.measurement).
 
-    `judgement` is None for heading rows. `past` pairs earlier periods, the latest first, with what speaks for them.
+    `judgement` is None for heading rows. `is_ratio`: results are in per cent. `past` pairs earlier periods,
+    the latest first, with what speaks for them.
     """
 
     record: IndicatorRecord
@@ -139,7 +140,7 @@ def view_indicators(
                 standing=standing,
                 judgement=judgement,
                 past=tuple((past, actual_for(record, own, past)) for past in earlier),
-                is_ratio=is_percentage(record.unit) or bool(target and is_percentage(target.reading.unit)),
+                is_ratio=is_percentage(result_unit(record)),
             )
         )
     return views

@@ -23,10 +23,11 @@ from dxdesk.data.session import Session
 from dxdesk.data.store import Store
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.identity import new_uid
+from dxdesk.domain.measurement import accepts_words, result_unit
 from dxdesk.domain.numbers import format_number, parse_number
 from dxdesk.domain.period import is_closed, parse_period
 from dxdesk.domain.records import ActualRecord, AppendixRecord, IndicatorRecord, TargetRecord
-from dxdesk.domain.target import is_percentage, read_target, write_target
+from dxdesk.domain.target import read_target, write_target
 from dxdesk.domain.text import fold, squeeze
 from dxdesk.domain.verdict import Measured, value_of_ratio
 from dxdesk.errors import Refusal
@@ -108,7 +109,7 @@ def understand_entry(entry: Entry, record: IndicatorRecord) -> Measured | None:
             )
         if bottom <= 0 or top < 0:
             raise Refusal("ratio-nonsense", "Mẫu số phải lớn hơn 0 và tử số không được âm. Số liệu chưa được lưu.")
-        computed = value_of_ratio(top, bottom, record.unit or _target_unit(record))
+        computed = value_of_ratio(top, bottom, result_unit(record))
         return Measured("value", computed, top, bottom, "", entry.assessment)
     if not value:
         return Measured("words", None, None, None, "", entry.assessment) if entry.assessment else None
@@ -117,7 +118,7 @@ def understand_entry(entry: Entry, record: IndicatorRecord) -> Measured | None:
     number = parse_number(value)
     if number is not None:
         return Measured("value", number, None, None, "", entry.assessment)
-    if _expects_words(record):
+    if accepts_words(record):
         return Measured("words", None, None, None, entry.value.strip(), entry.assessment)
     raise Refusal(
         "not-a-number",
@@ -146,7 +147,7 @@ def enter_actual(
         if after is None:
             message = f"Đã xoá số liệu {period.short_label}"
         else:
-            message = f"Đã lưu số liệu {period.short_label}: {written_result(after, record.unit)}"
+            message = f"Đã lưu số liệu {period.short_label}: {written_result(after, result_unit(record))}"
     return indicators_changed(message, record.plan_uid, indicator_uid)
 
 
@@ -311,8 +312,8 @@ def _amend(
         session,
         record.uid,
         period_code,
-        written_result(before, record.unit),
-        written_result(after, record.unit),
+        written_result(before, result_unit(record)),
+        written_result(after, result_unit(record)),
         amendment.reason.strip(),
         amendment.source.strip(),
         store.now(),
@@ -358,20 +359,6 @@ def _indicator(session: Session, uid: str) -> IndicatorRecord:
     return found[0]
 
 
-def _target_unit(record: IndicatorRecord) -> str:
-    return next((item.reading.unit for item in record.targets if item.reading.unit), "")
-
-
-def _expects_words(record: IndicatorRecord) -> bool:
-    """Whether some target is judged by words; without any target words are welcome too."""
-    kinds = {item.reading.kind.value for item in record.targets}
-    return not kinds - {"none"} or bool(kinds & {"text", "several"})
-
-
 def _check_named(edit: IndicatorEdit) -> None:
     if not squeeze(edit.name):
         raise Refusal("indicator-unnamed", "Chưa nhập tên chỉ tiêu.")
-
-
-def expects_percentage(record: IndicatorRecord) -> bool:
-    return is_percentage(record.unit or _target_unit(record))

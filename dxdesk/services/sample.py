@@ -24,6 +24,7 @@ from dxdesk.domain.drafts import (
     TargetDraft,
     TaskDraft,
 )
+from dxdesk.domain.measurement import result_unit
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import ActualRecord, OccurrenceRecord, OfficeProfile
 from dxdesk.domain.verdict import Measured, value_of_ratio
@@ -134,7 +135,7 @@ class _Figures:
         indicator = self._indicators[_key(item)]
         top, bottom, value = (_figure(item.get(name)) for name in ("numerator", "denominator", "value"))
         if top is not None and bottom is not None:
-            value = value_of_ratio(top, bottom, indicator.unit)
+            value = value_of_ratio(top, bottom, result_unit(indicator))
         measured = Measured(item["state"], value, top, bottom, item.get("words", ""), item.get("assessment", ""))
         record = ActualRecord(indicator.uid, item["period"], measured, item.get("source", ""), item.get("note", ""))
         write_actual(self._session, record, self._store.now())

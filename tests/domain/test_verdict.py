@@ -121,6 +121,10 @@ def test_the_ratio_stands_in_the_sentence() -> None:
         ("1", "800000", "%", "0.0001"),
         ("1", "8", "lớp", "0.125"),
         ("0", "5", "%", "0"),
+        ("7999999999", "10000000000", "%", "79.99999999"),
+        ("2399999", "3000000", "%", "79.99997"),
+        ("5000001", "100000000", "%", "5.000001"),
+        ("1", "100000000", "%", "0.000001"),
     ],
 )
 def test_ratio(numerator: str, denominator: str, unit: str, expected: str) -> None:
@@ -164,6 +168,23 @@ def test_a_computed_ratio_is_printed_with_two_decimals_unless_that_hides_a_miss(
     top, bottom = Decimal(numerator), Decimal(denominator)
     measured = Measured("value", value_of_ratio(top, bottom, "%"), top, bottom)
     assert printed_value(measured) == Decimal(printed)
+
+
+@given(st.integers(-1, 1), st.integers(1, 10**12), st.integers(0, 1000), st.sampled_from(["≥", ">", "≤", "<"]))
+def test_rounding_never_decides_a_verdict(beside: int, bottom: int, tenths: int, sign: str) -> None:
+    top, bound = max(0, tenths * bottom // 1000 + beside), Decimal(tenths) / 10
+    value = value_of_ratio(Decimal(top), Decimal(bottom), "%")
+    target = read_target(f"{sign} {bound}%".replace(".", ","))
+    met = judge(Measured("value", value, Decimal(top), Decimal(bottom)), target, "%", "higher", None).verdict
+    exact = (top * 1000 > tenths * bottom) - (top * 1000 < tenths * bottom)
+    assert (met is Verdict.MET) == {"≥": exact >= 0, ">": exact > 0, "≤": exact <= 0, "<": exact < 0}[sign]
+
+
+def test_a_sentence_never_compares_a_figure_with_itself() -> None:
+    top, bottom = Decimal(79946), Decimal(100000)
+    measured = Measured("value", value_of_ratio(top, bottom, "%"), top, bottom)
+    sentence = judge(measured, read_target("≥ 79,95%"), "%", "higher", None).sentence.replace("\u00a0", " ")
+    assert sentence == "79,946% (79.946/100.000) < 79,95% → chưa đạt"
 
 
 def test_a_typed_figure_is_never_rounded() -> None:

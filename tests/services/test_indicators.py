@@ -271,3 +271,16 @@ def test_the_first_indicator_of_a_plan_begins_a_list(store: Store, plan_uid: str
     assert added.appendix == "Danh mục chỉ tiêu"
     undo(store)
     assert all(item.uid != added.record.appendix_uid for item in outline(store, plan_uid).appendices)
+
+
+def test_a_ratio_whose_column_says_ty_le_alone_is_a_percentage_when_its_target_is(store: Store, plan_uid: str) -> None:
+    appendix = next(item.uid for item in outline(store, plan_uid).appendices if item.kind == "indicators")
+    edit = IndicatorEdit("9", "Tỷ lệ hồ sơ số hoá", "Tỷ lệ", "", "", "", (TargetEdit("ward", 2027, "≥ 80%"),))
+    add_indicator(store, plan_uid, appendix, None, edit)
+    uid = next(view.uid for view in indicator_views(store, plan_uid, Q1_NEXT) if view.record.name == edit.name)
+    told = enter_actual(store, uid, Q1_NEXT.code, Entry(numerator="825", denominator="1.000"))
+    assert told.message.endswith("82,5%")
+    view = again(store, plan_uid, uid)
+    assert view.judgement is not None
+    assert view.judgement.sentence.replace("\u00a0", " ") == "82,5% (825/1.000) ≥ 80% → đạt"
+    assert view.is_ratio

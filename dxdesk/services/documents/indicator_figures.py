@@ -1,5 +1,6 @@
 """An indicator as a document tells it: its result in the period and in the one before, with the verdict's reason."""
 
+from dxdesk.domain.measurement import result_unit
 from dxdesk.domain.period import Period
 from dxdesk.reports.content import TrendChart
 from dxdesk.reports.figures import IndicatorFigures, TargetFigures
@@ -11,7 +12,7 @@ def indicator_figures(
     view: IndicatorView, before: IndicatorView, heads: Heads, period: Period, trend: TrendChart | None = None
 ) -> IndicatorFigures:
     """`view` in the period, `before` in the one before it."""
-    record = view.record
+    record, unit = view.record, result_unit(view.record)
     appendix = heads.appendices[record.appendix_uid]
     note = target_year_note(view.target, period.end) if view.target else ""
     sentence = view.judgement.sentence if view.judgement else ""
@@ -25,8 +26,8 @@ def indicator_figures(
         heading=record.is_heading,
         unit=record.unit,
         targets=tuple(TargetFigures(item.scope, item.horizon, item.raw) for item in record.targets),
-        previous=written_result(before.standing, record.unit) or None,
-        current=written_result(view.standing, record.unit) or None,
+        previous=written_result(before.standing, unit) or None,
+        current=written_result(view.standing, unit) or None,
         verdict=view.judgement.verdict if view.judgement else None,
         verdict_sentence=f"{sentence} ({note})" if sentence and note else sentence,
         previous_verdict=before.judgement.verdict if before.judgement else None,

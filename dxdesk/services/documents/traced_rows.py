@@ -9,7 +9,7 @@ from dxdesk.data.reports import list_reports
 from dxdesk.data.session import Session
 from dxdesk.data.tasks import find_tasks
 from dxdesk.domain.document_records import ReportRecord, RevisionRecord
-from dxdesk.domain.measurement import actual_for
+from dxdesk.domain.measurement import actual_for, result_unit
 from dxdesk.domain.numbers import format_date, format_number
 from dxdesk.domain.period import Period, parse_period
 from dxdesk.domain.records import (
@@ -122,7 +122,7 @@ def read_rows(session: Session, traces: Iterable[Trace]) -> Rows:
 
 def _result(actual: ActualRecord, row: IndicatorRecord) -> str:
     measured = actual.measured
-    words = written_result(actual, row.unit)
+    words = written_result(actual, result_unit(row))
     if measured.numerator is not None and measured.denominator is not None:
         words += f" ({format_number(measured.numerator)}/{format_number(measured.denominator)})"
     return words

@@ -9,6 +9,7 @@ from dxdesk.data.indicators import add_revision, clear_actual, delete_indicator,
 from dxdesk.data.session import Session, operation_id
 from dxdesk.data.store import Store
 from dxdesk.data.tasks import delete_task, list_tasks, write_occurrence
+from dxdesk.domain.measurement import result_unit
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, OccurrenceRecord
 from dxdesk.errors import Refusal
@@ -142,7 +143,7 @@ def _write(
     assert isinstance(line.record, IndicatorRecord)
     assert line.before is None or isinstance(line.before, ActualRecord)
     if line.period in proposal.closed and amendment is not None:
-        unit = line.record.unit
+        unit = result_unit(line.record)
         words = written_result(line.before, unit), written_result(after, unit)
         add_revision(
             session, line.uid, line.period, *words, amendment.reason.strip(), amendment.source.strip(), store.now()

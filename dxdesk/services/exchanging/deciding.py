@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
+from dxdesk.domain.measurement import accepts_words
 from dxdesk.domain.merge import Side, Value
 from dxdesk.domain.records import IndicatorRecord
 from dxdesk.errors import Refusal
@@ -18,7 +19,6 @@ from dxdesk.services.exchanging.return_proposal import (
     Trouble,
 )
 from dxdesk.services.exchanging.settling import settle
-from dxdesk.services.exchanging.workbook_data import accepts_words
 
 Which = Literal["conflicts", "problems", "theirs", "ours", "all"]
 _WHY_OPEN = {Side.FILES: "Các tệp ghi khác nhau", Side.BOTH: "Tệp và dữ liệu đều đã đổi"}

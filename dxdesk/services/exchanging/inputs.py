@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from dxdesk.domain.measurement import result_unit
 from dxdesk.domain.merge import Value
 from dxdesk.domain.numbers import format_date, format_number
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, OccurrenceRecord
@@ -161,7 +162,7 @@ def _measured(
             raise FieldRefused("denominator" if bottom is None else "numerator", f"Có {there} nhưng thiếu {lacking}.")
         if bottom <= 0 or top < 0:
             raise FieldRefused("denominator", "Mẫu số phải lớn hơn 0 và tử số không được âm.")
-        computed = value_of_ratio(top, bottom, _unit(record))
+        computed = value_of_ratio(top, bottom, result_unit(record))
         if "value" in said and not _agrees(computed, value):
             shown = format_number(value) if isinstance(value, Decimal) else _text(value) or "trống"
             raise FieldRefused(
@@ -188,11 +189,6 @@ def _agrees(computed: Decimal, value: Value) -> bool:
     places = min(4, max(0, -exponent if isinstance(exponent, int) else 0))
     step = Decimal(1).scaleb(-places)
     return computed.quantize(step, ROUND_HALF_UP) == value.quantize(step, ROUND_HALF_UP)
-
-
-def _unit(record: IndicatorRecord) -> str:
-    """Without a unit column the unit of a target counts."""
-    return record.unit or next((item.reading.unit for item in record.targets if item.reading.unit), "")
 
 
 def _text(value: Value) -> str:

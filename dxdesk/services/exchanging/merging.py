@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dxdesk.domain.measurement import accepts_words, result_unit
 from dxdesk.domain.merge import MergedCell, Side, Voice, merge_cell, merge_linked, same_value
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, OccurrenceRecord, TaskRecord
 from dxdesk.domain.target import is_percentage
@@ -12,7 +13,6 @@ from dxdesk.exchange.own_workbook.fields import Field, fields_of, linked_of
 from dxdesk.exchange.own_workbook.returned import ReturnedRow, ReturnedWorkbook
 from dxdesk.services.exchanging.inputs import indicator_inputs, task_inputs
 from dxdesk.services.exchanging.return_proposal import ReturnedCell, ReturnedLine, Said
-from dxdesk.services.exchanging.workbook_data import accepts_words
 
 
 @dataclass(frozen=True)
@@ -122,8 +122,7 @@ def _typed(field: Field, row: ReturnedRow, record: TaskRecord | IndicatorRecord)
 
 
 def counts_in_percent(record: IndicatorRecord) -> bool:
-    unit = record.unit or next((item.reading.unit for item in record.targets if item.reading.unit), "")
-    return _percent_unit(unit)
+    return _percent_unit(result_unit(record))
 
 
 @lru_cache(maxsize=512)

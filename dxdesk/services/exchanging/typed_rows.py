@@ -12,6 +12,7 @@ from dxdesk.data.tasks import list_tasks
 from dxdesk.domain.agency import AgencyDirectory, AgencyMatch
 from dxdesk.domain.deadline import DeadlineKind, read_deadline
 from dxdesk.domain.drafts import IndicatorDraft, Scope, TargetDraft
+from dxdesk.domain.measurement import accepts_words, result_unit
 from dxdesk.domain.merge import Value
 from dxdesk.domain.records import IndicatorRecord, PlanRecord, TargetRecord
 from dxdesk.domain.target import TargetKind, is_percentage, read_target
@@ -30,7 +31,7 @@ from dxdesk.services.exchanging.inputs import (
     task_inputs,
 )
 from dxdesk.services.exchanging.return_proposal import AddedLine, Trouble
-from dxdesk.services.exchanging.workbook_data import SCOPE_LABELS, accepts_words
+from dxdesk.services.exchanging.workbook_data import SCOPE_LABELS
 from dxdesk.services.importing import understand_deadline, understand_targets
 from dxdesk.services.occurrences import planned_occurrences
 from dxdesk.services.proposal import ProposedTarget
@@ -277,7 +278,8 @@ def _counted(row: AddedLine) -> tuple[bool, bool]:
     """Whether results are in per cent, and whether they may be words."""
     if row.kind == "task":
         return False, False
-    return is_percentage(row.words.get("unit", "")), bool(row.targets) and accepts_words(provisional(row))
+    record = provisional(row)
+    return is_percentage(result_unit(record)), bool(row.targets) and accepts_words(record)
 
 
 def _draft(words: Mapping[str, str]) -> IndicatorDraft:

@@ -8,8 +8,9 @@ from dxdesk.data.exchanges import office_uid
 from dxdesk.data.office import read_office
 from dxdesk.data.plans import read_outline
 from dxdesk.data.store import Store
+from dxdesk.domain.measurement import accepts_words, result_unit
 from dxdesk.domain.period import Period, previous
-from dxdesk.domain.records import AgencyLink, IndicatorRecord, PlanRecord, TargetRecord
+from dxdesk.domain.records import AgencyLink, PlanRecord, TargetRecord
 from dxdesk.domain.status import STATUS_LABELS
 from dxdesk.domain.verdict import VERDICT_LABELS
 from dxdesk.exchange.own_workbook.lines import IndicatorLine, TaskLine, WorkbookData
@@ -70,12 +71,6 @@ def agency_workbook_data(
 def concerns(leads: Iterable[AgencyLink], coordinators: Iterable[AgencyLink], wanted: Iterable[str]) -> bool:
     uids = set(wanted)
     return any(link.agency_uid in uids for link in (*leads, *coordinators))
-
-
-def accepts_words(record: IndicatorRecord) -> bool:
-    """Whether some target is judged by words; without any target words are welcome too."""
-    kinds = {item.reading.kind.value for item in record.targets}
-    return not kinds - {"none"} or bool(kinds & {"text", "several"})
 
 
 def _ancestors(views: Iterable[IndicatorView], chosen: Iterable[str]) -> set[str]:
@@ -155,7 +150,7 @@ def _indicator_line(view: IndicatorView) -> IndicatorLine:
         heading=record.is_heading,
         unit=record.unit,
         targets={_head(target): target.raw for target in record.targets},
-        previous=written_result(view.past[0][1], record.unit),
+        previous=written_result(view.past[0][1], result_unit(record)),
         verdict=VERDICT_LABELS[view.judgement.verdict] if view.judgement else "",
         in_words=accepts_words(record),
         inputs={} if record.is_heading else indicator_inputs(view.actual),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dxdesk.domain.measurement import result_unit
 from dxdesk.domain.numbers import format_number
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, PlanRecord, TargetRecord
@@ -139,7 +140,7 @@ def _history(record: IndicatorRecord, actuals: Mapping[str, ActualRecord]) -> tu
     for period in periods:
         actual = actuals[period.code]
         measured = actual.measured
-        result = written_result(actual, record.unit)
+        result = written_result(actual, result_unit(record))
         if measured.numerator is not None and measured.denominator is not None:
             result += f" ({format_number(measured.numerator)}/{format_number(measured.denominator)})"
         source = f"Nguồn: {actual.source}" if actual.source else ""
