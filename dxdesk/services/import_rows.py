@@ -25,7 +25,7 @@ from dxdesk.domain.records import (
 )
 from dxdesk.domain.text import match_key
 from dxdesk.progress import Progress
-from dxdesk.services.occurrences import carry_over, planned_occurrences
+from dxdesk.services.occurrences import planned_again, planned_occurrences
 from dxdesk.services.proposal import ImportProposal, ProposedRow
 
 
@@ -251,8 +251,7 @@ def _update_task(
             deadline_reading=canonical,
             deadline_corrected=row.deadline.corrected,
         )
-        planned = planned_occurrences(record.uid, reading, plan)
-        replace_occurrences(session, record.uid, carry_over(record.occurrences, planned))
+        replace_occurrences(session, record.uid, planned_again(record, reading, plan))
     if changed != record:
         update_task(session, changed)
 

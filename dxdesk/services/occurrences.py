@@ -6,7 +6,18 @@ from dataclasses import replace
 from dxdesk.domain.deadline import DeadlineKind, DeadlineReading, due_instances
 from dxdesk.domain.identity import new_uid
 from dxdesk.domain.period import parse_period
-from dxdesk.domain.records import OccurrenceRecord, PlanRecord
+from dxdesk.domain.records import OccurrenceRecord, PlanRecord, TaskRecord
+
+_DONE_ONCE = frozenset(
+    {
+        DeadlineKind.NONE,
+        DeadlineKind.DATE,
+        DeadlineKind.PERIOD,
+        DeadlineKind.WINDOW,
+        DeadlineKind.WAITING,
+        DeadlineKind.UNREAD,
+    }
+)
 
 
 def planned_occurrences(task_uid: str, reading: DeadlineReading, plan: PlanRecord) -> list[OccurrenceRecord]:
@@ -23,8 +34,20 @@ def planned_occurrences(task_uid: str, reading: DeadlineReading, plan: PlanRecor
     ]
 
 
-def carry_over(before: Sequence[OccurrenceRecord], planned: Iterable[OccurrenceRecord]) -> list[OccurrenceRecord]:
-    """The planned occurrences with what was noted on the earlier ones: same period, else same due date, else place.
+def planned_again(task: TaskRecord, reading: DeadlineReading, plan: PlanRecord) -> list[OccurrenceRecord]:
+    """The task's occurrences under a new reading of its deadline, or in a plan of another period or rhythm.
+
+    What is to be done once stays the same piece of work when its date moves.
+    """
+    moved = task.deadline_kind in _DONE_ONCE and reading.kind in _DONE_ONCE
+    return carry_over(task.occurrences, planned_occurrences(task.uid, reading, plan), moved=moved)
+
+
+def carry_over(
+    before: Sequence[OccurrenceRecord], planned: Iterable[OccurrenceRecord], *, moved: bool = False
+) -> list[OccurrenceRecord]:
+    """The planned occurrences with what was noted on the earlier ones: same period, else same due date, else place;
+    with `moved` also where only the date is another one.
 
     An earlier occurrence with notes that fits nowhere is kept at the end: nothing noted is lost.
     """
@@ -32,7 +55,8 @@ def carry_over(before: Sequence[OccurrenceRecord], planned: Iterable[OccurrenceR
     result = []
     fresh = list(planned)
     taken: dict[int, OccurrenceRecord] = {}
-    for matches in (_same_period, _same_due, _same_place):
+    rules = (_same_period, _same_due, _same_place, *((_same_work,) if moved else ()))
+    for matches in rules:
         for place, item in enumerate(fresh):
             if place in taken:
                 continue
@@ -72,6 +96,10 @@ def _same_due(old: OccurrenceRecord, new: OccurrenceRecord) -> bool:
 
 def _same_place(old: OccurrenceRecord, new: OccurrenceRecord) -> bool:
     return _noted(old) and old.position == new.position and not (old.period and new.period)
+
+
+def _same_work(_old: OccurrenceRecord, _new: OccurrenceRecord) -> bool:
+    return True
 
 
 def _noted(item: OccurrenceRecord) -> bool:

@@ -28,7 +28,7 @@ from dxdesk.domain.period import Frequency, parse_period
 from dxdesk.domain.records import AppendixRecord, DutyRecord, GroupRecord, PlanOutline, PlanRecord
 from dxdesk.domain.text import squeeze
 from dxdesk.errors import Refusal
-from dxdesk.services.occurrences import carry_over, planned_occurrences
+from dxdesk.services.occurrences import planned_again
 from dxdesk.services.outcome import Outcome, all_changed
 
 
@@ -154,8 +154,7 @@ def _plan_occurrences_again(session: Session, plan: PlanRecord) -> None:
     for task in list_tasks(session, plan.uid):
         reading = read_deadline(task.deadline_reading, plan.period_start.year)
         if reading.kind in (DeadlineKind.CONTINUOUS, DeadlineKind.RECURRING, DeadlineKind.OPEN_ENDED):
-            planned = planned_occurrences(task.uid, reading, plan)
-            replace_occurrences(session, task.uid, carry_over(task.occurrences, planned))
+            replace_occurrences(session, task.uid, planned_again(task, reading, plan))
 
 
 def _edited(plan: PlanRecord, edit: PlanEdit) -> PlanRecord:

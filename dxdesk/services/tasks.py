@@ -26,7 +26,7 @@ from dxdesk.domain.records import AppendixRecord, DocumentRecord, OccurrenceReco
 from dxdesk.domain.text import squeeze
 from dxdesk.errors import Refusal
 from dxdesk.services.agencies import link_agencies
-from dxdesk.services.occurrences import carry_over, occurrence_name, planned_occurrences
+from dxdesk.services.occurrences import occurrence_name, planned_again, planned_occurrences
 from dxdesk.services.outcome import Outcome, all_changed, tasks_changed
 
 
@@ -187,8 +187,7 @@ def correct_deadline(store: Store, task_uid: str, wording: str) -> Outcome:
             deadline_corrected=True,
         )
         update_task(session, changed)
-        planned = planned_occurrences(task.uid, reading, plan)
-        replace_occurrences(session, task.uid, carry_over(task.occurrences, planned))
+        replace_occurrences(session, task.uid, planned_again(task, reading, plan))
         if task.deadline_raw:
             write_correction(session, "deadline", task.deadline_raw, canonical, store.now())
     return tasks_changed("Đã sửa cách hiểu thời hạn", task.plan_uid, task.uid)
@@ -267,8 +266,7 @@ def edit_task(store: Store, task_uid: str, edit: TaskEdit) -> Outcome:
                 deadline_reading=write_deadline(reading),
                 deadline_corrected=False,
             )
-            planned = planned_occurrences(task.uid, reading, plan)
-            replace_occurrences(session, task.uid, carry_over(task.occurrences, planned))
+            replace_occurrences(session, task.uid, planned_again(task, reading, plan))
         update_task(session, changed)
     return tasks_changed("Đã sửa nhiệm vụ", task.plan_uid, task.uid)
 

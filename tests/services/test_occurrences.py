@@ -1,15 +1,17 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.domain.deadline import read_deadline
+from dxdesk.domain.deadline import DeadlineKind, read_deadline
 from dxdesk.domain.period import Frequency
-from dxdesk.domain.records import OccurrenceRecord, PlanRecord
-from dxdesk.services.occurrences import carry_over, planned_occurrences
+from dxdesk.domain.records import OccurrenceRecord, PlanRecord, TaskRecord
+from dxdesk.services.occurrences import carry_over, planned_again, planned_occurrences
 
 PLAN = PlanRecord("p", "1/KH", "Kế hoạch", date(2026, 3, 20), date(2026, 1, 1), date(2027, 12, 31))
+TASK = TaskRecord("t", "p", "a", None, 0, "1", "Ban hành quy chế")
 WORDINGS = ["Thường xuyên", "hằng quý", "30/6/2026", "Năm 2026-2027", "15/6 và 15/12 hằng năm", "Quý I hằng năm", ""]
 
 
@@ -57,3 +59,25 @@ def test_no_noted_work_is_lost_when_a_deadline_changes(before: str, after: str, 
 def test_planning_the_same_deadline_again_changes_nothing(wording: str) -> None:
     old = plan_for(wording)
     assert carry_over(old, plan_for(wording)) == old
+
+
+@pytest.mark.parametrize("before", ["Tháng 9/2026", "30/9/2026", "Quý III/2026", "Sau khi thành phố ban hành"])
+@pytest.mark.parametrize("after", ["Tháng 12/2026", "31/12/2026", "Năm 2026", "Năm 2026-2027"])
+@pytest.mark.parametrize("progress", [0, 40])
+def test_a_task_that_is_done_once_stays_one_piece_of_work_when_its_date_moves(
+    before: str, after: str, progress: int
+) -> None:
+    old = replace(plan_for(before)[0], progress=progress)
+    task = replace(TASK, deadline_kind=read_deadline(before, 2026).kind, occurrences=(old,))
+    (moved,) = planned_again(task, read_deadline(after, 2026), PLAN)
+    assert (moved.uid, moved.progress) == (old.uid, progress)
+    assert moved.due == plan_for(after)[0].due
+
+
+def test_work_of_one_year_does_not_become_that_of_the_next() -> None:
+    """The only occurrence of a yearly task is of another year after the plan's period was changed."""
+    done = replace(plan_for("Quý I hằng năm")[0], done_on=date(2026, 3, 1), progress=100)
+    task = replace(TASK, deadline_kind=DeadlineKind.RECURRING, occurrences=(done,))
+    later = replace(PLAN, issued_on=None, period_start=date(2027, 1, 1))
+    again = planned_again(task, read_deadline("Quý I hằng năm", 2027), later)
+    assert [item.done_on for item in again if item.due and item.due.year == 2027] == [None]
