@@ -11,7 +11,7 @@ from dxdesk.data.tasks import find_tasks, list_tasks
 from dxdesk.domain.deadline import DeadlineKind, explain_deadline, read_deadline
 from dxdesk.domain.period import Period
 from dxdesk.domain.records import OccurrenceRecord, PlanOutline, TaskRecord
-from dxdesk.domain.status import OccurrenceFacts, Status, as_of, status_of, task_status
+from dxdesk.domain.status import DONE, OccurrenceFacts, Status, as_of, status_of, task_status
 from dxdesk.services.occurrences import occurrence_name
 
 DEFAULT_DUE_SOON_DAYS = 15
@@ -155,6 +155,20 @@ def facts_of(task: TaskRecord, item: OccurrenceRecord) -> OccurrenceFacts:
     )
 
 
+def known_on(item: OccurrenceRecord, day: date) -> OccurrenceRecord:
+    """The occurrence without what came after the day: a tick with the result and paper that it brought, a suspension.
+
+    Words that have no day of their own (difficulties, the result of work that goes on) are told.
+    """
+    if item.done_on is not None and item.done_on > day:
+        item = replace(item, done_on=None, result="", document_number="", document_date=None)
+    if item.document_date is not None and item.document_date > day:
+        item = replace(item, document_number="", document_date=None)
+    if item.suspended_on is not None and item.suspended_on > day:
+        item = replace(item, suspended_on=None, suspended_reason="")
+    return item
+
+
 def in_period(item: OccurrenceRecord, period: Period) -> bool:
     """Whether an occurrence runs or falls due within a period; one without dates belongs to all."""
     if item.due is None:
@@ -178,7 +192,7 @@ def _stand(
 
 
 def _current(relevant: list[OccurrenceView], counted: list[OccurrenceView]) -> OccurrenceView | None:
-    open_ones = [item for item in relevant if item.record.done_on is None]
+    open_ones = [item for item in relevant if item.status not in DONE]
     if open_ones:
         return open_ones[0]
     if relevant:

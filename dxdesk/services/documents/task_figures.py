@@ -8,7 +8,7 @@ from dxdesk.domain.period import Period
 from dxdesk.domain.records import PlanOutline
 from dxdesk.domain.status import DONE, LATE, Status
 from dxdesk.reports.figures import GroupFigures, TaskFigures
-from dxdesk.services.task_views import OccurrenceView, TaskView, in_period
+from dxdesk.services.task_views import OccurrenceView, TaskView, in_period, known_on
 
 
 class Heads:
@@ -33,13 +33,14 @@ def task_figures(
     begun = [item for item in view.occurrences if item.record.start is None or item.record.start <= as_of]
     due = [item for item in begun if item.record.due is None or item.record.due <= as_of or item.status in DONE]
     counted = due or begun[:1]
-    told = _told(view, counted, period)
+    told = _told(view, counted, period, as_of)
+    known = known_on(told.record, as_of) if told is not None else None
     # A task that is late because of an earlier occurrence is due when that one was, whatever was done since.
     standing = told if view.status in DONE else view.current
     document = ""
-    if told is not None and told.record.document_number:
-        day = told.record.document_date
-        document = told.record.document_number + (f" ngày {day:%d/%m/%Y}" if day else "")
+    if known is not None and known.document_number:
+        day = known.document_date
+        document = known.document_number + (f" ngày {day:%d/%m/%Y}" if day else "")
     return TaskFigures(
         uid=record.uid,
         name=record.name,
@@ -53,11 +54,11 @@ def task_figures(
         output=record.output,
         deadline=record.deadline_raw,
         due=standing.record.due if standing else None,
-        done_on=told.record.done_on if told and told.status in DONE else None,
+        done_on=known.done_on if known else None,
         document=document,
-        result=told.record.result if told else "",
-        difficulties=told.record.difficulties if told else "",
-        note=f"Tạm dừng: {told.record.suspended_reason}" if told and told.record.suspended_reason else record.note,
+        result=known.result if known else "",
+        difficulties=known.difficulties if known else "",
+        note=f"Tạm dừng: {known.suspended_reason}" if known and known.suspended_reason else record.note,
         newly_done=view.status in DONE and before.status not in DONE,
         newly_overdue=view.status in LATE and before.status not in LATE,
         occurrences=max(1, len(counted)),
@@ -77,11 +78,12 @@ def _coming(view: TaskView, ahead: Period | None) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if day is not None and day in ahead))
 
 
-def _told(view: TaskView, counted: Sequence[OccurrenceView], period: Period) -> OccurrenceView | None:
+def _told(view: TaskView, counted: Sequence[OccurrenceView], period: Period, as_of: date) -> OccurrenceView | None:
     """The occurrence whose result is told: one done or noted in the period, else the one that is open."""
     noted = [
         item
         for item in counted
-        if in_period(item.record, period) and (item.status in DONE or item.record.result or item.record.difficulties)
+        if in_period(item.record, period)
+        and (item.status in DONE or known_on(item.record, as_of).result or item.record.difficulties)
     ]
     return noted[-1] if noted else view.current

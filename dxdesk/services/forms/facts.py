@@ -14,7 +14,7 @@ from dxdesk.exchange.filling.matching import Candidate
 from dxdesk.exchange.filling.profile import Part
 from dxdesk.services.documents.gathering import report_day
 from dxdesk.services.indicator_views import IndicatorView, indicator_views
-from dxdesk.services.task_views import TaskView, task_views
+from dxdesk.services.task_views import TaskView, known_on, task_views
 
 _NOT_STARTED = ("chưa thực hiện", "chưa triển khai", "chưa bắt đầu", "chưa hoàn thành")
 _STARTED = ("đang thực hiện", "đang triển khai", "đang thực hiện trong hạn", "trong hạn", "chưa hoàn thành")
@@ -89,7 +89,6 @@ def plan_facts(store: Store, plan_uid: str, period: Period, today: date) -> Plan
 def task_facts(view: TaskView, day: date) -> dict[Part, Fact]:
     """What happened after `day` is not told."""
     item = view.current.record if view.current is not None else None
-    done_on = item.done_on if item is not None and item.done_on is not None and item.done_on <= day else None
     started = item is not None and (item.progress > 0 or (item.started_on is not None and item.started_on <= day))
     facts = {Part.STATUS: _status(view.status, started)}
     if item is None:
@@ -98,14 +97,15 @@ def task_facts(view: TaskView, day: date) -> dict[Part, Fact]:
         facts[Part.PROGRESS] = Fact(Decimal(100), percentage=True)
     elif item.done_on is None:
         facts[Part.PROGRESS] = Fact(Decimal(item.progress), percentage=True)
-    if view.status in DONE and done_on is not None:
-        facts[Part.DONE_ON] = Fact(done_on)
+    known = known_on(item, day)
+    if view.status in DONE and known.done_on is not None:
+        facts[Part.DONE_ON] = Fact(known.done_on)
     words: dict[Part, str | date | None] = {
-        Part.RESULT: item.result.strip(),
-        Part.DOCUMENT_NUMBER: item.document_number,
-        Part.DOCUMENT_DATE: item.document_date,
-        Part.DIFFICULTIES: item.difficulties.strip(),
-        Part.NOTE: f"Tạm dừng: {item.suspended_reason}" if view.status is Status.SUSPENDED else "",
+        Part.RESULT: known.result.strip(),
+        Part.DOCUMENT_NUMBER: known.document_number,
+        Part.DOCUMENT_DATE: known.document_date,
+        Part.DIFFICULTIES: known.difficulties.strip(),
+        Part.NOTE: f"Tạm dừng: {known.suspended_reason}" if view.status is Status.SUSPENDED else "",
     }
     facts.update({part: Fact(value) for part, value in words.items() if value})
     return facts
