@@ -18,12 +18,13 @@ from dxdesk.reports.content import (
     Trace,
 )
 from dxdesk.reports.figures import IndicatorFigures, ResultsFigures, TaskFigures
+from dxdesk.reports.indicator_appendix import interim_text
 from dxdesk.reports.sheets import sheet_document
 from dxdesk.reports.task_appendix import result_text, status_text
 from dxdesk.reports.tracing import actual_traces, row_traces, task_traces
 from dxdesk.reports.urging import aim, by_due, deadline_text
 from dxdesk.reports.wording.citing import capital, owner_of, plan_mark, plans_short, up_to
-from dxdesk.reports.wording.indicator_sentences import indicator_overview, measured, without_data
+from dxdesk.reports.wording.indicator_sentences import indicator_overview, interim_overview, measured, without_data
 from dxdesk.reports.wording.task_sentences import task_overview
 
 TITLE = "Phiếu theo dõi thực hiện nhiệm vụ, chỉ tiêu"
@@ -75,6 +76,8 @@ def _sheet(figures: ResultsFigures) -> Appendix:
         blocks.append(Paragraph(task_overview(tasks, when, owner), task_traces(tasks)))
     if rows:
         blocks.append(Paragraph(indicator_overview(rows, when, owner), actual_traces(rows, figures.period)))
+        if partly := interim_overview(rows, figures.period):
+            blocks.append(Paragraph(partly, actual_traces(without_data(rows), figures.period)))
     if tasks:
         listed = tuple(_task_rows(figures))
         columns = fitted(_TASK_COLUMNS, listed, frozenset({len(_TASK_COLUMNS) - 1}))
@@ -127,5 +130,5 @@ def _missing_rows(figures: ResultsFigures) -> Iterable[Row]:
     ]
     for count, (mark, row) in enumerate(missing, 1):
         name = f"{row.name}\n({mark})" if several else row.name
-        cells = (str(count), name, row.unit, aim(row), row.previous or "", "")
+        cells = (str(count), name, row.unit, aim(row), "\n".join(filter(None, (row.previous, interim_text(row)))), "")
         yield Row(cells, row_traces(row, figures.period))

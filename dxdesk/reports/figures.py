@@ -99,6 +99,18 @@ class TargetFigures:
 
 
 @dataclass(frozen=True)
+class InterimFigures:
+    """A result of a part of the period: `result` as printed, `when` as a sentence says it ("đến hết quý III năm 2026").
+
+    It is told beside "chưa có số liệu", never in place of the period's own result. `code` is for tracing.
+    """
+
+    result: str
+    when: str
+    code: str
+
+
+@dataclass(frozen=True)
 class IndicatorFigures:
     """A row of an indicator appendix. A heading row has a name and nothing else.
 
@@ -106,6 +118,7 @@ class IndicatorFigures:
     dụng" are results); `verdict` is None when there was nothing to judge it against. `verdict_sentence` explains it
     ("82,5% ≥ 80% → đạt"). `assessed_target` is the target that the verdict is about, as written in the plan.
     `leads` are the plan's words, `lead_agencies` the names that the directory has for them (empty: not known).
+    `interim` is the latest of a part of the period, only where it has no `current`.
     `trend` has the results up to the period; None where fewer than two are numbers, and for documents without trends.
     """
 
@@ -128,6 +141,7 @@ class IndicatorFigures:
     note: str = ""
     lead_agencies: tuple[str, ...] = ()
     trend: TrendChart | None = None
+    interim: InterimFigures | None = None
 
 
 @dataclass(frozen=True)

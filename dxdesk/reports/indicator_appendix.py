@@ -73,7 +73,7 @@ def indicator_table(indicators: Sequence[IndicatorFigures], period: PeriodFigure
 
 
 def verdict_text(indicator: IndicatorFigures) -> str:
-    """The verdict, and its reason in brackets on a line of its own."""
+    """The verdict, and its reason in brackets on a line of its own; without data what is known of a part of it."""
     verdict = verdict_of(indicator)
     if verdict is None:
         return ""
@@ -81,8 +81,13 @@ def verdict_text(indicator: IndicatorFigures) -> str:
     reason, _, ending = indicator.verdict_sentence.rpartition("→")
     # What services add after the verdict's word: which year's target it was.
     remark = ending.strip().removeprefix(label).strip(" ()")
-    known = "" if verdict is Verdict.NO_DATA else "; ".join(filter(None, (reason.strip(), remark)))
+    known = interim_text(indicator) if verdict is Verdict.NO_DATA else "; ".join(filter(None, (reason.strip(), remark)))
     return label[:1].upper() + label[1:] + (f"\n({known})" if known else "")
+
+
+def interim_text(indicator: IndicatorFigures) -> str:
+    """ "đến hết quý III năm 2026: 75%", where no more is known of the period; else empty."""
+    return f"{indicator.interim.when}: {indicator.interim.result}" if indicator.interim else ""
 
 
 def _row(indicator: IndicatorFigures, targets: Sequence[str], period: PeriodFigures) -> Row:

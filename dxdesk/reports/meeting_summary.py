@@ -193,7 +193,7 @@ def _agencies(task: TaskFigures, short_names: Mapping[str, str], most: int) -> s
 
 def _missing(rows: Sequence[IndicatorFigures]) -> str:
     """How many have no data, and who owes most of them; a row that several lead counts for each."""
-    total = f"Có {len(rows)} chỉ tiêu chưa có số liệu"
+    total = f"Có {len(rows)} chỉ tiêu chưa có số liệu{_partly(rows)}"
     agencies = by_agency(rows)
     owing = [(agency, len(led)) for agency, led in agencies if agency]
     unnamed = sum(len(led) for agency, led in agencies if not agency)
@@ -205,3 +205,10 @@ def _missing(rows: Sequence[IndicatorFigures]) -> str:
     told = owing[0][0] if len(owing) == 1 and not unnamed else joined(parts)
     end = f"; {unnamed} chỉ tiêu chưa ghi cơ quan chủ trì" if unnamed else ""
     return f"{total}, thuộc trách nhiệm của {told}{end}."
+
+
+def _partly(rows: Sequence[IndicatorFigures]) -> str:
+    """ " (4 chỉ tiêu mới có số liệu đến hết quý III năm 2026)"."""
+    days = [row.interim.when for row in rows if row.interim]
+    when = days[0] if len(set(days)) == 1 else "của một phần kỳ"
+    return f" ({len(days)} chỉ tiêu mới có số liệu {when})" if days else ""

@@ -16,6 +16,9 @@ def actual_traces(indicators: Iterable[IndicatorFigures], period: PeriodFigures)
 
 
 def row_traces(indicator: IndicatorFigures, period: PeriodFigures) -> tuple[Trace, ...]:
-    """The indicator with its results of this period and the previous one."""
-    own = (Trace("indicator", indicator.uid), Trace("actual", indicator.uid, period.code))
-    return (*own, Trace("actual", indicator.uid, period.previous_code)) if period.previous_code else own
+    """The indicator with its results of this period, of a part of it and of the previous one."""
+    codes = (period.code, indicator.interim.code if indicator.interim else "", period.previous_code)
+    return (
+        Trace("indicator", indicator.uid),
+        *(Trace("actual", indicator.uid, code) for code in codes if code),
+    )

@@ -9,6 +9,7 @@ from dxdesk.domain.numbers import format_date
 from dxdesk.domain.status import LATE, Status
 from dxdesk.reports.content import Column, GroupRow, Row, Table, Trace
 from dxdesk.reports.figures import IndicatorFigures, PlanFigures, PlanResults, ResultsFigures, TaskFigures
+from dxdesk.reports.indicator_appendix import interim_text
 from dxdesk.reports.tracing import row_traces
 from dxdesk.reports.wording.citing import as_of, plan_short
 from dxdesk.reports.wording.indicator_sentences import without_data
@@ -81,7 +82,7 @@ def due_soon_table(parts: Sequence[Urged], figures: ResultsFigures) -> Table:
 
 def missing_table(parts: Sequence[Urged], figures: ResultsFigures) -> Table:
     def row(number: int, indicator: IndicatorFigures) -> Row:
-        cells = (str(number), indicator.name, indicator.unit, aim(indicator), indicator.previous or "Chưa có số liệu")
+        cells = (str(number), indicator.name, indicator.unit, aim(indicator), known_before(indicator))
         return Row(cells, row_traces(indicator, figures.period))
 
     return Table(_MISSING_COLUMNS, _rows([(part.plan, part.missing) for part in parts], row), "")
@@ -95,6 +96,12 @@ def deadline_text(task: TaskFigures) -> str:
     if day in task.deadline or plain in task.deadline:
         return task.deadline
     return "\n".join(filter(None, (task.deadline, f"(hạn {day})")))
+
+
+def known_before(indicator: IndicatorFigures) -> str:
+    """The result of the previous period, and of a part of this one."""
+    interim = interim_text(indicator)
+    return "\n".join(filter(None, (indicator.previous or "Chưa có số liệu", interim and f"({interim})")))
 
 
 def aim(indicator: IndicatorFigures) -> str:

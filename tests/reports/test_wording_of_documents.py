@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from dxdesk.domain.status import Status
+from dxdesk.domain.verdict import Verdict
 from dxdesk.reports.agency_sheets import build_agency_sheets
 from dxdesk.reports.blank_forms import build_blank_indicators, build_blank_tasks
 from dxdesk.reports.content import ReportContent
 from dxdesk.reports.figures import (
     AmendmentFigures,
     EarlierReport,
+    InterimFigures,
     PeriodFigures,
     PlanFigures,
     PlanResults,
@@ -84,6 +86,10 @@ def letter(**changes: object) -> ResultsFigures:
 
 WELL = tuple(replace(task, status=Status.DONE_ON_TIME, difficulties="", newly_overdue=False) for task in tasks(3))
 
+PARTLY = tuple(
+    replace(row, interim=InterimFigures("62%", "đến hết tháng 2 năm 2026", "2026-M02") if place % 2 else None)
+    for place, row in enumerate(replace(one, current=None, verdict=Verdict.NO_DATA) for one in indicators(4))
+)
 UNTIL_APRIL = tuple(replace(task, coming=task.coming and (date(2026, 3, 31),)) for task in tasks(9))
 
 DOCUMENTS: dict[str, Callable[[], ReportContent]] = {
@@ -97,6 +103,11 @@ DOCUMENTS: dict[str, Callable[[], ReportContent]] = {
     ),
     "bao-cao-mot-dong": lambda: build_results_report(figures(1, 1, duties=(), as_of=date(2026, 3, 2))),
     "bao-cao-tot": lambda: build_results_report(figures(0, 0, tasks=WELL, texts=ReportTexts(direction=("Đã họp.",)))),
+    "bao-cao-so-lieu-mot-phan": lambda: build_results_report(figures(0, indicators=PARTLY, duties=())),
+    "cong-van-so-lieu-mot-phan": lambda: build_reminder_letter(
+        letter(plans=(PlanResults(letter().plan, indicators=PARTLY),))
+    ),
+    "tom-tat-so-lieu-mot-phan": lambda: build_meeting_summary(figures(0, indicators=PARTLY)),
     "danh-muc-chi-tieu": lambda: build_indicator_list(figures(0, 24)),
     "danh-muc-chi-tieu-dien-bien": lambda: build_indicator_list(figures(0, indicators=with_trends(indicators(24), 14))),
     "danh-muc-nhiem-vu": lambda: build_task_list(several()),

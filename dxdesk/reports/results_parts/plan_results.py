@@ -16,6 +16,7 @@ from dxdesk.reports.wording.indicator_sentences import (
     REACHED,
     comparison,
     indicator_overview,
+    interim_overview,
     measured,
     no_data_by_lead,
     without_data,
@@ -34,6 +35,8 @@ def indicator_results(
     """`when` is "đến hết quý I năm 2026"; `appendix` where every row stands ("Phụ lục I")."""
     rows = measured(indicators)
     yield Paragraph(indicator_overview(rows, when, owner), actual_traces(rows, period))
+    if partly := interim_overview(rows, period):
+        yield Paragraph(partly, actual_traces(without_data(rows), period))
     if change := comparison(rows, period):
         yield Paragraph(change, actual_traces(rows, period))
     bullet = partial(indicator_bullet, period=period)

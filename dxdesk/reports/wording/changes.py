@@ -13,7 +13,10 @@ NEWLY_OVERDUE = "nhiệm vụ mới quá hạn"
 
 @dataclass(frozen=True)
 class Changes:
-    """Only rows that stood in the earlier report too; `added` are tasks that did not."""
+    """Only rows that stood in the earlier report too; `added` are tasks that did not.
+
+    `lost_data` has no figure since, not even of a part of the period.
+    """
 
     newly_done: tuple[TaskFigures, ...]
     newly_overdue: tuple[TaskFigures, ...]
@@ -42,7 +45,7 @@ def changes_since(figures: ResultsFigures, earlier: EarlierReport) -> Changes:
         changed_data=_rows(
             known, lambda row: None not in (then[row.uid], row.current) and then[row.uid] != row.current
         ),
-        lost_data=_rows(known, lambda row: then[row.uid] is not None and row.current is None),
+        lost_data=_rows(known, lambda row: then[row.uid] is not None and row.current is None and row.interim is None),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dxdesk.domain.verdict import Verdict
 from dxdesk.reports.figures import IndicatorFigures, PeriodFigures
 from dxdesk.reports.wording.agencies import by_agency
-from dxdesk.reports.wording.citing import Owner, joined, named, percent
+from dxdesk.reports.wording.citing import Owner, capital, joined, named, percent
 
 INDICATOR = "chỉ tiêu"
 REACHED = frozenset({Verdict.MET, Verdict.EXCEEDED})
@@ -72,11 +72,29 @@ def indicator_overview(indicators: Sequence[IndicatorFigures], when: str, owner:
     return f"{start} có {joined([first, *rest])}."
 
 
+def interim_overview(indicators: Iterable[IndicatorFigures], period: PeriodFigures) -> str:
+    """That figures of a part of the period are known, and that they are not its result; empty without any."""
+    missing = without_data(indicators)
+    known = [row.interim for row in missing if row.interim]
+    if not known:
+        return ""
+    days = {part.when for part in known}
+    when = days.pop() if len(days) == 1 else "của một phần kỳ"
+    whose = f"chỉ tiêu chưa có số liệu {named(period.label)}"
+    if len(known) < len(missing):
+        start = f"Trong {len(missing)} {whose}, {len(known)} chỉ tiêu đã có số liệu {when}"
+    elif len(known) == 1:
+        start = f"{capital(whose)} đã có số liệu {when}"
+    else:
+        start = f"Cả {len(known)} {whose} đều đã có số liệu {when}"
+    return f"{start}; số liệu này chưa phải kết quả của cả kỳ nên chưa được so với mục tiêu."
+
+
 def comparison(indicators: Sequence[IndicatorFigures], period: PeriodFigures) -> str:
     """How the number of reached indicators moved since the previous period; empty without one to compare with, and
-    where nothing is measured yet."""
+    where nothing was measured then or is measured now."""
     rows = measured(indicators)
-    if not period.previous_label or all(row.previous_verdict is None for row in rows):
+    if not period.previous_label or all(row.previous_verdict in (None, Verdict.NO_DATA) for row in rows):
         return ""
     if all(verdict_of(row) is Verdict.NO_DATA for row in rows):
         return ""

@@ -1,18 +1,24 @@
 """An indicator as a document tells it: its result in the period and in the one before, with the verdict's reason."""
 
-from dxdesk.domain.measurement import result_unit
-from dxdesk.domain.period import Period
+from dxdesk.domain.numbers import format_date
+from dxdesk.domain.period import Period, parse_period
+from dxdesk.domain.records import ActualRecord
 from dxdesk.reports.content import TrendChart
-from dxdesk.reports.figures import IndicatorFigures, TargetFigures
+from dxdesk.reports.figures import IndicatorFigures, InterimFigures, TargetFigures
 from dxdesk.services.documents.task_figures import Heads
 from dxdesk.services.indicator_views import IndicatorView, target_year_note, written_result
 
 
 def indicator_figures(
-    view: IndicatorView, before: IndicatorView, heads: Heads, period: Period, trend: TrendChart | None = None
+    view: IndicatorView,
+    before: IndicatorView,
+    heads: Heads,
+    period: Period,
+    trend: TrendChart | None = None,
+    interim: ActualRecord | None = None,
 ) -> IndicatorFigures:
-    """`view` in the period, `before` in the one before it."""
-    record, unit = view.record, result_unit(view.record)
+    """`view` in the period, `before` in the one before it; `interim` is of a part of the period."""
+    record, unit = view.record, view.record.unit
     appendix = heads.appendices[record.appendix_uid]
     note = target_year_note(view.target, period.end) if view.target else ""
     sentence = view.judgement.sentence if view.judgement else ""
@@ -36,4 +42,14 @@ def indicator_figures(
         note=" ".join(part for part in (view.standing.note if view.standing else "", record.note) if part),
         lead_agencies=tuple(dict.fromkeys(link.name for link in record.leads)),
         trend=trend,
+        interim=_interim(interim, unit, per_period=record.accumulation == "per_period") if interim else None,
     )
+
+
+def _interim(actual: ActualRecord, unit: str, *, per_period: bool) -> InterimFigures | None:
+    part, result = parse_period(actual.period), written_result(actual, unit)
+    if part.kind == "custom":
+        when = part.label if per_period else f"đến hết ngày {format_date(part.end)}"
+    else:
+        when = f"{'trong' if per_period else 'đến hết'} {part.label}"
+    return InterimFigures(result, when, part.code) if result else None

@@ -1,6 +1,6 @@
 """A plan as it is read once for documents, and what of it one document tells."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,8 +9,9 @@ from dxdesk.data.plans import find_plan, list_duties, read_outline
 from dxdesk.data.session import Session
 from dxdesk.data.tasks import list_tasks
 from dxdesk.domain.document_records import RevisionRecord
+from dxdesk.domain.measurement import latest_within
 from dxdesk.domain.period import Period, looked_ahead_to, previous
-from dxdesk.domain.records import DutyRecord, OfficeProfile, PlanOutline
+from dxdesk.domain.records import ActualRecord, DutyRecord, OfficeProfile, PlanOutline
 from dxdesk.errors import Refusal
 from dxdesk.reports.content import TrendChart
 from dxdesk.reports.figures import DutyFigures, PlanFigures, PlanResults
@@ -26,7 +27,8 @@ from dxdesk.services.task_views import Day, TaskView, view_tasks
 class PlanReading:
     """`tasks` on the day of the document and on the one before its period, `indicators` in it and the one before.
 
-    `trends` by indicator UID, for documents that draw them.
+    By indicator UID: `trends` for documents that draw them, `interim` the latest figure of a part of the period where
+    there is none of the whole.
     """
 
     outline: PlanOutline
@@ -35,6 +37,7 @@ class PlanReading:
     revisions: tuple[RevisionRecord, ...]
     duties: tuple[DutyRecord, ...]
     trends: Mapping[str, TrendChart]
+    interim: Mapping[str, ActualRecord]
 
 
 def read_plan(
@@ -60,6 +63,7 @@ def read_plan(
         indicators=tuple(zip(shown, shown_then, strict=True)),
         revisions=tuple(list_revisions(session, plan_uid)),
         duties=tuple(list_duties(session, plan_uid)),
+        interim=_interim(shown, actuals, period),
         trends=trends_up_to(rows, actuals, outline.plan, period.end) if with_trends else {},
     )
 
@@ -72,7 +76,7 @@ def plan_results(
     return PlanResults(
         plan=PlanFigures(plan.number, plan.title, plan.issued_on, plan.uid),
         indicators=tuple(
-            indicator_figures(view, before, heads, period, reading.trends.get(view.uid))
+            indicator_figures(view, before, heads, period, reading.trends.get(view.uid), reading.interim.get(view.uid))
             for view, before in reading.indicators
             if view.uid in wanted
         ),
@@ -83,3 +87,16 @@ def plan_results(
         ),
         duties=duties,
     )
+
+
+def _interim(
+    shown: Iterable[IndicatorView], actuals: Mapping[str, Mapping[str, ActualRecord]], period: Period
+) -> dict[str, ActualRecord]:
+    """By UID, the latest figure of a part of the period where there is none of the whole."""
+    found = {}
+    for view in shown:
+        if view.standing is None and not view.record.is_heading:
+            latest = latest_within(view.record, actuals.get(view.uid, {}), period)
+            if latest is not None:
+                found[view.uid] = latest
+    return found

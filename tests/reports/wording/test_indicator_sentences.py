@@ -3,9 +3,15 @@ from dataclasses import replace
 import pytest
 
 from dxdesk.domain.verdict import Verdict
-from dxdesk.reports.figures import IndicatorFigures
+from dxdesk.reports.figures import IndicatorFigures, InterimFigures
 from dxdesk.reports.wording.citing import Owner
-from dxdesk.reports.wording.indicator_sentences import comparison, indicator_overview, no_data_by_lead, verdict_of
+from dxdesk.reports.wording.indicator_sentences import (
+    comparison,
+    indicator_overview,
+    interim_overview,
+    no_data_by_lead,
+    verdict_of,
+)
 from tests.reports.samples import PERIOD
 from tests.reports.wording.counted import WHEN, indicators
 
@@ -79,3 +85,33 @@ def test_who_owes_figures() -> None:
     )
     assert no_data_by_lead(rows[3:]) == ""
     assert no_data_by_lead([]) == ""
+
+
+QUARTER = InterimFigures("62%", "đến hết quý III năm 2026", "2026-Q3")
+MONTH = InterimFigures("62%", "đến hết tháng 10 năm 2026", "2026-M10")
+NOT_THE_WHOLE = "; số liệu này chưa phải kết quả của cả kỳ nên chưa được so với mục tiêu."
+
+
+@pytest.mark.parametrize(
+    ("known", "sentence"),
+    [
+        ([], ""),
+        ([None], ""),
+        ([QUARTER], "Chỉ tiêu chưa có số liệu quý I năm 2026 đã có số liệu đến hết quý III năm 2026"),
+        ([QUARTER] * 2, "Cả 2 chỉ tiêu chưa có số liệu quý I năm 2026 đều đã có số liệu đến hết quý III năm 2026"),
+        (
+            [QUARTER, None, None],
+            "Trong 3 chỉ tiêu chưa có số liệu quý I năm 2026, 1 chỉ tiêu đã có số liệu đến hết quý III năm 2026",
+        ),
+        ([QUARTER, MONTH], "Cả 2 chỉ tiêu chưa có số liệu quý I năm 2026 đều đã có số liệu của một phần kỳ"),
+    ],
+)
+def test_figures_of_a_part_of_the_period_are_no_result_of_it(known: list[InterimFigures | None], sentence: str) -> None:
+    rows = [IndicatorFigures(str(place), "Chỉ tiêu", interim=part) for place, part in enumerate(known)]
+    measured = IndicatorFigures("measured", "Chỉ tiêu", current="1", verdict=Verdict.MET)
+    assert interim_overview([*rows, measured], PERIOD) == (sentence and sentence + NOT_THE_WHOLE)
+
+
+def test_nothing_is_compared_with_a_period_without_figures() -> None:
+    row = IndicatorFigures("a", "Chỉ tiêu", current="1", verdict=Verdict.MET, previous_verdict=Verdict.NO_DATA)
+    assert comparison([row], PERIOD) == ""
