@@ -1,11 +1,11 @@
-"""Which target and which actual speak for an indicator in a period."""
+"""Which target and which actual speak for an indicator in a period, and what its results look like."""
 
 from collections.abc import Mapping, Sequence
 
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.period import Period, parse_period
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, TargetRecord
-from dxdesk.domain.target import TargetKind
+from dxdesk.domain.target import PERCENT, TargetKind, is_bare_ratio
 
 
 def assessed_target(targets: Sequence[TargetRecord], year: int, scope: Scope | None = None) -> TargetRecord | None:
@@ -28,6 +28,20 @@ def assessed_target(targets: Sequence[TargetRecord], year: int, scope: Scope | N
         )
         return (later or timeless or earlier[-1:])[0]
     return None
+
+
+def result_unit(indicator: IndicatorRecord) -> str:
+    """The unit that results are in: the column's, or a target's where the column says nothing or "Tỷ lệ" alone."""
+    units = [item.reading.unit for item in indicator.targets if item.reading.unit]
+    if is_bare_ratio(indicator.unit):
+        return PERCENT if PERCENT in units else indicator.unit
+    return indicator.unit or next(iter(units), "")
+
+
+def accepts_words(indicator: IndicatorRecord) -> bool:
+    """Whether some target is judged by words; without any target words are welcome too."""
+    kinds = {item.reading.kind for item in indicator.targets}
+    return not kinds - {TargetKind.NONE} or bool(kinds & {TargetKind.TEXT, TargetKind.SEVERAL})
 
 
 def actual_for(indicator: IndicatorRecord, actuals: Mapping[str, ActualRecord], period: Period) -> ActualRecord | None:

@@ -1,5 +1,6 @@
 """An indicator as a document tells it: its result in the period and in the one before, with the verdict's reason."""
 
+from dxdesk.domain.measurement import result_unit
 from dxdesk.domain.numbers import format_date
 from dxdesk.domain.period import Period, parse_period
 from dxdesk.domain.records import ActualRecord
@@ -18,7 +19,7 @@ def indicator_figures(
     interim: ActualRecord | None = None,
 ) -> IndicatorFigures:
     """`view` in the period, `before` in the one before it; `interim` is of a part of the period."""
-    record, unit = view.record, view.record.unit
+    record, unit = view.record, result_unit(view.record)
     appendix = heads.appendices[record.appendix_uid]
     note = target_year_note(view.target, period.end) if view.target else ""
     sentence = view.judgement.sentence if view.judgement else ""
