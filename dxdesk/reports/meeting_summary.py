@@ -28,8 +28,8 @@ from dxdesk.reports.tracing import actual_traces, task_traces
 from dxdesk.reports.urging import by_due
 from dxdesk.reports.wording.agencies import by_agency
 from dxdesk.reports.wording.changes import Changes, change_sentence, changes_in_period, changes_since
-from dxdesk.reports.wording.citing import as_of, joined, named, plans_short, up_to
-from dxdesk.reports.wording.indicator_sentences import without_data
+from dxdesk.reports.wording.citing import as_of, joined, named, owner_of, plans_short, up_to
+from dxdesk.reports.wording.indicator_sentences import measured, without_data
 
 DOCUMENT = "Tóm tắt"
 # Fewer bars than these say nothing of who is behind.
@@ -83,8 +83,8 @@ def build_meeting_summary(
 def _body(figures: ResultsFigures, most: int, most_bars: int, long_names: bool) -> Iterable[Block]:
     yield totals_table(figures, MOST_PLANS, dense=True)
     changes, against = _changes(figures)
-    if against:
-        yield Paragraph(change_sentence(changes, against, overdue_first=True), _traces(changes, figures))
+    if against and (sentence := change_sentence(changes, against, overdue_first=True)):
+        yield Paragraph(sentence, _traces(changes, figures))
     yield from _notable(figures, changes, most, long_names)
     if own := paragraphs(figures.texts.decisions, "decisions"):
         yield Caption("Nội dung xin ý kiến chỉ đạo")
@@ -121,13 +121,21 @@ def _notable(figures: ResultsFigures, changes: Changes, most: int, long_names: b
     waiting = [task for task in figures.tasks if task.status is Status.WAITING]
     missing = without_data(figures.indicators)
     if not (late or waiting or missing):
-        yield Paragraph("Không có nhiệm vụ quá hạn, nhiệm vụ chờ điều kiện hoặc chỉ tiêu chưa có số liệu.")
+        yield Paragraph(_nothing_presses(figures))
         return
     if late or waiting:
         fresh = {task.uid for task in changes.newly_overdue}
         yield from _pressing(figures, late, waiting, fresh, most, long_names)
     if missing:
         yield Paragraph(_missing(missing), actual_traces(missing, figures.period))
+
+
+def _nothing_presses(figures: ResultsFigures) -> str:
+    kinds = ["nhiệm vụ quá hạn", "nhiệm vụ chờ điều kiện"] if figures.tasks else []
+    kinds += ["chỉ tiêu chưa có số liệu"] if measured(figures.indicators) else []
+    if not kinds:
+        return owner_of(figures).none("nhiệm vụ, chỉ tiêu")
+    return f"Không có {joined(kinds, ' hoặc ')}."
 
 
 def _pressing(

@@ -6,7 +6,7 @@ import pytest
 from dxdesk.domain.status import Status
 from dxdesk.domain.verdict import Verdict
 from dxdesk.reports.content import BarChart, Paragraph, ReportContent, Row, Table
-from dxdesk.reports.figures import EarlierReport, ReportTexts
+from dxdesk.reports.figures import EarlierReport, InterimFigures, ReportTexts
 from dxdesk.reports.meeting_summary import LEAST_BARS, build_meeting_summary
 from dxdesk.reports.pdf.render import page_count
 from tests.reports.samples import FONTS, figures, indicators, tasks
@@ -159,3 +159,30 @@ def test_nobody_signs_it_and_its_day_is_that_of_the_meeting() -> None:
     assert content.title is not None
     assert content.title.subject[-1] == "đến hết quý I năm 2026 (phục vụ cuộc họp ngày 05/04/2026)"
     assert build_meeting_summary(figures(issued_on=None)).gaps == ("Chưa có ngày họp.",)
+
+
+def test_of_a_plan_without_rows_nothing_is_compared() -> None:
+    said = words(build_meeting_summary(figures(0, 0)))
+    assert said == (
+        "Kế hoạch chưa có nhiệm vụ, chỉ tiêu nào trong danh mục theo dõi.\nKhông có nội dung xin ý kiến chỉ đạo."
+    )
+
+
+def test_only_what_the_plan_has_is_said_to_be_well() -> None:
+    met = tuple(
+        replace(row, current="82,5%", previous="82,5%", verdict=Verdict.MET, previous_verdict=Verdict.MET)
+        for row in indicators(2)
+    )
+    said = words(build_meeting_summary(figures(0, indicators=met)))
+    assert "So với quý IV năm 2025, số liệu chỉ tiêu không thay đổi.\nKhông có chỉ tiêu chưa có số liệu." in said
+
+
+def test_how_much_of_what_is_missing_is_known_in_part() -> None:
+    part = InterimFigures("3", "đến hết quý III năm 2026", "2026-Q3")
+    rows = tuple(
+        replace(row, leads="", current=None, verdict=Verdict.NO_DATA, interim=part if place else None)
+        for place, row in enumerate(indicators(3))
+    )
+    assert ("Có 3 chỉ tiêu chưa có số liệu (2 chỉ tiêu mới có số liệu đến hết quý III năm 2026).") in words(
+        build_meeting_summary(figures(0, indicators=rows))
+    )

@@ -3,7 +3,7 @@ from datetime import date
 
 from dxdesk.domain.status import Status
 from dxdesk.reports.content import BulletList, Heading, Paragraph, ReportContent, Row, Table, Trace
-from dxdesk.reports.figures import ReportTexts
+from dxdesk.reports.figures import DutyFigures, ReportTexts
 from dxdesk.reports.listing import MOST_LISTED, TO_BE_WRITTEN
 from dxdesk.reports.results_report import build_results_report
 from tests.reports.samples import OFFICE, figures, tasks
@@ -208,3 +208,12 @@ def test_what_the_lists_of_the_period_told_is_not_told_again() -> None:
     said = words(content)
     # Task 3 is newly done in the period; task 4 was done before it, and the earlier report did not know.
     assert "Có 1 nhiệm vụ hoàn thành trước kỳ này, chưa nêu tại Báo cáo số 05/BC-UBND ngày 05/01/2026:" in said
+
+
+def test_a_duty_that_is_owed_for_several_days_is_named_once() -> None:
+    owed = tuple(DutyFigures("d", "Báo cáo tháng", "UBND thành phố", date(2026, month, 25)) for month in (1, 2, 3))
+    said = words(build_results_report(figures(0, 0, duties=owed)))
+    assert (
+        "Trong quý I năm 2026, 3 báo cáo theo chế độ đều chưa được gửi:\n"
+        "- Báo cáo tháng (gửi UBND thành phố; hạn 25/01/2026, 25/02/2026 và 25/03/2026)."
+    ) in said

@@ -1,15 +1,22 @@
 """What has changed since the last report, what was corrected in closed periods, and the reports that were owed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from dxdesk.domain.numbers import format_date
 from dxdesk.reports.content import Block, Bullet, BulletList, Column, Paragraph, Row, Table, Trace
-from dxdesk.reports.figures import AmendmentFigures, EarlierReport, IndicatorFigures, PeriodFigures, ResultsFigures
+from dxdesk.reports.figures import (
+    AmendmentFigures,
+    DutyFigures,
+    EarlierReport,
+    IndicatorFigures,
+    PeriodFigures,
+    ResultsFigures,
+)
 from dxdesk.reports.listing import bare, done_bullet, ended, line, listed, open_bullet
 from dxdesk.reports.tracing import actual_traces, row_traces, task_traces
 from dxdesk.reports.wording.changes import change_sentence, changes_since
-from dxdesk.reports.wording.citing import capital, earlier_report
+from dxdesk.reports.wording.citing import capital, earlier_report, joined
 from dxdesk.reports.wording.progress_sentences import duty_overview
 
 NO_FIGURE = "Chưa có số liệu"
@@ -33,7 +40,8 @@ def since_earlier(
     counted = (*changes.newly_done, *changes.newly_overdue, *changes.reopened, *changes.added)
     measured = (*changes.new_data, *changes.changed_data, *changes.lost_data)
     traces = (*task_traces(counted), *actual_traces(measured, figures.period))
-    yield Paragraph(change_sentence(changes, earlier_report(earlier)), traces)
+    nothing = f"So với {earlier_report(earlier)}, chưa có nội dung nào thay đổi."
+    yield Paragraph(change_sentence(changes, earlier_report(earlier)) or nothing, traces)
     untold = f"trước kỳ này, chưa nêu tại {earlier_report(earlier)}"
     done = [task for task in changes.newly_done if not task.newly_done]
     yield from listed(done, f"Nhiệm vụ hoàn thành {untold}", done_bullet, tasks_at)
@@ -71,24 +79,22 @@ def amendments(rows: tuple[AmendmentFigures, ...], earlier: EarlierReport | None
 
 
 def duties(figures: ResultsFigures) -> Iterable[Block]:
-    """Which reports were sent in time; those that are owed one by one."""
+    """Which reports were sent in time; those that are owed, each duty with all its days."""
     traces = tuple(Trace("duty", duty.uid) for duty in figures.duties)
-    yield Paragraph(duty_overview(figures.duties, figures.period), traces)
-    unsent = [duty for duty in figures.duties if duty.sent_on is None]
+    sentence = duty_overview(figures.duties, figures.period)
+    unsent: dict[str, list[DutyFigures]] = {}
+    for duty in figures.duties:
+        if duty.sent_on is None:
+            unsent.setdefault(duty.uid, []).append(duty)
+    yield Paragraph(f"{sentence.rstrip('.')}:" if unsent else sentence, traces)
     if unsent:
-        yield BulletList(
-            ended(
-                Bullet(
-                    line(
-                        duty.what,
-                        duty.to_agency and f"gửi {duty.to_agency}",
-                        f"hạn {format_date(duty.due)}" if duty.due else "",
-                    ),
-                    (Trace("duty", duty.uid),),
-                )
-                for duty in unsent
-            )
-        )
+        yield BulletList(ended(map(_owed_bullet, unsent.values())))
+
+
+def _owed_bullet(owed: Sequence[DutyFigures]) -> Bullet:
+    first, days = owed[0], [format_date(duty.due) for duty in owed if duty.due]
+    text = line(first.what, first.to_agency and f"gửi {first.to_agency}", f"hạn {joined(days)}" if days else "")
+    return Bullet(text, (Trace("duty", first.uid),))
 
 
 def _moved_bullet(row: IndicatorFigures, earlier: EarlierReport, period: PeriodFigures) -> Bullet:

@@ -9,13 +9,14 @@ from dxdesk.reports.wording.citing import joined
 from dxdesk.reports.wording.indicator_sentences import measured
 
 NEWLY_OVERDUE = "nhiệm vụ mới quá hạn"
+TASKS, RESULTS = "tiến độ nhiệm vụ", "số liệu chỉ tiêu"
 
 
 @dataclass(frozen=True)
 class Changes:
     """Only rows that stood in the earlier report too; `added` are tasks that did not.
 
-    `lost_data` has no figure since, not even of a part of the period.
+    `lost_data` has no figure since, not even of a part of the period. `compared`: what there is that could change.
     """
 
     newly_done: tuple[TaskFigures, ...]
@@ -25,6 +26,7 @@ class Changes:
     new_data: tuple[IndicatorFigures, ...]
     changed_data: tuple[IndicatorFigures, ...]
     lost_data: tuple[IndicatorFigures, ...]
+    compared: tuple[str, ...] = (TASKS, RESULTS)
 
 
 def changes_since(figures: ResultsFigures, earlier: EarlierReport) -> Changes:
@@ -46,6 +48,7 @@ def changes_since(figures: ResultsFigures, earlier: EarlierReport) -> Changes:
             known, lambda row: None not in (then[row.uid], row.current) and then[row.uid] != row.current
         ),
         lost_data=_rows(known, lambda row: then[row.uid] is not None and row.current is None and row.interim is None),
+        compared=_compared(figures),
     )
 
 
@@ -60,11 +63,15 @@ def changes_in_period(figures: ResultsFigures) -> Changes:
         new_data=_rows(rows, lambda row: row.previous is None and row.current is not None),
         changed_data=_rows(rows, lambda row: None not in (row.previous, row.current) and row.previous != row.current),
         lost_data=(),
+        compared=_compared(figures),
     )
 
 
 def change_sentence(changes: Changes, against: str, *, overdue_first: bool = False) -> str:
-    """All that changed, in one sentence; also says that nothing did. `against` is "Báo cáo số 05/BC-UBND"."""
+    """All that changed, in one sentence; also says that nothing did. Empty where there is nothing that could change.
+
+    `against` is "Báo cáo số 05/BC-UBND".
+    """
     done, overdue = (len(changes.newly_done), "nhiệm vụ mới hoàn thành"), (len(changes.newly_overdue), NEWLY_OVERDUE)
     counted = (
         *((overdue, done) if overdue_first else (done, overdue)),
@@ -76,11 +83,16 @@ def change_sentence(changes: Changes, against: str, *, overdue_first: bool = Fal
     )
     parts = [f"{count} {words}" for count, words in counted if count]
     start = f"So với {against}"
-    if overdue_first and parts and not changes.newly_overdue:
+    if not parts:
+        return f"{start}, {joined(changes.compared)} không thay đổi." if changes.compared else ""
+    if overdue_first and TASKS in changes.compared and not changes.newly_overdue:
         return f"{start}, không có {NEWLY_OVERDUE}; có {joined(parts)}."
-    return (
-        f"{start}, có {joined(parts)}." if parts else f"{start}, tiến độ nhiệm vụ và số liệu chỉ tiêu không thay đổi."
-    )
+    return f"{start}, có {joined(parts)}."
+
+
+def _compared(figures: ResultsFigures) -> tuple[str, ...]:
+    measured_now = any(row.current is not None for row in measured(figures.indicators))
+    return (*((TASKS,) if figures.tasks else ()), *((RESULTS,) if measured_now else ()))
 
 
 def _rows(rows: Iterable[IndicatorFigures], chosen: Callable[[IndicatorFigures], bool]) -> tuple[IndicatorFigures, ...]:

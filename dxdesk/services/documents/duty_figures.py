@@ -1,23 +1,13 @@
 """The reports that the office owed in a period, with what was sent."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
-from dxdesk.domain.agency import agency_kind
 from dxdesk.domain.document_records import ReportRecord
 from dxdesk.domain.period import Period
 from dxdesk.domain.records import DutyRecord
-from dxdesk.domain.text import match_key
 from dxdesk.reports.figures import DutyFigures
 from dxdesk.services.duties import dues_between, met_days, nearest_due
-
-_UNIT = re.compile(r"(?:phòng|văn phòng|trung tâm|công an|trạm|tổ)\b")
-
-
-def owed_by_the_office(duty: DutyRecord) -> bool:
-    """Not what the ward's units report to one of them, which a plan lists beside the office's own duties."""
-    return agency_kind(duty.from_agency) != "collective" and not _UNIT.match(match_key(duty.to_agency))
 
 
 def duty_figures(

@@ -58,7 +58,7 @@ def finish(
         pdf_sha256 = store.keep_file(pdf, f"{content.name}.pdf")
         write_finished(session, kept.uid, freeze(figures, content.name, content_sha256), pdf_sha256, store.now())
         closed = _close(store, session, request) if close_period else False
-    said = "Đã hoàn tất văn bản" + (f" và chốt kỳ {request.period.short_label}" if closed else "")
+    said = "Đã hoàn tất văn bản" + (f" và chốt số liệu {request.period.label}" if closed else "")
     gaps = f". Còn để trống: {' '.join(content.gaps)}" if content.gaps else ""
     return all_changed(f"{said}{gaps}", request.plan_uids[0])
 
@@ -87,12 +87,19 @@ def mark_sent(store: Store, request: DocumentRequest, sent_on: date, duty_uid: s
 def withdraw(store: Store, request: DocumentRequest) -> Outcome:
     """Mở lại để sửa: a draft again with its number, date and words; its period stays closed.
 
-    What was frozen comes back with undo. Raises Refusal "document-not-finished".
+    It counts as not sent: a duty that it met is due again, and the message says so. What was frozen comes back with
+    undo. Raises Refusal "document-not-finished".
     """
     with store.operation(f"Mở lại để sửa {request.name}") as session:
         kept = _finished(session, request, "Văn bản đang là dự thảo, sửa được ngay.")
+        duty = next((item for item in list_duties(session) if item.uid == kept.duty_uid), None)
         write_draft_again(session, kept.uid)
-    return all_changed("Đã mở lại văn bản để sửa", request.plan_uids[0])
+    said = "Đã mở lại văn bản để sửa"
+    if kept.sent_on is not None:
+        said += f", bỏ ngày gửi {format_date(kept.sent_on)}"
+    if duty is not None:
+        said += f"; chế độ báo cáo “{duty.what}” lại tính là chưa gửi"
+    return all_changed(said, request.plan_uids[0])
 
 
 def _signable(request: DocumentRequest, number: str, issued_on: date | None) -> date:

@@ -14,7 +14,7 @@ from dxdesk.errors import Refusal
 from dxdesk.reports.figures import DutyFigures, PeriodFigures, ReportTexts, ResultsFigures
 from dxdesk.services.documents.amendments import amendment_figures
 from dxdesk.services.documents.concerning import Concern
-from dxdesk.services.documents.duty_figures import duty_figures, owed_by_the_office
+from dxdesk.services.documents.duty_figures import duty_figures
 from dxdesk.services.documents.earlier import Finished, last_finished
 from dxdesk.services.documents.kinds import (
     KIND_LABELS,
@@ -25,6 +25,7 @@ from dxdesk.services.documents.kinds import (
     needs_agency,
 )
 from dxdesk.services.documents.office_settings import settings_of
+from dxdesk.services.documents.own_duties import owed_by_the_office
 from dxdesk.services.documents.plan_reading import PlanReading, plan_results, read_plan
 from dxdesk.services.indicator_views import PAST_PERIODS, earlier_periods
 from dxdesk.services.offices import office_figures
@@ -168,7 +169,7 @@ def period_figures(period: Period) -> PeriodFigures:
 
 
 def _duties(source: Source, plan: PlanReading) -> tuple[DutyFigures, ...]:
-    owed = [duty for duty in plan.duties if owed_by_the_office(duty)]
+    owed = [duty for duty in plan.duties if owed_by_the_office(duty, source.office.name)]
     is_a_report = source.request.kind is DocumentKind.RESULTS
     return duty_figures(owed, source.sent, source.request.period, source.as_of, is_a_report)
 

@@ -1,11 +1,9 @@
 from datetime import date, datetime
 
-import pytest
-
 from dxdesk.domain.document_records import ReportKey, ReportRecord
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import DutyRecord
-from dxdesk.services.documents.duty_figures import duty_figures, owed_by_the_office
+from dxdesk.services.documents.duty_figures import duty_figures
 from dxdesk.services.duties import dues_between
 from tests.data.clock import VIETNAM
 
@@ -56,20 +54,3 @@ def test_the_report_itself_is_not_told_as_missing() -> None:
     assert [item.sent_on for item in duty_figures([QUARTER], [late], first, first.end)] == [first.end]
     half = parse_period("2026-H1")
     assert [item.due for item in duty_figures([QUARTER], [], half, half.end)] == [first.end, half.end]
-
-
-@pytest.mark.parametrize(
-    ("from_agency", "to_agency", "owed"),
-    [
-        ("Phòng Văn hóa - Xã hội phường", "UBND thành phố", True),
-        ("Phòng Văn hóa - Xã hội phường", "UBND phường", True),
-        ("", "Đảng ủy phường", True),
-        ("", "", True),
-        ("Các phòng, ban, đơn vị thuộc phường", "Phòng Văn hóa - Xã hội phường", False),
-        ("Công an phường", "Văn phòng HĐND và UBND", False),
-        ("Các cơ quan, đơn vị", "UBND phường", False),
-    ],
-)
-def test_what_units_report_to_each_other_is_not_the_offices_duty(from_agency: str, to_agency: str, owed: bool) -> None:
-    duty = DutyRecord("x", "plan", "Báo cáo", from_agency=from_agency, to_agency=to_agency)
-    assert owed_by_the_office(duty) is owed
