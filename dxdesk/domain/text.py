@@ -10,6 +10,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
 _LATIN = [chr(point) for point in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))]
 
+_LINE_ENDS = re.compile("[\v\f\x85\u2028\u2029]")
+_UNKEPT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _LETTER_MARKS = "\u0306\u0302\u031b"
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -56,6 +59,16 @@ _LATE_TONE = re.compile("|".join(_PLACEMENTS))
 def nfc(text: str) -> str:
     """The text in Unicode NFC."""
     return unicodedata.normalize("NFC", text)
+
+
+def kept_text(text: str) -> str:
+    """Words as they are kept: NFC, line ends as line feeds, without characters that no file and no paper can hold.
+
+    Some keyboards put accents together from parts, and a text copied from Word ends its lines with \\v.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNKEPT.sub("", _LINE_ENDS.sub("\n", nfc(text)))
 
 
 def squeeze(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.domain.text import fold, match_key, nfc, sort_key, squeeze
+from dxdesk.domain.text import fold, kept_text, match_key, nfc, sort_key, squeeze
 
 VOWELS = "aăâeêioôơuưy"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -25,6 +25,21 @@ def test_squeeze_keeps_words_and_makes_single_blanks() -> None:
     assert squeeze("  Ủy ban\u00a0nhân  dân\r\n\tphường ") == "Ủy ban nhân dân phường"
     assert squeeze(unicodedata.normalize("NFD", "Ủy ban")) == "Ủy ban"
     assert squeeze("\u00a0 \n") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Ủy ban\nphường\t ", "  Ủy ban\nphường\t "),
+        (unicodedata.normalize("NFD", "Ủy ban"), "Ủy ban"),
+        ("dòng một\vdòng hai\u2028dòng ba", "dòng một\ndòng hai\ndòng ba"),
+        ("a\x00b\x1fc\x7fd\ufffee\ud800", "abcde"),
+        ("không\u00a0ngắt", "không\u00a0ngắt"),
+    ],
+)
+def test_kept_words_are_the_typed_ones_as_files_and_paper_can_hold_them(typed: str, kept: str) -> None:
+    assert kept_text(typed) == kept
+    assert kept_text(kept) == kept
 
 
 @pytest.mark.parametrize(

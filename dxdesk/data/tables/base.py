@@ -13,6 +13,7 @@ from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from dxdesk.domain.identity import new_uid
+from dxdesk.domain.text import kept_text
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -66,6 +67,16 @@ class ExactDecimal(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
+class Words(TypeDecorator[str]):
+    """Texts as `domain.text.kept_text` leaves them, so that every file and print can hold what is stored."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else kept_text(value)
+
+
 class Flag(TypeDecorator[bool]):
     impl = Integer
     cache_ok = True
@@ -83,7 +94,7 @@ Uid = Annotated[str, mapped_column(Text, primary_key=True, default=new_uid)]
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map = {
-        str: Text,
+        str: Words,
         int: Integer,
         bool: Flag,
         date: IsoDate,
