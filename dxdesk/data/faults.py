@@ -30,6 +30,8 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_CORRUPT: ("damaged-database", DAMAGED),
     sqlite3.SQLITE_NOTADB: ("damaged-database", DAMAGED),
 }
+# Python's own words for a text column that holds no text any more: the file was changed behind the program's back.
+_NO_TEXT = "Could not decode to UTF-8"
 _BY_ERRNO = {
     errno.ENOSPC: ("disk-full", DISK_FULL),
     errno.EDQUOT: ("disk-full", DISK_FULL),
@@ -46,6 +48,8 @@ def refusal_for(error: BaseException) -> Refusal | None:
         return refusal_for(error.orig)
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", None)
+        if code is None and str(error).startswith(_NO_TEXT):
+            code = sqlite3.SQLITE_CORRUPT
         known = _BY_SQLITE_CODE.get(code & 0xFF) if code is not None else None
     elif isinstance(error, OSError):
         known = _BY_ERRNO.get(error.errno or 0, ("folder-fault", IO_FAULT))

@@ -41,6 +41,9 @@ def look(path: Path) -> int:
         if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise _damaged(path)
         return version
+    except UnicodeDecodeError as error:
+        # What SQLite says of a damaged schema quotes the damage.
+        raise _damaged(path) from error
     except sqlite3.DatabaseError as error:
         if _is_damage(error):
             raise _damaged(path) from error

@@ -75,3 +75,13 @@ def test_a_database_held_by_another_program_is_busy(
     assert (of_operation.value.code, of_undo.value.code) == ("database-busy", "database-busy")
     assert store.undo() == "Nhập kế hoạch mẫu"
     store.close()
+
+
+def test_a_text_that_is_none_any_more_is_damage(store: Store, folder: Path) -> None:
+    filled(store)
+    with closing(sqlite3.connect(folder / DATABASE_NAME)) as other:
+        other.execute("UPDATE task SET name = CAST(x'4ec3' AS TEXT)")
+        other.commit()
+    with pytest.raises(Refusal) as refusal, store.reading() as session:
+        session.execute(text("SELECT name FROM task")).all()
+    assert refusal.value.code == "damaged-database"

@@ -50,6 +50,12 @@ def test_a_damaged_database_is_refused_with_its_good_backups(folder: Path) -> No
     assert f"08:00 ngày 02/03/2026 ({backup.name})" in message
 
 
+def test_a_damaged_schema_is_refused_with_its_good_backups(folder: Path) -> None:
+    path = used(folder)
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE signer", b"CREATE TABL\xcf signer", 1))
+    assert "08:00 ngày 02/03/2026" in refused(folder, "damaged-database")
+
+
 def test_a_cut_off_database_is_refused(folder: Path) -> None:
     path = used(folder)
     path.write_bytes(path.read_bytes()[:50_000])

@@ -200,6 +200,23 @@ def test_a_step_that_fails_leaves_the_earlier_version(tmp_path: Path, fault: str
         assert db.execute("PRAGMA user_version").fetchone()[0] == CURRENT_VERSION
 
 
+def test_a_disk_that_is_full_is_told_even_where_sqlite_has_rolled_back_by_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    shutil.copyfile(SHIPPED[-1], path)
+    before = content(path)
+
+    def no_room(db: sqlite3.Connection) -> None:
+        db.execute("DELETE FROM plan")
+        db.execute("ROLLBACK")  # as SQLite may do before it says so
+        raise sqlite3.OperationalError("database or disk is full")
+
+    engine = open_file(path)
+    with pytest.raises(sqlite3.OperationalError, match="disk is full"):
+        migrate(engine, lambda _version: None, (*STEPS, Step(CURRENT_VERSION + 1, no_room)))
+    engine.dispose()
+    assert content(path) == before
+
+
 def test_a_backup_that_fails_stops_before_any_change(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     shutil.copyfile(SHIPPED[0], path)
