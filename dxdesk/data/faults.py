@@ -12,7 +12,8 @@ from dxdesk.errors import Refusal
 BUSY = "Dữ liệu đang bị một chương trình khác giữ. Hãy đóng chương trình đó (hoặc đợi ít phút) rồi làm lại."
 DISK_FULL = "Ổ đĩa đã đầy nên chưa ghi được. Không có gì bị thay đổi; hãy giải phóng chỗ trống rồi làm lại."
 READ_ONLY = (
-    "Không ghi được vì thư mục hoặc tệp chỉ cho đọc. Không có gì bị thay đổi; hãy xin quyền ghi hoặc chọn thư mục khác."
+    "Không ghi được: thư mục hoặc tệp chỉ cho đọc, hoặc tệp đang mở ở chương trình khác. Không có gì bị thay đổi; "
+    "hãy đóng tệp đó, xin quyền ghi hoặc chọn thư mục khác."
 )
 IO_FAULT = (
     "Không đọc hoặc ghi được tệp: thư mục không còn, hoặc ổ đĩa, USB, mạng có trục trặc. "
@@ -40,6 +41,18 @@ _BY_ERRNO = {
     errno.EROFS: ("folder-read-only", READ_ONLY),
     errno.EIO: ("folder-fault", IO_FAULT),
 }
+_NOT_READY, _CRC, _SEEK, _NOT_DOS_DISK, _SECTOR_NOT_FOUND = 21, 23, 25, 26, 27
+_WRITE_FAULT, _READ_FAULT, _GEN_FAILURE = 29, 30, 31
+_SHARING_VIOLATION, _LOCK_VIOLATION, _HANDLE_DISK_FULL, _DISK_FULL = 32, 33, 39, 112
+_BY_WINDOWS_ERROR = {
+    **dict.fromkeys((_SHARING_VIOLATION, _LOCK_VIOLATION), ("database-busy", BUSY)),
+    **dict.fromkeys((_HANDLE_DISK_FULL, _DISK_FULL), ("disk-full", DISK_FULL)),
+    **dict.fromkeys(
+        (_NOT_READY, _CRC, _SEEK, _NOT_DOS_DISK, _SECTOR_NOT_FOUND, _WRITE_FAULT, _READ_FAULT, _GEN_FAILURE),
+        ("folder-fault", IO_FAULT),
+    ),
+}
+"""Those that Windows hands on as EACCES, as if a right were missing; winerror.h has their meaning."""
 
 
 def refusal_for(error: BaseException) -> Refusal | None:
@@ -52,7 +65,9 @@ def refusal_for(error: BaseException) -> Refusal | None:
             code = sqlite3.SQLITE_CORRUPT
         known = _BY_SQLITE_CODE.get(code & 0xFF) if code is not None else None
     elif isinstance(error, OSError):
-        known = _BY_ERRNO.get(error.errno or 0, ("folder-fault", IO_FAULT))
+        known = _BY_WINDOWS_ERROR.get(getattr(error, "winerror", None) or 0) or _BY_ERRNO.get(
+            error.errno or 0, ("folder-fault", IO_FAULT)
+        )
     else:
         known = None
     return None if known is None else Refusal(*known)

@@ -3,6 +3,7 @@
 The operating system holds the lock, so that it is gone with the process however that ends.
 """
 
+import contextlib
 import json
 import os
 import platform
@@ -43,9 +44,10 @@ class FolderLock:
             os.close(self._handle)
             raise Refusal("folder-unlockable", NO_LOCKS) from error
         text = json.dumps({"pid": os.getpid(), "computer": platform.node()}).encode()
-        os.ftruncate(self._handle, 0)
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, text)
+        with contextlib.suppress(OSError):  # on a full disk nobody is named
+            os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, text)
 
     def release(self) -> None:
         """Give the folder free; once is enough, more often does no harm."""

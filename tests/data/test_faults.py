@@ -31,6 +31,23 @@ def test_a_fault_of_the_disk_is_a_refusal(number: int, code: str) -> None:
     assert isinstance(refusal.value.__cause__, OSError)
 
 
+@pytest.mark.parametrize(
+    ("winerror", "code"),
+    [
+        (5, "folder-read-only"),
+        (19, "folder-read-only"),
+        (21, "folder-fault"),
+        (32, "database-busy"),
+        (112, "disk-full"),
+    ],
+)
+def test_windows_says_more_than_its_error_number(winerror: int, code: str) -> None:
+    error = type("OfWindows", (PermissionError,), {"winerror": winerror})(errno.EACCES, "fault")
+    with pytest.raises(Refusal) as refusal, told_apart():
+        raise error
+    assert refusal.value.code == code
+
+
 def test_a_bug_stays_a_bug() -> None:
     assert refusal_for(KeyError()) is None
     with pytest.raises(sqlite3.OperationalError), told_apart(), closing(sqlite3.connect(":memory:")) as db:

@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -53,6 +54,18 @@ def test_an_unreadable_holder_is_not_named(tmp_path: Path) -> None:
         with pytest.raises(Refusal) as refusal:
             FolderLock(tmp_path / "lock")
     assert "tiến trình" not in refusal.value.message
+
+
+def test_a_full_disk_does_not_keep_the_folder_from_being_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int, length: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "ftruncate", full)
+    with FolderLock(tmp_path / "lock"), pytest.raises(Refusal) as refusal:
+        FolderLock(tmp_path / "lock")
+    assert refusal.value.code == "already-open"
 
 
 def test_a_folder_that_cannot_be_locked_is_refused(tmp_path: Path) -> None:
