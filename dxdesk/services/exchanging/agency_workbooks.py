@@ -1,5 +1,6 @@
 """Requests for figures: one workbook for each agency, and who has answered."""
 
+import hashlib
 import re
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -109,7 +110,8 @@ def export_requests(
     """One workbook for each agency into `folder`; without `agency_uids` for every unit that has something to do.
 
     `with_collective`: what collective agencies lead or coordinate goes into every workbook too. Nothing appears in
-    the folder before all are written and proved; Raises Refusal and Cancelled with the folder as it was.
+    the folder before all are written and proved; only the same request as it was written before is replaced, any
+    other file of that name stays and the new one is numbered. Raises Refusal and Cancelled with the folder as it was.
     """
     if not folder.is_dir():
         raise Refusal("no-folder", f"Không có thư mục {folder}. Hãy chọn thư mục khác.")
@@ -119,6 +121,7 @@ def export_requests(
     if not agencies:
         raise Refusal("nobody-to-ask", "Không có cơ quan nào chủ trì hoặc phối hợp trong kế hoạch này ở kỳ đã chọn.")
     names = _file_names(agencies, period)
+    earlier = _earlier_requests(store, plan_uid, period)
     files: list[RequestFile] = []
     with tempfile.TemporaryDirectory(prefix=".dxdesk-", dir=folder, ignore_cleanup_errors=True) as waiting:
         for done, agency in enumerate(agencies):
@@ -128,7 +131,8 @@ def export_requests(
                 continue
             proof = write_proved(Path(waiting) / names[agency.uid], data, progress)
             told = proof_line(proof, data)
-            path = folder / names[agency.uid]
+            path = _free_path(folder / names[agency.uid], earlier.get(agency.uid, set()), set(names.values()))
+            (Path(waiting) / names[agency.uid]).rename(Path(waiting) / path.name)
             files.append(RequestFile(path, agency.uid, agency.name, proof.tasks, proof.indicators, told))
         progress.step(len(agencies), len(agencies), "Đang đưa các phiếu vào thư mục…")
         _put_in_place(Path(waiting), files)
@@ -140,6 +144,9 @@ def export_requests(
             name, now = file.path.name, store.now()
             add_batch(session, "out", AGENCY_REQUEST, plan_uid, period.code, name, kept, counts, now, None, notes)
     message = f"Đã lập {len(files)} phiếu đề nghị số liệu {period.short_label} trong {folder.name}, đều đã kiểm tra lại"
+    beside = sum(file.path.name != names[file.agency_uid] for file in files)
+    if beside:
+        message += f"; {beside} tệp đã có cùng tên mà nội dung khác được giữ nguyên, phiếu mới thêm số ở cuối tên"
     return Requested(tuple(files), message)
 
 
@@ -209,6 +216,34 @@ def _file_names(agencies: Iterable[AgencyRecord], period: Period) -> dict[str, s
         taken.add(name.casefold())
         names[agency.uid] = name
     return names
+
+
+def _earlier_requests(store: Store, plan_uid: str, period: Period) -> dict[str, set[str]]:
+    """The hashes of what was written for this plan and period before, by the UID of the agency."""
+    found: dict[str, set[str]] = {}
+    with store.reading() as session:
+        for batch in list_batches(session):
+            mine = (batch.direction, batch.kind, batch.plan_uid, batch.period)
+            if mine == ("out", AGENCY_REQUEST, plan_uid, period.code):
+                found.setdefault(batch.notes.agency_uid, set()).add(batch.sha256)
+    return found
+
+
+def _free_path(path: Path, replaceable: set[str], taken: set[str]) -> Path:
+    """The path itself or a numbered one beside it: where nothing lies, or only a request that nobody has filled."""
+    stem, number, found = path.stem, 2, path
+    while not _may_be_written(found, replaceable) or (found != path and found.name in taken):
+        found, number = path.with_name(f"{stem} ({number}).xlsx"), number + 1
+    return found
+
+
+def _may_be_written(path: Path, replaceable: set[str]) -> bool:
+    if not path.exists():
+        return True
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() in replaceable
+    except OSError:
+        return False
 
 
 def _put_in_place(waiting: Path, files: Iterable[RequestFile]) -> None:

@@ -88,6 +88,36 @@ def test_file_names_are_vietnamese_and_safe() -> None:
     assert len(request_file_name("Ban " * 80, Q3).encode()) < 255
 
 
+def test_a_filled_answer_in_the_same_folder_is_never_written_over(
+    store: Store, plan_uid: str, today: date, requested: Requested, path_of: Callable[[str], Path]
+) -> None:
+    filled, untouched = path_of("Công an phường"), path_of("Văn phòng HĐND và UBND")
+    with Edited(filled) as book:
+        book.cell(TASKS, book.rows(TASKS)[0], "Khó khăn").value = "thiếu máy quét"
+    answer = filled.read_bytes()
+    agencies = [file.agency_uid for file in requested.files if file.path in (filled, untouched)]
+    again = export_requests(store, plan_uid, Q3, today, filled.parent, silent(), agencies)
+    assert filled.read_bytes() == answer
+    assert {file.path.name for file in again.files} == {f"{filled.stem} (2).xlsx", untouched.name}
+    assert "1 tệp đã có" in again.message
+    third = export_requests(store, plan_uid, Q3, today, filled.parent, silent(), agencies)
+    assert {file.path for file in third.files} == {file.path for file in again.files}
+
+
+def test_the_request_of_another_period_or_plan_is_not_written_over(
+    store: Store, plan_uid: str, today: date, requested: Requested
+) -> None:
+    one = requested.files[0]
+    later = one.path.with_name(request_file_name(one.agency, parse_period("2026-Q4")))
+    one.path.replace(later)
+    before = later.read_bytes()
+    (made,) = export_requests(
+        store, plan_uid, parse_period("2026-Q4"), today, later.parent, silent(), [one.agency_uid]
+    ).files
+    assert made.path != later
+    assert later.read_bytes() == before
+
+
 def test_who_owes_and_who_has_answered(
     store: Store, plan_uid: str, today: date, requested: Requested, path_of: Callable[[str], Path]
 ) -> None:

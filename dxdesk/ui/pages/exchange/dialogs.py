@@ -11,7 +11,17 @@ from dxdesk.ui.settings import UiSettings
 
 WORKBOOKS = "Bảng tính Excel (*.xlsx *.xlsm)"
 READABLE = "Bảng tính (*.xlsx *.xlsm *.xls *.ods);;Mọi tệp (*)"
+SAVED = "Bảng tính Excel (*.xlsx)"
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"})
 LAST_FOLDER = "exchange/folder"
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The path with just this ending: "Quý 3.2026" has none yet, and in .xlsm Excel would not open a plain workbook."""
+    if path.suffix.lower() == suffix.lower():
+        return path
+    stem = path.stem if path.suffix.lower() in SPREADSHEETS else path.name
+    return path.with_name(stem + suffix)
 
 
 class FileDialogs:
@@ -25,13 +35,16 @@ class FileDialogs:
         return self._remembered(Path(name), Path(name)) if name else None
 
     def save_as(self, parent: QWidget, title: str, proposed: str, kinds: str = WORKBOOKS) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(parent, title, str(self._last() / proposed), kinds)
-        if not name:
-            return None
-        path = Path(name)
-        if not path.suffix:
-            path = path.with_suffix(Path(proposed).suffix)
-        return self._remembered(path, path.parent)
+        wanted = self._last() / proposed
+        while True:
+            name, _ = QFileDialog.getSaveFileName(parent, title, str(wanted), kinds)
+            if not name:
+                return None
+            path = with_suffix(Path(name), Path(proposed).suffix)
+            if path == Path(name) or not path.exists():
+                return self._remembered(path, path.parent)
+            # The dialog has asked about another name than the one that would be written over: ask again.
+            wanted = path
 
     def open_one(self, parent: QWidget, title: str, kinds: str = WORKBOOKS) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(parent, title, str(self._last()), f"{kinds};;Mọi tệp (*)")

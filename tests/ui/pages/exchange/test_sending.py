@@ -29,7 +29,7 @@ def test_units_are_chosen_and_collective_names_are_not(page: ExchangePage) -> No
 def test_one_workbook_for_all_with_its_proof(page: ExchangePage, dialogs: Answers) -> None:
     page.sending.all_button.click()
     written = [path.name for path in dialogs.into.iterdir()]
-    assert written == ["ke-hoach-quy-IV-2026.xlsx"]
+    assert written == ["ke-hoach-25-KH-UBND-quy-IV-2026.xlsx"]
     assert "đã kiểm tra lại: 42/42 nhiệm vụ" in page.sending.notice.words
     link = page.sending.notice.link("Mở thư mục")
     assert link is not None
@@ -76,7 +76,7 @@ def test_another_period_asks_for_its_own_figures(page: ExchangePage, dialogs: An
     page.desk.choose_kind("month")
     page.desk.choose_code("2026-M09")
     page.sending.all_button.click()
-    assert [path.name for path in dialogs.into.iterdir()] == ["ke-hoach-thang-09-2026.xlsx"]
+    assert [path.name for path in dialogs.into.iterdir()] == ["ke-hoach-25-KH-UBND-thang-09-2026.xlsx"]
 
 
 def test_where_there_is_room_for_one_list_it_has_all_of_it(page: ExchangePage, qtbot: QtBot) -> None:

@@ -1,11 +1,13 @@
 """What happens when workbooks go out; no widget is touched here."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from dxdesk.data.store import Store
 from dxdesk.domain.period import Period
+from dxdesk.domain.text import fold
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.services.exchanging.agency_workbooks import (
     AgencyAnswer,
@@ -22,6 +24,8 @@ from dxdesk.ui.pages.exchange.sending.rows import AnswerRow, ShareRow, answer_ro
 from dxdesk.ui.pages.reports.periods import file_name
 from dxdesk.ui.widgets.error_bar import UNEXPECTED
 from dxdesk.ui.workspace import Workspace
+
+_NOT_IN_NAMES = re.compile(r"[^0-9A-Z]+")
 
 
 class SendingView(Protocol):
@@ -76,8 +80,11 @@ class SendingController:
         return [uid for uid in self._shares if uid in self._ticked]
 
     def proposed_name(self) -> str:
-        period = self._desk.period
-        return file_name("ke-hoach", period, ".xlsx") if period is not None else "ke-hoach.xlsx"
+        """With the number of the plan, so that the workbooks of two plans lie side by side."""
+        plan, period = self._desk.plan, self._desk.period
+        number = _NOT_IN_NAMES.sub("-", fold(plan.number or "").upper()).strip("-") if plan is not None else ""
+        first = f"ke-hoach-{number}" if number else "ke-hoach"
+        return file_name(first, period, ".xlsx") if period is not None else f"{first}.xlsx"
 
     def export_all(self, out: Path) -> None:
         """One workbook with everything of the plan."""

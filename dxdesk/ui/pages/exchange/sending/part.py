@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QSplitter,
 
 from dxdesk.ui.grouped_table import Column, GroupedTable, TableSpec
 from dxdesk.ui.pages.exchange.desk import Desk
-from dxdesk.ui.pages.exchange.dialogs import FileDialogs
+from dxdesk.ui.pages.exchange.dialogs import SAVED, FileDialogs
 from dxdesk.ui.pages.exchange.part import Part
 from dxdesk.ui.pages.exchange.rows_of_widgets import tool_row
 from dxdesk.ui.pages.exchange.sending.controller import SendingController
@@ -143,7 +143,7 @@ class SendingPart(Part):
     # What the officer does
 
     def export_all(self) -> None:
-        out = self._dialogs.save_as(self, "Xuất một tệp cho cả kế hoạch", self.controller.proposed_name())
+        out = self._dialogs.save_as(self, "Xuất một tệp cho cả kế hoạch", self.controller.proposed_name(), SAVED)
         if out is not None:
             self.controller.export_all(out)
 
