@@ -1,25 +1,33 @@
 """Storing a return: one operation, one undo step, the original files kept."""
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 
 from dxdesk.data.exchanges import BatchNotes, add_batch
-from dxdesk.data.indicators import add_revision, clear_actual, delete_indicator, list_actuals, write_actual
+from dxdesk.data.indicators import (
+    add_revision,
+    clear_actual,
+    delete_indicator,
+    find_indicators,
+    list_actuals,
+    write_actual,
+)
+from dxdesk.data.plans import list_closed_periods
 from dxdesk.data.session import Session, operation_id
 from dxdesk.data.store import Store
 from dxdesk.data.tasks import delete_task, list_tasks, write_occurrence
 from dxdesk.domain.measurement import result_unit
-from dxdesk.domain.period import parse_period
+from dxdesk.domain.period import is_closed, parse_period
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, OccurrenceRecord
 from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
 from dxdesk.services.exchanging.deciding import open_questions
 from dxdesk.services.exchanging.new_rows import remember_readings, write_added
-from dxdesk.services.exchanging.return_proposal import ReturnedFile, ReturnedLine, ReturnProposal, Trouble
+from dxdesk.services.exchanging.return_proposal import AddedLine, ReturnedFile, ReturnedLine, ReturnProposal, Trouble
 from dxdesk.services.exchanging.settling import Settled, settle
 from dxdesk.services.indicator_views import written_result
 from dxdesk.services.indicators import Amendment
+from dxdesk.services.originals import original_content
 from dxdesk.services.outcome import Outcome
 
 WHOLE_WORKBOOK, AGENCY_REQUEST = "workbook", "agency-request"
@@ -42,11 +50,12 @@ def apply_return(
     Raises Refusal "closed-period" when figures of a closed period change without an amendment, "data-changed" when
     a row was changed since the preview, "file-changed" when a file was; then nothing has been stored.
     """
-    originals = [_original(file) for file in proposal.files]
+    originals = [original_content(file.path, file.name, file.sha256) for file in proposal.files]
     settled = [(line, settle(line, proposal.today)) for line in proposal.active()]
     changes = [(line, result) for line, result in settled if result.changed]
     added = [line for line in proposal.added if line.include]
     removed = [line for line in proposal.missing if line.remove]
+    proposal.closed = _closed_now(store, proposal)
     _mind_closed(proposal, changes, amendment)
     left = tuple(open_questions(proposal))
     if changes or added or removed:
@@ -59,7 +68,7 @@ def apply_return(
             if done % 100 == 0:
                 progress.step(done, len(changes), "Đang ghi vào dữ liệu…")
             _write(store, session, proposal, line, result, amendment)
-        _write_added(store, session, proposal)
+        _write_added(store, session, proposal, amendment)
         for item in removed:
             (delete_task if item.kind == "task" else delete_indicator)(session, item.uid)
         for number, (file, original) in enumerate(zip(proposal.files, originals, strict=True)):
@@ -79,32 +88,32 @@ def apply_return(
     )
 
 
-def _original(file: ReturnedFile) -> bytes:
-    try:
-        data = file.path.read_bytes()
-    except OSError:
-        data = b""
-    if hashlib.sha256(data).hexdigest() != file.sha256:
-        raise Refusal(
-            "file-changed",
-            f"Tệp “{file.name}” đã bị sửa, chuyển chỗ hoặc xoá sau khi xem trước. Chưa có gì thay đổi; "
-            "hãy đọc lại tệp.",
-        )
-    return data
+def _closed_now(store: Store, proposal: ReturnProposal) -> frozenset[str]:
+    """A period may have been closed or opened again since the preview."""
+    with store.reading() as session:
+        closed = list_closed_periods(session, proposal.plan.uid)
+    codes = {file.period for file in proposal.files}
+    return frozenset(code for code in codes if code and is_closed(parse_period(code), closed))
 
 
 def _mind_closed(
     proposal: ReturnProposal, changes: list[tuple[ReturnedLine, Settled]], amendment: Amendment | None
 ) -> None:
     told = amendment is not None and amendment.reason.strip() and amendment.source.strip()
-    closed = [line for line, _ in changes if line.kind == "indicator" and line.period in proposal.closed]
+    periods = [line.period for line, _ in changes if line.kind == "indicator"]
+    periods += [proposal.files[row.file].period for row in proposal.added if _brings_a_figure(row)]
+    closed = [code for code in periods if code in proposal.closed]
     if closed and not told:
-        label = parse_period(closed[0].period).short_label
+        label = parse_period(closed[0]).short_label
         raise Refusal(
             "closed-period",
             f"Kỳ {label} đã chốt mà tệp sửa số liệu của {len(closed)} chỉ tiêu. Muốn nhận phải ghi lý do và nguồn; "
             "thay đổi sẽ được liệt kê trong báo cáo kỳ sau.",
         )
+
+
+def _brings_a_figure(row: AddedLine) -> bool:
+    return row.include and row.kind == "indicator" and bool(row.inputs)
 
 
 def _mind_fresh(session: Session, proposal: ReturnProposal, changes: list[tuple[ReturnedLine, Settled]]) -> None:
@@ -143,24 +152,36 @@ def _write(
     assert isinstance(line.record, IndicatorRecord)
     assert line.before is None or isinstance(line.before, ActualRecord)
     if line.period in proposal.closed and amendment is not None:
-        unit = result_unit(line.record)
-        words = written_result(line.before, unit), written_result(after, unit)
-        add_revision(
-            session, line.uid, line.period, *words, amendment.reason.strip(), amendment.source.strip(), store.now()
-        )
+        _revise(store, session, line.record, (line.before, after), line.period, amendment)
     if after is None:
         clear_actual(session, line.uid, line.period)
     else:
         write_actual(session, after, store.now())
 
 
-def _write_added(store: Store, session: Session, proposal: ReturnProposal) -> None:
+def _revise(
+    store: Store,
+    session: Session,
+    record: IndicatorRecord,
+    change: tuple[ActualRecord | None, ActualRecord | None],
+    period: str,
+    amendment: Amendment,
+) -> None:
+    before, after = (written_result(actual, result_unit(record)) for actual in change)
+    reason, source = amendment.reason.strip(), amendment.source.strip()
+    add_revision(session, record.uid, period, before, after, reason, source, store.now())
+
+
+def _write_added(store: Store, session: Session, proposal: ReturnProposal, amendment: Amendment | None) -> None:
     for number, file in enumerate(proposal.files):
         lines = [line for line in proposal.added if line.include and line.file == number]
         if lines:
-            _uids, actuals = write_added(session, lines, proposal.plan, file.period, proposal.today)
+            uids, actuals = write_added(session, lines, proposal.plan, file.period, proposal.today)
+            records = {record.uid: record for record in find_indicators(session, uids)}
             for actual in actuals:
                 write_actual(session, actual, store.now())
+                if file.period in proposal.closed and amendment is not None:
+                    _revise(store, session, records[actual.indicator_uid], (None, actual), file.period, amendment)
             remember_readings(session, lines, store.now())
 
 

@@ -207,6 +207,15 @@ class ReturnProposal:
     unchanged: int = 0
     closed: frozenset[str] = frozenset()
 
+    @property
+    def touches_closed_period(self) -> bool:
+        """Whether figures of a closed period would change, be it by a row that is new."""
+        changed = (line.period for line in self.active() if line.kind == "indicator" and _takes_something(line))
+        new = (
+            self.files[row.file].period for row in self.added if row.include and row.kind == "indicator" and row.inputs
+        )
+        return not self.closed.isdisjoint((*changed, *new))
+
     def cells(self) -> Iterator[tuple[ReturnedLine, ReturnedCell]]:
         for line in self.active():
             for cell in line.cells.values():
@@ -257,3 +266,7 @@ class ReturnProposal:
             "missing_rows": len(self.missing),
             "unchanged_rows": self.unchanged,
         }
+
+
+def _takes_something(line: ReturnedLine) -> bool:
+    return any(cell.taken for cell in line.cells.values())

@@ -189,12 +189,7 @@ class ReturnBook:
 
     @property
     def touches_closed_period(self) -> bool:
-        return any(
-            line.kind == "indicator"
-            and line.period in self.proposal.closed
-            and any(c.taken for c in line.cells.values())
-            for line in self._lines.values()
-        )
+        return self.proposal.touches_closed_period
 
     @property
     def has_something(self) -> bool:
