@@ -33,6 +33,7 @@ from dxdesk.progress import Progress
 from dxdesk.services.agencies import settle
 from dxdesk.services.import_rows import write_rows
 from dxdesk.services.importing import with_title
+from dxdesk.services.originals import original_content
 from dxdesk.services.outcome import Outcome, all_changed
 from dxdesk.services.proposal import ImportProposal
 
@@ -41,14 +42,14 @@ def apply_import(store: Store, proposal: ImportProposal, progress: Progress, ori
     """Store what is included, as one operation; `original` is kept with the batch.
 
     Rows that the plan has and the file lacks are left alone; an empty cell never empties a field.
-    Raises Cancelled before anything was stored.
+    Raises Cancelled, and Refusal "file-changed" when the original is not what was looked at, "gone" when the plan or a
+    row was removed since, "plan-period"; nothing has been stored then.
     """
-    if original is not None and not original.exists():
-        original = None
+    content = None if original is None else original_content(original, proposal.file_name, proposal.sha256)
     draft = with_title(proposal.draft, proposal.file_name)
     name = f"kế hoạch {draft.number}" if draft.number else f"“{draft.title[:60]}”"
     store.backup_before("import")
-    kept = store.keep_file(original, proposal.file_name) if original is not None else None
+    kept = store.keep_file(content, proposal.file_name) if content is not None else None
     counts = Counter(f"{'tasks' if row.is_task else 'indicators'}_{row.change}" for row in proposal.included())
     with store.operation(f"Nhập {name}", origin=f"tệp {proposal.file_name}") as session:
         plan = _write_plan(store, session, proposal)

@@ -24,6 +24,7 @@ from dxdesk.domain.records import (
     TaskRecord,
 )
 from dxdesk.domain.text import match_key
+from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
 from dxdesk.services.occurrences import planned_again, planned_occurrences
 from dxdesk.services.proposal import ImportProposal, ProposedRow
@@ -192,7 +193,9 @@ def _update_row(
         _update_task(session, row, row.draft, plan, leads, coordinators)
         return
     draft = row.draft
-    (record,) = find_indicators(session, [row.existing_uid])
+    record = next(iter(find_indicators(session, [row.existing_uid])), None)
+    if record is None:
+        raise _gone(row)
     changed = replace(
         record,
         ref=draft.ref or record.ref,
@@ -226,7 +229,9 @@ def _update_task(
 ) -> None:
     assert row.existing_uid is not None
     assert row.deadline is not None
-    (record,) = find_tasks(session, [row.existing_uid])
+    record = next(iter(find_tasks(session, [row.existing_uid])), None)
+    if record is None:
+        raise _gone(row)
     changed = replace(
         record,
         ref=draft.ref or record.ref,
@@ -254,6 +259,14 @@ def _update_task(
         replace_occurrences(session, record.uid, planned_again(record, reading, plan))
     if changed != record:
         update_task(session, changed)
+
+
+def _gone(row: ProposedRow) -> Refusal:
+    return Refusal(
+        "gone",
+        f"Dòng {row.draft.ref} “{row.draft.name[:60]}” không còn trong kế hoạch (có thể vừa bị xoá hoặc hoàn tác). "
+        "Chưa có gì thay đổi; hãy đối chiếu lại tệp với dữ liệu.",
+    )
 
 
 def _targets(row: ProposedRow) -> tuple[TargetRecord, ...]:

@@ -1,6 +1,8 @@
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +26,7 @@ from dxdesk.services.importing import (
 from dxdesk.services.plans import remove_plan
 from dxdesk.services.proposal import ImportProposal
 from dxdesk.services.task_views import task_views
-from dxdesk.services.tasks import Completion, complete
+from dxdesk.services.tasks import Completion, complete, remove_task
 from tests.services.drafts import small_plan
 
 TODAY = date(2026, 11, 22)
@@ -232,3 +234,32 @@ def test_removing_the_newer_plan_puts_the_older_one_in_force_again(store: Store)
     assert [(plan["uid"], plan["state"]) for plan in dump(store, TODAY)["plans"]] == [(old, "in_force")]
     undo(store)
     assert {plan["uid"]: plan["state"] for plan in dump(store, TODAY)["plans"]}[old] == "superseded"
+
+
+def test_a_row_that_went_since_the_preview_stops_the_import(store: Store) -> None:
+    uid = bring_in(store, small_plan())
+    proposal = propose(store, small_plan())
+    gone = task_views(store, uid, TODAY)[0].record
+    remove_task(store, gone.uid)
+    before = dump(store, TODAY)
+    with pytest.raises(Refusal) as refusal:
+        apply_import(store, proposal, silent())
+    assert refusal.value.code == "gone"
+    assert gone.name in refusal.value.message
+    assert dump(store, TODAY) == before
+
+
+@pytest.mark.parametrize("fate", ["changed", "gone"])
+def test_only_the_file_that_was_looked_at_comes_in(store: Store, tmp_path: Path, fate: str) -> None:
+    path = tmp_path / "ke-hoach.docx"
+    path.write_bytes(b"as it was")
+    proposal = propose(store, small_plan())
+    proposal.sha256 = sha256(path.read_bytes()).hexdigest()
+    if fate == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(b"as it is now")
+    with pytest.raises(Refusal) as refusal:
+        apply_import(store, proposal, silent(), path)
+    assert refusal.value.code == "file-changed"
+    assert dump(store, TODAY)["plans"] == []

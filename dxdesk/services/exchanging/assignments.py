@@ -25,6 +25,7 @@ from dxdesk.services.import_apply import remember_corrections, settle_agencies
 from dxdesk.services.import_matching import differences
 from dxdesk.services.import_rows import write_rows
 from dxdesk.services.importing import propose_draft
+from dxdesk.services.originals import original_content
 from dxdesk.services.outcome import Outcome, all_changed
 from dxdesk.services.proposal import ImportProposal, ProposedRow
 
@@ -150,17 +151,13 @@ def apply_assignment(store: Store, proposal: AssignmentProposal, progress: Progr
 
     Raises Refusal when the plan is gone, the file is another one than in the preview, or nothing is ticked.
     """
-    import hashlib
-
     imported, document = proposal.imported, proposal.document
     plan_uid = imported.plan_uid
     removed = [row for row in proposal.gone if row.remove]
     included = list(imported.included())
     if not included and not removed:
         raise Refusal("nothing-chosen", "Chưa chọn dòng nào để nhận, nên không có gì thay đổi.")
-    data = original.read_bytes()
-    if hashlib.sha256(data).hexdigest() != imported.sha256:
-        raise Refusal("file-changed", f"Tệp “{imported.file_name}” đã đổi sau khi xem trước; hãy đọc lại tệp.")
+    data = original_content(original, imported.file_name, imported.sha256)
     store.backup_before("import")
     kept = store.keep_file(data, imported.file_name)
     source = document.label or imported.file_name
