@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from dxdesk.domain.numbers import format_date, format_number
 from dxdesk.domain.text import squeeze
@@ -11,6 +11,7 @@ from dxdesk.reports.figures import EarlierReport, PeriodFigures, PlanFigures, Re
 
 # A title that names more plans than these is no title any more.
 _MOST_IN_TITLE = 4
+_TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,11 @@ def joined(parts: Sequence[str], last: str = " và ") -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """ "26,7%", one decimal at most; `whole` is not 0."""
-    return f"{format_number(Decimal(format(Decimal(part * 100) / whole, '.1f')))}%"
+    """ "26,7%", one decimal at most, half up; `whole` is not 0. What lacks one is never 100%, what has one never 0%."""
+    share = (Decimal(part * 100) / whole).quantize(_TENTH, ROUND_HALF_UP)
+    if 0 < part < whole:
+        share = min(max(share, _TENTH), 100 - _TENTH)
+    return f"{format_number(share)}%"
 
 
 def up_to(figures: ResultsFigures) -> str:

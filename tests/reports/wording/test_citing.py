@@ -9,6 +9,7 @@ from dxdesk.reports.wording.citing import (
     during,
     earlier_report,
     named,
+    percent,
     plan_in_full,
     plans_short,
     up_to,
@@ -87,3 +88,19 @@ def test_whose_tasks_are_counted() -> None:
     assert Owner("Văn phòng", several=True).none("chỉ tiêu") == (
         "Văn phòng không được giao chỉ tiêu nào trong các kế hoạch."
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "written"),
+    [
+        (4, 15, "26,7%"),
+        (1, 16, "6,3%"),
+        (1, 2, "50%"),
+        (1999, 2000, "99,9%"),
+        (2000, 2000, "100%"),
+        (1, 3000, "0,1%"),
+        (0, 3000, "0%"),
+    ],
+)
+def test_a_share_is_rounded_half_up_and_never_onto_all_or_none(part: int, whole: int, written: str) -> None:
+    assert percent(part, whole) == written
