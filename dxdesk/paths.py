@@ -21,12 +21,17 @@ def data_folder(explicit: Path | None = None) -> Path:
     """
     if explicit is not None:
         return explicit.expanduser().absolute()
-    program = program_folder()
-    if (program / PORTABLE_MARKER).is_file():
-        return program / "data"
+    if (beside := portable_folder()) is not None:
+        return beside
     import platformdirs
 
     return Path(platformdirs.user_data_dir("dxdesk", appauthor=False))
+
+
+def portable_folder() -> Path | None:
+    """The data folder of a copy that is carried along; None for an installed program."""
+    program = program_folder()
+    return program / "data" if (program / PORTABLE_MARKER).is_file() else None
 
 
 def resources_folder() -> Path:

@@ -4,6 +4,7 @@ The operating system holds the lock, so that it is gone with the process however
 """
 
 import contextlib
+import errno
 import json
 import os
 import platform
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from dxdesk.data.faults import READ_ONLY
 from dxdesk.errors import Refusal
 
 # Windows forbids others to read a locked byte; the lock stands far behind the text that names its holder.
@@ -27,12 +29,17 @@ NO_LOCKS = (
 
 
 class FolderLock:
-    """Held from construction until `release`; raises Refusal("already-open") or Refusal("folder-unlockable")."""
+    """Held from construction until `release`.
+
+    Raises Refusal: already-open, folder-read-only, folder-unlockable.
+    """
 
     def __init__(self, path: Path) -> None:
         try:
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
+            if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+                raise Refusal("folder-read-only", READ_ONLY) from error
             raise Refusal("folder-unlockable", NO_LOCKS) from error
         try:
             _lock(self._handle)

@@ -15,6 +15,7 @@ from dxdesk import crash
 from dxdesk.data.store import Store
 from dxdesk.domain.records import OfficeProfile, PlanRecord
 from dxdesk.errors import Refusal
+from dxdesk.paths import portable_folder
 from dxdesk.services.backups import EXTENSION
 from dxdesk.services.offices import office_profile
 from dxdesk.services.sample import open_sample
@@ -104,7 +105,7 @@ class Desktop:
                 self._status_of_no_window = 0
                 return False
             log.error("the data folder was not opened: %s", refusal.code)
-            _say(refusal.message)
+            _say(_why_not_opened(refusal, self._folder))
             return False
         self._second_starts = SecondStarts(self._folder)
         self._second_starts.noticed.connect(self._come_forward)
@@ -268,6 +269,16 @@ def _name_for_the_task_bar() -> None:
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
+
+
+def _why_not_opened(refusal: Refusal, folder: Path) -> str:
+    told = [refusal.message, f"Thư mục dữ liệu: {folder}"]
+    if folder == portable_folder() and refusal.code in ("folder-read-only", "folder-unlockable"):
+        told.append(
+            "Đây là bản mang theo, dữ liệu nằm ngay cạnh chương trình. Hãy mở khóa chống ghi của USB, hoặc chép cả thư "
+            "mục chương trình sang nơi ghi được rồi mở ở đó."
+        )
+    return "\n\n".join(told)
 
 
 def _say(message: str) -> None:

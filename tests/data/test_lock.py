@@ -74,6 +74,19 @@ def test_a_folder_that_cannot_be_locked_is_refused(tmp_path: Path) -> None:
     assert refusal.value.code == "folder-unlockable"
 
 
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_is_only_for_reading_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refused(*_words: object) -> int:
+        raise OSError(number, "fault")
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(Refusal) as refusal:
+        FolderLock(tmp_path / "lock")
+    assert refusal.value.code == "folder-read-only"
+
+
 def test_a_kill_in_the_middle_loses_nothing_confirmed(folder: Path, clock: TickingClock) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(folder)],

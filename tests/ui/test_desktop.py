@@ -156,6 +156,21 @@ def test_a_folder_that_cannot_be_used_is_refused_in_words(
     said = listen(monkeypatch)
     assert begin(officer).run() == 1
     assert len(said) == 1
+    assert said[0].endswith(f"Thư mục dữ liệu: {tmp_path / 'data'}")
+
+
+@pytest.mark.logs_errors
+def test_a_stick_that_is_only_for_reading_is_told_what_to_do(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> Store:
+        raise Refusal("folder-read-only", "Không ghi được.")
+
+    monkeypatch.setattr("dxdesk.ui.desktop.Store", refuse)
+    monkeypatch.setattr("dxdesk.ui.desktop.portable_folder", lambda: tmp_path / "data")
+    said = listen(monkeypatch)
+    assert begin(officer).run() == 1
+    assert "chép cả thư mục chương trình sang nơi ghi được" in said[0]
 
 
 @pytest.mark.logs_errors
