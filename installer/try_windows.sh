@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Tries the Windows program under Wine 10, in a Windows user's folder that has no Python: install, start, self-test,
-# upgrade, refused downgrade, failed upgrade, portable copy, uninstall; looks at files and registry after each.
+# upgrade, refused downgrade, failed upgrade, second start, data of an older schema and in awkward places, portable copy,
+# uninstall; looks at files and registry after each.
 #   ROOT=/some/dir installer/try_windows.sh [EARLIER [VERSION]]
 #
 # Tries a build of build_windows.sh (VERSION, else that of dxdesk/__init__.py) as an upgrade of an earlier one (EARLIER,
-# else 0.0.1). What is not in ROOT/out yet is built under that number. Prints a line for each check and leaves pictures and reports in ROOT/try. Exit status 0 when all
-# went well. What this proves and what it cannot stands in the README.
+# else 0.0.1). What is not in ROOT/out yet is built under that number. Prints a line for each check and leaves pictures
+# and reports in ROOT/try. Exit status 0 when all went well. What this proves and what it cannot stands in the README.
 set -uo pipefail
 : "${ROOT:?a working directory}"
 ROOT=$(cd "$ROOT" && pwd)
@@ -95,8 +96,19 @@ window_there() { xdotool search --onlyvisible --name "^dxdesk|Bắt đầu với
 picture() { import -window root "$try/$1.png"; }
 running() { win tasklist; printf '%s' "$said" | grep -qi '^dxdesk.exe'; }
 close_program() { win taskkill /im dxdesk.exe; waiting 60 not running; }
+runs_once() { win tasklist; is "$(printf '%s\n' "$said" | grep -ci '^dxdesk.exe')" 1; }
+in_header() { # database, offset, number of bytes: the number there, see sqlite.org/fileformat.html
+  python3 -c '
+import sys
+path, offset, size = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+print(int.from_bytes(open(path, "rb").read(100)[offset : offset + size], "big"))' "$@"
+}
+safe_journal() { is "$(in_header "$1" 18 1)" 1; } # 2 would be the write-ahead log
+schema() { in_header "$1" 60 4; }
+says() { printf '%s' "$said" | grep -q "$1" && not grep -q Traceback <<<"$said"; }
 dump() { win "$(in_windows "$program/dxdesk.exe")" --today 2026-11-22 dump; printf '%s\n' "$said"; }
 
+umount "$ROOT/trixie$try/Ổ nhỏ" 2>/dev/null || true # of a trial that broke off
 rm -rf "$try" "${ROOT:?}/$PREFIX"
 mkdir -p "$try"
 cd "$try" || exit 1
@@ -172,6 +184,61 @@ win "$(in_windows "$program/dxdesk.exe")" --selftest "Z:$try/Kết quả tự ki
 check "exit status 0" is "$status" 0
 check "report" python3 -c "import json; assert json.load(open('$try/Kết quả tự kiểm tra/tu-kiem-tra.json'))['passed']"
 sed 's/^\xEF\xBB\xBF//; s/\r$//; s/^/        /' "$try/Kết quả tự kiểm tra/tu-kiem-tra.txt"
+
+part "Second start, with a file"
+"$here/wine/run.sh" start "$(in_windows "$start_menu")" </dev/null 2>&1 | cat >/dev/null &
+check "a window comes up" waiting 60 window_there
+sleep 3
+cp "$program/_internal/resources/sample/ke-hoach-mau.docx" "$user/Kế hoạch của phường.docx"
+win "$(in_windows "$program/dxdesk.exe")" --open "$(in_windows "$user/Kế hoạch của phường.docx")"
+check "the second program ends, exit status 0" is "$status" 0
+check "the first one runs on, alone" runs_once
+sleep 10
+picture "2 after a second start"
+check "the window closes when asked" close_program
+
+part "Data of an older schema"
+old=$user/Dữ\ liệu\ cũ
+mkdir -p "$old"
+cp "$here/../tests/data/databases/v1.sqlite" "$old/dxdesk.sqlite"
+win "$(in_windows "$program/dxdesk.exe")" --data "$(in_windows "$old")" dump
+check "the new program takes it over" is "$status" 0
+check "the schema is a newer one" test "$(schema "$old/dxdesk.sqlite")" -gt 1
+check "a backup of the data as it was" is "$(schema "$(find "$old/backups" -name '*-migration.sqlite')")" 1
+
+part "Awkward places for data"
+sample="$(in_windows "$program/_internal/resources/sample/ke-hoach-mau.docx")"
+cloud="$user/OneDrive - UBND Phường Bến Sao/Dữ liệu"
+win "$(in_windows "$program/dxdesk.exe")" --data "$(in_windows "$cloud")" import "$sample" --apply
+check "OneDrive: the sample plan is brought in" is "$status" 0
+check "OneDrive: safe journal" safe_journal "$cloud/dxdesk.sqlite"
+mkdir -p "$ROOT/$PREFIX/dosdevices/unc/may-chu" "$try/Chia sẻ"
+ln -sfn "$try/Chia sẻ" "$ROOT/$PREFIX/dosdevices/unc/may-chu/Phường"
+win "$(in_windows "$program/dxdesk.exe")" --data '\\may-chu\Phường\Dữ liệu' import "$sample" --apply
+check "network share: the sample plan is brought in" is "$status" 0
+check "network share: safe journal" safe_journal "$try/Chia sẻ/Dữ liệu/dxdesk.sqlite"
+small=$try/Ổ\ nhỏ
+mkdir -p "$small"
+disk=$ROOT/trixie$small # what is mounted here, Windows programs see in $small
+mount -t tmpfs -o size=8m tmpfs "$disk"
+win "$(in_windows "$program/dxdesk.exe")" --data "Z:$small/Dữ liệu" import "$sample" --apply
+check "small disk: the sample plan is brought in" is "$status" 0
+cp "$disk/Dữ liệu/dxdesk.sqlite" "$try/before-full.sqlite"
+dd if=/dev/zero of="$disk/full" bs=1k 2>/dev/null
+win "$(in_windows "$program/dxdesk.exe")" --data "Z:$small/Dữ liệu" import "$sample" --apply
+check "full disk: refused in words" says 'đã đầy'
+check "full disk: the data is as it was" cmp "$try/before-full.sqlite" "$disk/Dữ liệu/dxdesk.sqlite"
+win "$(in_windows "$program/dxdesk.exe")" --data "Z:$small/Mới" check
+check "full disk, no data yet: refused in words" says 'đã đầy'
+rm "$disk/full"
+win "$(in_windows "$program/dxdesk.exe")" --data "Z:$small/Dữ liệu" check
+check "with room again, the data is whole" is "$status" 0
+mount -o remount,ro "$disk"
+win "$(in_windows "$program/dxdesk.exe")" --data "Z:$small/Dữ liệu" check
+check "read-only disk: refused in words" says 'chỉ cho đọc'
+win "$(in_windows "$program/dxdesk.exe")" --data "Z:$small/Mới nữa" check
+check "read-only disk, no data yet: refused in words" says 'chỉ cho đọc'
+umount "$disk"
 
 part "Downgrade to $earlier"
 setup "$earlier"
