@@ -12,8 +12,8 @@ from dxdesk.reports.wording.citing import named, plans_short
 
 # Room for two lines of handwriting, in millimetres.
 ROW_HEIGHT = 14.0
-# What a form without rows of the plan offers.
-EMPTY_ROWS = 10
+# What a form without rows of the plan offers: two pages with those who sign, also under a long title.
+EMPTY_ROWS = 16
 SIGNERS = SignBoxes(("Người lập biểu", "Thủ trưởng đơn vị"))
 
 _Item = TypeVar("_Item", TaskFigures, IndicatorFigures)

@@ -13,15 +13,15 @@ _GLUED = (
     (re.compile(r"(?<=[≥≤<>=±]) (?=[\d-])"), "\u00a0"),
     (re.compile(r"(?<=[\d%]) (?=%|[≥≤<>]\s?\d)"), "\u00a0"),
     (re.compile(r"\b(số|quý|tháng|năm|điều|khoản|mục|phụ lục|biểu) (?=(?:\d|[IVX]+\b))", re.I), "\\1\u00a0"),
-    (re.compile(r"\b(ngày) (?=\d{1,2} tháng)", re.I), "\\1\u00a0"),
+    (re.compile(r"\b(ngày) (?=\d{1,2}(?: tháng|/\d))", re.I), "\\1\u00a0"),
     (re.compile(r"(?<=\d) (?=(?:kỳ|ngày)\b)", re.I), "\u00a0"),
 )
 
 
 # Words that a title must not tear apart.
 _COMPOUNDS = re.compile(
-    r"\b(nhiệm|chỉ|kế|kết|số|thực|báo|theo|chủ|phường|thành|cơ|đơn) "
-    r"(?=(?:vụ|tiêu|hoạch|quả|liệu|hiện|cáo|dõi|trì|phố|quan|vị)\b)",
+    r"\b(nhiệm|chỉ|kế|kết|số|thực|báo|theo|chủ|phường|thành|cơ|đơn|chuyển|đổi) "
+    r"(?=(?:vụ|tiêu|hoạch|quả|liệu|hiện|cáo|dõi|trì|phố|quan|vị|đổi|số)\b)",
     re.I,
 )
 

@@ -6,7 +6,8 @@ import pytest
 from dxdesk.reports.blank_forms import EMPTY_ROWS, build_blank_indicators, build_blank_tasks
 from dxdesk.reports.content import Caption, GroupRow, ReportContent, Row, SignBoxes, Table
 from dxdesk.reports.figures import ResultsFigures
-from tests.reports.samples import figures
+from dxdesk.reports.pdf.render import page_count
+from tests.reports.samples import FONTS, PLAN, figures
 
 Builder = Callable[[ResultsFigures], ReportContent]
 
@@ -31,6 +32,13 @@ def test_a_plan_without_rows_gets_empty_lines(build: Builder) -> None:
     assert isinstance(table, Table)
     assert len(table.rows) == EMPTY_ROWS
     assert form.attached_to.endswith("kỳ báo cáo: quý I năm 2026)")
+
+
+@pytest.mark.parametrize("build", [build_blank_tasks, build_blank_indicators])
+def test_empty_lines_fill_two_pages_with_those_who_sign(build: Builder) -> None:
+    assert page_count(build(figures(0, 0)), FONTS) == 2
+    long = replace(PLAN, title="Kế hoạch " + "phát triển dữ liệu dùng chung trên địa bàn phường " * 5)
+    assert page_count(build(figures(0, 0, plan=long)), FONTS) == 2
 
 
 def test_one_agency_is_named_in_the_title() -> None:

@@ -16,6 +16,7 @@ from dxdesk.reports.typography import paper_text, title_text
         ("Kế hoạch số 79/KH-UBND", "Kế hoạch số~79/KH-UBND"),
         ("tháng 9/2026, Phụ lục II", "tháng~9/2026, Phụ lục~II"),
         ("ngày 05 tháng 02 năm 2026", "ngày~05 tháng~02 năm~2026"),
+        ("Kế hoạch ngày 02/10/2025", "Kế hoạch ngày~02/10/2025"),
         ("số liệu và quý vị", "số liệu và quý vị"),
     ],
 )
@@ -43,6 +44,7 @@ def test_a_title_is_not_broken_inside_its_words() -> None:
     assert title_text("KẾT QUẢ THỰC HIỆN NHIỆM VỤ, CHỈ TIÊU") == (
         "KẾT\u00a0QUẢ THỰC\u00a0HIỆN NHIỆM\u00a0VỤ, CHỈ\u00a0TIÊU"
     )
+    assert title_text("Kế hoạch “Chuyển đổi số phường”") == "Kế\u00a0hoạch “Chuyển\u00a0đổi\u00a0số phường”"
     assert title_text("theo Kế hoạch số 17/KH-UBND") == "theo Kế\u00a0hoạch số\u00a017/KH-UBND"
 
 

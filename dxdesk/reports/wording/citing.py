@@ -6,12 +6,18 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from dxdesk.domain.numbers import format_date, format_number
-from dxdesk.domain.text import squeeze
+from dxdesk.domain.text import match_key, squeeze
 from dxdesk.reports.figures import EarlierReport, PeriodFigures, PlanFigures, ResultsFigures
 
 # A title that names more plans than these is no title any more.
 _MOST_IN_TITLE = 4
 _TENTH = Decimal("0.1")
+# How titles begin that are no names: a sentence goes on with them in small letters.
+_NOUNS = ("chuyển đổi số", "cải cách", "công tác", "hoạt động", "ứng dụng công nghệ")
+_VERBS = (
+    *("thực hiện", "triển khai", "phát triển", "nâng cao", "đẩy mạnh", "xây dựng", "tăng cường", "hoàn thiện"),
+    *("bảo đảm", "đảm bảo", "tuyên truyền", "tổ chức", "hành động", "phát động", "phối hợp"),
+)
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,11 @@ def plan_in_full(plan: PlanFigures) -> str:
     subject = plan_subject(plan)
     if not squeeze(plan.number) or not subject:
         return plan_short(plan)
+    first = match_key(subject)
+    if first.startswith(_NOUNS):
+        return f"{plan_short(plan)} về {subject[:1].lower()}{subject[1:]}"
+    if first.startswith(_VERBS):
+        return f"{plan_short(plan)} {subject[:1].lower()}{subject[1:]}"
     return f"{plan_short(plan)} {subject}" if subject[:1].islower() else f"{plan_short(plan)} về {subject}"
 
 

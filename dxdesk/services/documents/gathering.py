@@ -50,8 +50,8 @@ class Source:
 
 
 def report_day(period: Period, today: date) -> date:
-    """The day that a report tells about: the period's last, or today while it still runs."""
-    return min(period.end, max(today, period.start))
+    """The day that a report tells about: the period's last, or today while that is still to come."""
+    return min(period.end, today)
 
 
 def document_day(kind: DocumentKind, period: Period, today: date) -> date:

@@ -54,7 +54,7 @@ def read_plan(
     tasks, rows = list_tasks(session, plan_uid), list_indicators(session, plan_uid)
     actuals = list_actuals(session, plan_uid)
     soon, margin = office.due_soon_days, office.exceed_margin
-    day_before = period.start - timedelta(days=1)
+    day_before = min(period.start - timedelta(days=1), as_of)
     now, then = (view_tasks(tasks, outline, Day(day, soon)) for day in (as_of, day_before))
     shown, shown_then = (view_indicators(rows, outline, actuals, one, margin) for one in (period, previous(period)))
     return PlanReading(

@@ -48,6 +48,14 @@ def test_a_running_period_is_told_as_of_today() -> None:
     assert report_day(Q3, TODAY) == date(2026, 9, 30)
 
 
+def test_of_a_period_that_has_not_begun_nothing_is_foretold(store: Store, plan_uid: str) -> None:
+    figures = gather(store, asked(plan_uid, period="2027-Q1"), TODAY)
+    assert figures.as_of == report_day(parse_period("2027-Q1"), TODAY) == TODAY
+    there = {view.uid: view.status for view in task_views(store, plan_uid, TODAY)}
+    assert {item.uid: item.status for item in figures.tasks} == there
+    assert not any(item.newly_done or item.newly_overdue for item in figures.tasks)
+
+
 def test_a_reminder_is_told_as_of_today_also_when_its_period_is_over() -> None:
     assert document_day(DocumentKind.REMINDER, Q3, TODAY) == TODAY
     assert document_day(DocumentKind.SUMMARY, Q3, TODAY) == date(2026, 9, 30)
