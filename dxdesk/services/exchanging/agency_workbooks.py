@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -247,12 +249,32 @@ def _may_be_written(path: Path, replaceable: set[str]) -> bool:
 
 
 def _put_in_place(waiting: Path, files: Iterable[RequestFile]) -> None:
-    for file in files:
-        try:
-            (waiting / file.path.name).replace(file.path)
-        except PermissionError:
-            raise Refusal(
-                "file-in-use", f"Không ghi được {file.path.name}: tệp cùng tên đang mở. Hãy đóng tệp rồi lập lại."
-            ) from None
-        except OSError as error:
-            raise Refusal("write-failed", f"Không ghi được {file.path.name} ({error.strerror}).") from error
+    """All of them or none: where one cannot be put in place, the folder is as it was before the first."""
+    before = waiting / "trước đó"
+    before.mkdir()
+    with ExitStack() as taken_back:
+        for file in files:
+            _put_one_in_place(waiting / file.path.name, file.path, before, taken_back)
+        taken_back.pop_all()
+
+
+def _put_one_in_place(new: Path, path: Path, before: Path, taken_back: ExitStack) -> None:
+    try:
+        if path.exists():
+            copy = Path(shutil.copy2(path, before / path.name))
+            new.replace(path)
+            taken_back.callback(copy.replace, path)
+        else:
+            new.replace(path)
+            taken_back.callback(path.unlink)
+    except PermissionError:
+        raise Refusal(
+            "file-in-use",
+            f"Không ghi được {path.name}: tệp cùng tên đang mở. Chưa có phiếu nào được đưa vào thư mục; "
+            "hãy đóng tệp rồi lập lại.",
+        ) from None
+    except OSError as error:
+        raise Refusal(
+            "write-failed",
+            f"Không ghi được {path.name} ({error.strerror}). Chưa có phiếu nào được đưa vào thư mục.",
+        ) from error

@@ -166,6 +166,7 @@ def test_two_agencies_that_differ_are_a_conflict_between_files(
     assert line.cells["result"].side is Side.FILES
     assert [(said.file, said.value) for said in line.cells["result"].said] == [(0, "bên này"), (1, "bên kia")]
     assert line.cells["difficulties"].decision == "theirs"
+    assert not line.cells["result"].drawn_in
     take_theirs(proposal, line, "result", choice=1)
     outcome = apply_return(store, proposal, silent())
     assert outcome.left == ()
@@ -183,3 +184,28 @@ def test_a_foreign_file_among_good_ones_is_named(
     proposal = propose_return(store, [rubbish, good, good], today, silent())
     assert [name for name, _ in proposal.refused] == ["lạ.xlsx", good.name]
     assert [file.name for file in proposal.files] == [good.name]
+
+
+def test_where_one_request_cannot_be_put_in_place_none_is(
+    store: Store,
+    plan_uid: str,
+    today: date,
+    requested: Requested,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, *_, last = requested.files
+    folder = first.path.parent
+    last.path.unlink()
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    replace = Path.replace
+
+    def in_use(path: Path, target: Path) -> Path:
+        if target == last.path:
+            raise PermissionError(13, "in use")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", in_use)
+    with pytest.raises(Refusal) as refusal:
+        export_requests(store, plan_uid, Q3, today, folder, silent(), agency_uids=[first.agency_uid, last.agency_uid])
+    assert refusal.value.code == "file-in-use"
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
