@@ -65,11 +65,14 @@ def count_led(session: Session) -> dict[str, tuple[int, int]]:
 
 
 def rename_agency(session: Session, uid: str, name: str, short_name: str, kind: AgencyKind) -> None:
-    session.execute(
-        update(Agency)
-        .where(Agency.uid == uid)
-        .values(name=name, name_key=agency_key(name), sort_key=sort_key(name), short_name=short_name, kind=kind)
-    )
+    """The name that it had stays a spelling: plans and workbooks that use it mean this agency."""
+    row, key = session.get_one(Agency, uid), agency_key(name)
+    before, renamed = row.name, row.name_key != key
+    row.name, row.name_key, row.sort_key, row.short_name, row.kind = name, key, sort_key(name), short_name, kind
+    session.flush()
+    if renamed:
+        session.execute(delete(AgencyAlias).where(AgencyAlias.agency_uid == uid, AgencyAlias.alias_key == key))
+        add_spelling(session, uid, before)
 
 
 def merge_agencies(session: Session, keep: str, gone: str) -> None:

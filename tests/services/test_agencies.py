@@ -4,7 +4,8 @@ import pytest
 
 from dxdesk.data.store import Store
 from dxdesk.errors import Refusal
-from dxdesk.services.agencies import agency_lines, merge, rename, teach_spelling
+from dxdesk.services.agencies import agency_lines, directory, find_agency, merge, rename, teach_spelling
+from dxdesk.services.history import undo
 from dxdesk.services.task_views import task_views
 from tests.services.conftest import TODAY
 
@@ -53,3 +54,15 @@ def test_a_name_that_is_taken_is_refused(store: Store, plan_uid: str) -> None:
     with pytest.raises(Refusal) as refused:
         rename(store, uid_of(store, "Trạm Y tế phường"), "Công an phường", "", "unit")
     assert refused.value.code == "agency-name-taken"
+
+
+def test_the_name_that_plans_have_still_means_an_agency_that_was_renamed(store: Store, plan_uid: str) -> None:
+    uid = uid_of(store, "Công an phường")
+    rename(store, uid, "Đồn An ninh số 3", "", "unit")
+    assert find_agency(store, "Công an phường").uid == uid
+    assert next(item for item in directory(store) if item.uid == uid).aliases.count("Công an phường") == 1
+    rename(store, uid, "Công an phường", "", "unit")
+    assert find_agency(store, "Đồn An ninh số 3").uid == uid
+    undo(store)
+    undo(store)
+    assert find_agency(store, "Đồn An ninh số 3").uid is None
