@@ -69,7 +69,7 @@ def test_the_systems_dialog_gets_name_and_folder(page: ReportsPage, tmp_path: Pa
     page.outputs.save()
     dialog = page.findChild(QFileDialog)
     assert dialog is not None
-    assert dialog.directory().absolutePath() == str(tmp_path)
+    assert Path(dialog.directory().absolutePath()) == tmp_path
     assert dialog.defaultSuffix() == "pdf"
     dialog.reject()
 
