@@ -21,7 +21,6 @@ from dxdesk.services.exchanging.return_proposal import (
 from dxdesk.services.exchanging.settling import settle
 
 Which = Literal["conflicts", "problems", "theirs", "ours", "all"]
-_WHY_OPEN = {Side.FILES: "Các tệp ghi khác nhau", Side.BOTH: "Tệp và dữ liệu đều đã đổi"}
 
 
 def take_theirs(proposal: ReturnProposal, line: ReturnedLine, field: str, choice: int = 0) -> None:
@@ -125,10 +124,19 @@ def open_questions(proposal: ReturnProposal) -> list[Trouble]:
         if cell.decision == "undecided" and not cell.problem:
             place = cell.place or line.place
             name = proposal.file_of(line, cell.field).name
-            what = _WHY_OPEN.get(cell.side, "Đi cùng một ô chưa hiểu được")
-            message = f"{what}: “{cell.label}”; chưa quyết định nên giữ như dữ liệu."
+            message = f"{_why_open(cell)}: “{cell.label}”; chưa quyết định nên giữ như dữ liệu."
             found.append(Trouble(place, message, name, cell.field))
     return found
+
+
+def _why_open(cell: ReturnedCell) -> str:
+    if cell.drawn_in:
+        return "Ô đi cùng khác nhau nên phải quyết định chung"
+    if cell.side is Side.FILES:
+        return "Các tệp ghi khác nhau"
+    if cell.side is Side.BOTH:
+        return "Tệp và dữ liệu ghi khác nhau" if cell.base is None else "Tệp và dữ liệu đều đã đổi"
+    return "Đi cùng một ô chưa hiểu được"
 
 
 def _cell(line: ReturnedLine, field: str) -> ReturnedCell:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from dxdesk.domain.agency import AgencyMatch
-from dxdesk.domain.merge import OPEN_SIDES, Side, Value
+from dxdesk.domain.merge import OPEN_SIDES, Side, Value, same_value
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, OccurrenceRecord, PlanRecord, TaskRecord
 from dxdesk.exchange.own_workbook.fields import linked_of
 from dxdesk.services.exchanging.inputs import Inputs
@@ -67,6 +67,11 @@ class ReturnedCell:
         if self.decision == "theirs":
             return self.theirs
         return self.typed if self.decision == "typed" else None if self.decision == "clear" else self.ours
+
+    @property
+    def drawn_in(self) -> bool:
+        """Changed by one side only; in conflict because of the cells that go with it, which the other side changed."""
+        return self.side is Side.BOTH and (not self.said or same_value(self.base, self.ours))
 
     @property
     def taken(self) -> bool:

@@ -112,6 +112,7 @@ def test_one_side_each_and_both(
     assert [cell.field for cell in line.undecided] == ["result"]
     left = open_questions(proposal)
     assert [trouble.field for trouble in left] == ["result"]
+    assert not line.cells["result"].drawn_in
     assert left[0].place.startswith("Nhiệm vụ!")
     apply_return(store, proposal, silent())
     stored = propose()
@@ -135,6 +136,8 @@ def test_a_mix_of_both_ratios_is_a_conflict_of_both_cells(
     line = line_of(proposal, uid)
     assert line.cells["numerator"].side is line.cells["denominator"].side is Side.BOTH
     assert line.undecided
+    assert all(cell.drawn_in for cell in line.undecided)
+    assert all("đi cùng" in trouble.message for trouble in open_questions(proposal))
     take_theirs(proposal, line, "numerator")
     assert line.cells["denominator"].wanted == bottom
     apply_return(store, proposal, silent())

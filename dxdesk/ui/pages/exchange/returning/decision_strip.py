@@ -108,4 +108,4 @@ def _sentence(row: ReturnRow) -> str:
     parts += [row.why] if row.why else []
     if row.kind == "new":
         parts.append(row.theirs)
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+    return ". ".join(part[:1].upper() + part[1:].rstrip(".") for part in parts) + "."

@@ -124,7 +124,7 @@ def _theirs(proposal: ReturnProposal, cell: ReturnedCell) -> str:
     said = [item.text if item.problem else shown(item.value) or item.text for item in cell.said]
     if len(said) > 1:
         names = [proposal.files[item.file].agency or proposal.files[item.file].name for item in cell.said]
-        return "\n".join(f"{name}: {text}" for name, text in zip(names, said, strict=True))
+        return ";\n".join(f"{name}: {text}" for name, text in zip(names, said, strict=True))
     return said[0] if said else shown(cell.base)
 
 
@@ -143,6 +143,11 @@ def _decision(cell: ReturnedCell, in_trouble: bool) -> tuple[str, str]:
 
 
 def _side_words(cell: ReturnedCell) -> str:
+    if cell.drawn_in:
+        side = "tệp" if cell.said else "chương trình"
+        return f"chỉ {side} đổi ô này, nhưng ô đi cùng nó khác nhau nên phải quyết định chung"
+    if cell.side is Side.BOTH and cell.base is None:
+        return "tệp và chương trình ghi khác nhau"
     return {
         Side.THEIRS: "chỉ tệp thay đổi",
         Side.OURS: "chỉ chương trình thay đổi",
