@@ -9,6 +9,16 @@ NAME = "dxdesk.log"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
+class _Rolling(logging.handlers.RotatingFileHandler):
+    """Goes on in the same file where it cannot be renamed: on Windows, while another start of the program writes it."""
+
+    def doRollover(self) -> None:
+        try:
+            super().doRollover()
+        except OSError:
+            self.stream = self._open()
+
+
 def start_log(data_folder: Path) -> Path | None:
     """Write warnings and worse of all modules to a file that keeps itself small; its place, None when impossible.
 
@@ -20,7 +30,7 @@ def start_log(data_folder: Path) -> Path | None:
     logging.captureWarnings(True)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(place, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        handler = _Rolling(place, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(logging.Formatter(_FORMAT))

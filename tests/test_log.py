@@ -39,3 +39,17 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_program(tmp_path: Pat
     before = list(logging.getLogger().handlers)
     assert start_log(tmp_path / "data") is None
     assert logging.getLogger().handlers == before
+
+
+def test_a_log_that_another_program_has_open_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = start_log(tmp_path)
+    assert place is not None
+    place.write_text("x" * 1_000_000, encoding="utf-8")
+
+    def held(_self: object, _source: str, _target: str) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("logging.handlers.BaseRotatingHandler.rotate", held)
+    for number in range(3):
+        logging.getLogger("dxdesk.thử").warning("dòng %s", number)
+    assert [line.rpartition(" ")[2] for line in place.read_text(encoding="utf-8").splitlines()[-2:]] == ["1", "2"]

@@ -18,7 +18,7 @@ from typing import IO, Any
 from dxdesk import __version__
 from dxdesk.data.backup import NOT_VERIFIED, copy_database
 from dxdesk.data.faults import DISK_FULL
-from dxdesk.data.files import FileShelf, flush_folder, hash_of, is_hash
+from dxdesk.data.files import FileShelf, flush_folder, hash_of, is_hash, put_in_place
 from dxdesk.domain.identity import new_uid
 from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
@@ -86,7 +86,7 @@ def write_archive(
         with zipfile.ZipFile(partial) as archive:
             if archive.testzip() is not None:
                 raise Refusal("backup-failed", NOT_VERIFIED)
-        partial.replace(path)
+        put_in_place(partial, path)
         flush_folder(path.parent)
     finally:
         partial.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from dxdesk.data import integrity
 from dxdesk.data.engine import open_to_look
-from dxdesk.data.files import flush_folder, flush_to_disk
+from dxdesk.data.files import flush_folder, flush_to_disk, put_in_place
 from dxdesk.data.thinning import kept
 from dxdesk.domain.identity import new_uid
 from dxdesk.errors import Refusal
@@ -70,7 +70,7 @@ class BackupFolder:
         temporary = self.folder / f".backup-{new_uid()}"
         try:
             copy_database(source, temporary)
-            temporary.replace(path)
+            put_in_place(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
         flush_folder(self.folder)

@@ -3,11 +3,15 @@
 import hashlib
 import os
 import re
+import sys
+import time
 from pathlib import Path
 
 from dxdesk.domain.identity import new_uid
 
 _CHUNK = 1 << 20
+_PAUSES = (0.05, 0.1, 0.15, 0.3, 0.4) if sys.platform == "win32" else ()
+"""Seconds."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -39,6 +43,20 @@ def flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def put_in_place(finished: Path, place: Path) -> None:
+    """Rename a file over another in one step; on Windows again and again for a second.
+
+    A virus scanner or a synchroniser looks at every new file there, and holds it for a moment. Raises OSError.
+    """
+    for pause in _PAUSES:
+        try:
+            finished.replace(place)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    finished.replace(place)
 
 
 class FileShelf:
@@ -79,7 +97,7 @@ class FileShelf:
             place = self.path(sha256)
             if not self.holds(sha256):
                 place.parent.mkdir(exist_ok=True)
-                temporary.replace(place)
+                put_in_place(temporary, place)
                 flush_folder(place.parent)
         finally:
             temporary.unlink(missing_ok=True)

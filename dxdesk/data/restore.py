@@ -10,7 +10,7 @@ from pathlib import Path
 from dxdesk.data import archive, integrity, journal
 from dxdesk.data.engine import open_database
 from dxdesk.data.faults import BUSY
-from dxdesk.data.files import FileShelf, flush_folder, flush_to_disk
+from dxdesk.data.files import FileShelf, flush_folder, flush_to_disk, put_in_place
 from dxdesk.data.migrations import migrate
 from dxdesk.domain.identity import new_uid
 from dxdesk.errors import Refusal
@@ -58,7 +58,7 @@ def swap_in(database: Path, place: Path) -> None:
     """Put the file at its place in one step. Nobody may have the file at that place open."""
     if any(path.exists() for path in _companions(place)):
         raise Refusal("database-busy", BUSY)
-    database.replace(place)
+    put_in_place(database, place)
     flush_folder(place.parent)
 
 

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from dxdesk.data.files import FileShelf
+from dxdesk.data import files
+from dxdesk.data.files import FileShelf, put_in_place
 
 TEXT = "Quyết định số 01".encode()
 SHA256 = hashlib.sha256(TEXT).hexdigest()
@@ -56,3 +57,29 @@ def test_leftovers_of_a_crash_go(shelf: FileShelf) -> None:
     shelf.folder.joinpath(".keeping-x").write_bytes(b"half")
     shelf.clear_leftovers()
     assert [path.name for path in shelf.folder.iterdir()] == [SHA256[:2]]
+
+
+def test_a_file_that_is_held_for_a_moment_is_put_in_place_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished, place = tmp_path / "a", tmp_path / "b"
+    finished.write_bytes(b"new")
+    place.write_bytes(b"old")
+    replace, tries = Path.replace, []
+
+    def held(path: Path, target: Path) -> Path:
+        tries.append(path)
+        if len(tries) < 3:
+            raise PermissionError
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(files, "_PAUSES", (0, 0))
+    put_in_place(finished, place)
+    assert place.read_bytes() == b"new"
+    tries.clear()
+    finished.write_bytes(b"newer")
+    monkeypatch.setattr(files, "_PAUSES", (0,))
+    with pytest.raises(PermissionError):
+        put_in_place(finished, place)
+    assert place.read_bytes() == b"new"
