@@ -163,8 +163,9 @@ class Desktop:
             workspace.read(office_profile, self._profile_known)
 
     def _profile_known(self, profile: OfficeProfile | None) -> None:
+        assert self.pages is not None
         if profile is not None:
-            self._show_window()
+            self.pages.prepare_first(self._show_window)
             return
         from dxdesk.ui.pages.welcome.page import WelcomePage
 

@@ -58,7 +58,7 @@ def finish(
         pdf_sha256 = store.keep_file(pdf, f"{content.name}.pdf")
         write_finished(session, kept.uid, freeze(figures, content.name, content_sha256), pdf_sha256, store.now())
         closed = _close(store, session, request) if close_period else False
-    said = "Đã hoàn tất văn bản" + (f" và chốt số liệu {request.period.label}" if closed else "")
+    said = "Đã hoàn tất văn bản" + (f" và chốt kỳ {request.period.short_label}" if closed else "")
     gaps = f". Còn để trống: {' '.join(content.gaps)}" if content.gaps else ""
     return all_changed(f"{said}{gaps}", request.plan_uids[0])
 

@@ -4,6 +4,7 @@ A page is imported and made when it is first shown: the window does not wait for
 """
 
 import importlib
+from collections.abc import Callable
 from typing import Literal, Protocol, runtime_checkable
 
 from dxdesk.ui.lazy_page import LazyPage
@@ -51,9 +52,16 @@ class AllPages:
         """The page itself; made now if it was never shown."""
         return self._pages[key].page
 
+    def prepare_first(self, then: Callable[[], None]) -> None:
+        """Import the page that is shown first in the background, `then` show the window, which fills at once."""
+        self._workspace.worker.submit(lambda _progress: _import_pages("overview"), lambda _done: then())
+
     def prepare(self) -> None:
         """Import what is not shown yet in the background, so that the first visit of a page does not wait for it."""
-        self._workspace.worker.submit(lambda _progress: _import_pages(), lambda _done: None)
+        self._workspace.worker.submit(
+            lambda _progress: _import_pages("tasks", "indicators", "plans", "reports", "exchange", "settings"),
+            lambda _done: None,
+        )
 
     def _overview(self) -> Page:
         from dxdesk.ui.pages.overview.page import OverviewPage
@@ -91,6 +99,6 @@ class AllPages:
         return SettingsPage(self._workspace, self._theme)
 
 
-def _import_pages() -> None:
-    for name in ("tasks", "indicators", "plans", "reports", "exchange", "settings"):
+def _import_pages(*names: str) -> None:
+    for name in names:
         importlib.import_module(f"dxdesk.ui.pages.{name}.page")

@@ -154,7 +154,10 @@ def test_sending_fulfils_a_duty(store: Store, plan_uid: str, fonts: Path) -> Non
     assert duty.what in said.message
     told = [item for item in gather(store, year, TODAY).duties if item.uid == duty.uid]
     assert [(item.due, item.sent_on) for item in told] == [(date(2026, 6, 15), date(2026, 6, 15))]
-    withdraw(store, half)
+    said = withdraw(store, half)
+    assert said.message == (
+        f"Đã mở lại văn bản để sửa, bỏ ngày gửi 15/06/2026; chế độ báo cáo “{duty.what}” lại tính là chưa gửi"
+    )
     assert record(store, half).sent_on is None
 
 

@@ -118,25 +118,6 @@ def draw_pages(
         return Pages(drawn, tuple(pages.sizes()))
 
 
-def facts_about(kind: DocumentKind, preview: Preview) -> str:
-    """What the officer should know before the document goes out; empty when there is nothing."""
-    if kind not in WITH_FIGURES:
-        return ""
-    said = []
-    if not preview.tasks and not preview.indicators:
-        said.append("Kế hoạch chưa có nhiệm vụ và chỉ tiêu nào, báo cáo chỉ có phần lời")
-    elif not preview.tasks and kind is not DocumentKind.INDICATORS:
-        said.append("Kế hoạch chưa có nhiệm vụ nào")
-    elif not preview.indicators and kind is not DocumentKind.TASKS:
-        said.append("Kế hoạch chưa có chỉ tiêu nào")
-    if preview.without_data and kind is not DocumentKind.TASKS:
-        said.append(f"Kỳ này chưa có số liệu: {preview.without_data} chỉ tiêu")
-    return " · ".join(said)
-
-
-WITH_FIGURES = frozenset({DocumentKind.RESULTS, DocumentKind.INDICATORS, DocumentKind.TASKS, DocumentKind.SUMMARY})
-
-
 def _usual_period(plan: PlanRecord, kind: PeriodKind | None, today: date) -> Period:
     """The last finished period of the plan, or the one of another kind that ends nearest to it."""
     usual = current_period(plan, today)

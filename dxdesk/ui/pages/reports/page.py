@@ -6,35 +6,35 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.services.documents.kinds import DocumentDraft, is_recorded
+from dxdesk.ui.pages.reports.actions import DocumentActions
 from dxdesk.ui.pages.reports.body import FormAndPages
 from dxdesk.ui.pages.reports.choosing.agency_offer import AgencyOffer
 from dxdesk.ui.pages.reports.choosing.bar import ChoiceBar, ShownChoice
 from dxdesk.ui.pages.reports.choosing.period_bar import PeriodChoice
 from dxdesk.ui.pages.reports.controller import ReportsController
-from dxdesk.ui.pages.reports.document import Document, Pages, facts_about
+from dxdesk.ui.pages.reports.document import Document, Pages
+from dxdesk.ui.pages.reports.facts import tell_facts
+from dxdesk.ui.pages.reports.keyboard import keyboard_kept
 from dxdesk.ui.pages.reports.notice import Link, Notice
 from dxdesk.ui.pages.reports.outputs.dialogs import PrintDesk, ask_for_place, open_path
 from dxdesk.ui.pages.reports.outputs.forms import FileForm
 from dxdesk.ui.pages.reports.outputs.outputs import Outputs
-from dxdesk.ui.pages.reports.outputs.save_button import Other, SaveButton
+from dxdesk.ui.pages.reports.outputs.save_button import SaveButton
 from dxdesk.ui.pages.reports.record.desk import RecordDesk
 from dxdesk.ui.pages.reports.record.register_desk import RegisterDesk
 from dxdesk.ui.pages.reports.sources.desk import KEY, SourcesDesk
 from dxdesk.ui.pages.reports.writing.form import DraftForm
 from dxdesk.ui.paper.view import PaperView, add_key
 from dxdesk.ui.theme import Theme
-from dxdesk.ui.widgets import BodyWithPane, EmptyState, ErrorBar, PageHeader, button, icon_button, label
+from dxdesk.ui.widgets import BodyWithPane, EmptyState, ErrorBar, PageHeader, icon_button, label
 from dxdesk.ui.workspace import Workspace
 
 TYPING_REST = 600
 """Milliseconds without typing until the pages are drawn anew."""
-WORDS_FROM, BESIDE_FROM = 900, 760
-"""Logical pixels of width from which every action has its word, and from which they stand beside saving."""
-REGISTER, PRINT = "Sổ báo cáo", "In…"
 
 
 class ReportsPage(QWidget):
@@ -91,12 +91,12 @@ class ReportsPage(QWidget):
 
     def show_state(self, state: str) -> None:
         shown = {"no_plan": self.no_plan, "no_agency": self.offer, "document": self.body}.get(state, self._loading)
-        self._document_states.setCurrentWidget(shown)
-        there = state == "document"
-        for widget in (self.toggle, self.print_button, self.save):
-            widget.setEnabled(there)
-        self.choice.setVisible(state in ("no_agency", "document"))
-        self.register_button.setEnabled(state in ("no_agency", "document"))
+        with keyboard_kept(self, self._best_place):
+            self._document_states.setCurrentWidget(shown)
+        there, plan = state == "document", state in ("no_agency", "document")
+        self.toggle.setEnabled(there)
+        self.choice.setVisible(plan)
+        self.document_actions.enable(plan, there)
         if not there:
             self._rest.stop()
             self.done.clear()
@@ -120,8 +120,9 @@ class ReportsPage(QWidget):
 
     def show_document(self, document: Document, fresh: bool) -> None:
         self.offer.show_agencies(document.urged)
-        self.form.show_document(document)
-        self.halves.want_form(is_recorded(document.kind))
+        with keyboard_kept(self, self._best_place):
+            self.form.show_document(document)
+            self.halves.want_form(is_recorded(document.kind))
         self.toggle.setEnabled(is_recorded(document.kind) and not document.lacks_agency)
         self.record.show_document(document, fresh)
         self.outputs.show_document(document)
@@ -152,7 +153,9 @@ class ReportsPage(QWidget):
         self.paper.show_pdf(pages.pdf, pages.sizes, keep=same_document)
         self.sources.show_pages()
         self.form.show_gaps(pages.preview.gaps)
-        self._show_facts(pages)
+        document = self.controller.document
+        if document is not None:
+            tell_facts(self.facts, document, pages.preview, self._go)
         self._show_note()
 
     def show_not_drawn(self, error: Exception) -> None:
@@ -193,6 +196,18 @@ class ReportsPage(QWidget):
         self.done.say(words, links)
 
     @property
+    def save(self) -> SaveButton:
+        return self.document_actions.save
+
+    @property
+    def print_button(self) -> QPushButton:
+        return self.document_actions.print
+
+    @property
+    def register_button(self) -> QPushButton:
+        return self.document_actions.register
+
+    @property
     def save_button(self) -> QWidget:
         """The half of the save button that saves at once."""
         return self.save.main
@@ -210,11 +225,7 @@ class ReportsPage(QWidget):
         self.done = Notice(theme, "check", "green", closable=True)
         self.errors = ErrorBar(theme)
         self.toggle = icon_button(theme, "panel-left", "Ẩn, hiện phần viết lời văn", self._toggle_form)
-        self.register_button = button(theme, REGISTER, self._open_register, icon="library")
-        self.print_button = button(theme, PRINT, lambda: self.outputs.print(), icon="printer")
-        self.register_button.setToolTip("Sổ báo cáo: mọi văn bản của kế hoạch, dự thảo và đã ban hành")
-        self.print_button.setToolTip("In văn bản (Ctrl+P)")
-        self.save = SaveButton(theme)
+        self.document_actions = DocumentActions(theme, self._open_register, lambda: self.outputs.print())
         self.no_plan = EmptyState(
             theme, "file-text", "Chưa có kế hoạch để báo cáo", "Hãy mở hoặc tạo một kế hoạch trước, rồi trở lại đây."
         )
@@ -224,8 +235,7 @@ class ReportsPage(QWidget):
     def _lay_out(self) -> None:
         self.header.add_tool(self.toggle)
         self.header.add_tool(self.choice, 1)
-        for action in (self.register_button, self.print_button, self.save):
-            self.header.add_action(action)
+        self.document_actions.put_into(self.header)
         right = QFrame()
         column = _column(right)
         column.addWidget(self.facts)
@@ -278,6 +288,10 @@ class ReportsPage(QWidget):
         add_key(self, (KEY,), self.sources.toggle)
         add_key(self, ("Ctrl+P",), lambda: self.outputs.print())
 
+    def _best_place(self) -> QWidget:
+        """For the keyboard: the pages; while a letter has no addressee those who could be one."""
+        return self.offer if self._document_states.currentWidget() is self.offer else self.paper
+
     def _show_note(self) -> None:
         document, count = self.controller.document, self.paper.preview.page_count
         if document is None or document.lacks_agency:
@@ -286,20 +300,6 @@ class ReportsPage(QWidget):
         if count:
             words += f" · {count} trang"
         self.header.set_note(words + (" · đang cập nhật…" if self._drawing else ""))
-
-    def _show_facts(self, pages: Pages) -> None:
-        preview, document = pages.preview, self.controller.document
-        words = facts_about(document.kind, preview) if document is not None and not document.record.is_finished else ""
-        if not words or document is None:
-            self.facts.clear()
-            return
-        links: list[Link] = []
-        if preview.without_data:
-            code = document.period.code
-            links.append(("Nhập số liệu", lambda: self._go("indicators", period=code, verdict="no_data")))
-        if not preview.tasks or not preview.indicators:
-            links.append(("Mở trang Kế hoạch", lambda: self._go("plans")))
-        self.facts.say(words, links)
 
     def _toggle_form(self) -> None:
         self.halves.toggle_form()
@@ -345,14 +345,7 @@ class ReportsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = event.size().width()
-        words, beside = width >= WORDS_FROM, width >= BESIDE_FROM
-        for made, word in ((self.register_button, REGISTER), (self.print_button, PRINT)):
-            made.setText(word if words else "")
-            made.setVisible(beside)
-        self.save.show_word(beside)
-        others: list[Other] = [("library", REGISTER, self._open_register), ("printer", PRINT, self.outputs.print)]
-        self.save.take_in(() if beside else others)
+        self.document_actions.fit(event.size().width())
 
 
 def _column(owner: QWidget) -> QVBoxLayout:

@@ -70,6 +70,30 @@ def test_a_letter_asks_for_its_addressee_and_offers_those_who_owe(
     assert "đôn đốc" in pdf_text(shown(page)).lower()
 
 
+def test_the_keyboard_stays_with_the_pages_when_what_had_it_goes(page: ReportsPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    chooser = page.controller.chooser
+    chooser.choose_kind(DocumentKind.REMINDER.value)
+    page.offer.lines[0].setFocus()
+    page.offer.lines[0].click()
+    assert page.paper.preview.hasFocus()
+    page.form.number.setFocus()
+    chooser.choose_kind(DocumentKind.AGENCY_SHEETS.value)
+    assert page.paper.preview.hasFocus()
+    chooser.choose_kind(DocumentKind.REMINDER.value)
+    chooser.choose_agency("")
+    assert page.offer.isVisible()
+    assert page.offer.lines[0].hasFocus()
+
+
+def test_every_chooser_says_all_where_there_is_room(page: ReportsPage) -> None:
+    QApplication.processEvents()
+    choice = page.choice
+    for field in (choice.kind, choice.agency, choice.period.kind, choice.period.code):
+        assert field.width() >= field.sizeHint().width()
+
+
 def test_one_agency_of_the_ward(page: ReportsPage, qtbot: QtBot) -> None:
     whole = page.paper.preview.page_count
     popup = page.choice.agency.open()

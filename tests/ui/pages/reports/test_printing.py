@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +37,18 @@ def test_upright_and_lying_pages_in_one_job(page: ReportsPage, printer: QPrinter
         for at in range(2):
             picture = printed[at].render(scale=0.5, grayscale=True)
             assert min(bytes(picture.buffer)) < 100
+
+
+def test_the_job_has_a_name_that_can_be_a_files_name(page: ReportsPage) -> None:
+    """Printing into a file proposes it: a slash as in "Quý III/2026" would name a folder that there is not."""
+    document, pages = page.controller.document, page.controller.drawer.pages
+    assert document is not None
+    assert pages is not None
+    page.printing.ask(document, pages)
+    dialog = page.findChild(QPrintDialog)
+    assert dialog is not None
+    assert dialog.printer().docName() == "bao-cao-quy-III-2026"
+    dialog.reject()
 
 
 def test_pages_chosen_in_the_printers_dialog(printer: QPrinter) -> None:

@@ -11,6 +11,7 @@ from dxdesk.data.store import Store
 from dxdesk.domain.records import DutyRecord
 from dxdesk.services.documents.records import record
 from dxdesk.services.history import undo
+from dxdesk.services.outcome import Outcome
 from dxdesk.services.plans import PlanEdit, outline, type_plan
 from dxdesk.ui.pages.reports import page as reports_page
 from dxdesk.ui.pages.reports.document import results_request
@@ -126,6 +127,34 @@ def test_sending_names_the_duty(finished: ReportsPage, store: Store, plan_uid: s
     kept = record(store, results_request(plan_uid, Q3))
     assert (kept.state, kept.sent_on, kept.duty_uid) == ("sent", date(2026, 10, 6), duties[0].uid)
     assert finished.record.strip.state.text().startswith("Đã gửi ngày 06/10/2026")
+
+
+def test_a_sent_document_says_which_duty_it_met_and_what_opening_it_again_takes_back(
+    finished: ReportsPage, workspace: Workspace, store: Store, plan_uid: str, qtbot: QtBot
+) -> None:
+    strip = finished.record.strip
+    assert not strip.duty.isVisible()
+    duty = outline(store, plan_uid).duties[0]
+    qtbot.mouseClick(strip.sent_button, Qt.MouseButton.LeftButton)
+    form = sent_form(finished)
+    form.duty.set_value(duty.uid)
+    form.day.set_value(date(2026, 10, 6))
+    form.save_button.click()
+    assert strip.duty.isVisible()
+    assert duty.what in strip.duty.text()
+    assert "ngày gửi" in strip.draft_button.toolTip()
+    said: list[Outcome] = []
+    workspace.changed.connect(said.append)
+    qtbot.mouseClick(strip.draft_button, Qt.MouseButton.LeftButton)
+    assert "bỏ ngày gửi 06/10/2026" in said[-1].message
+    assert duty.what in said[-1].message
+    assert not strip.duty.isVisible()
+
+
+def test_a_long_number_can_be_read_in_its_field(finished: ReportsPage) -> None:
+    number, day = finished.form.number, finished.form.day
+    assert number.width() - 20 >= number.fontMetrics().horizontalAdvance("06/BC-UBND")
+    assert day.width() - 52 >= day.fontMetrics().horizontalAdvance(day.placeholderText())
 
 
 def test_opening_again_leaves_the_words(finished: ReportsPage, store: Store, plan_uid: str, qtbot: QtBot) -> None:

@@ -55,6 +55,8 @@ class AgencyOffer(QScrollArea):
             if number < len(agencies):
                 made.show_line(line_of(agencies[number]))
             made.setVisible(number < len(agencies))
+        if agencies and self.hasFocus():
+            self.lines[0].setFocus()
 
     def _tell(self) -> None:
         made = self.sender()

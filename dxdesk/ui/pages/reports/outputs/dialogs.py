@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from dxdesk.errors import Cancelled, Refusal
 from dxdesk.ui.pages.reports.document import Document, Pages
 from dxdesk.ui.pages.reports.notice import Notice
+from dxdesk.ui.pages.reports.outputs.forms import name_of_file
 from dxdesk.ui.worker import Worker
 
 
@@ -57,7 +58,8 @@ class PrintDesk:
             self._notice.say("Đang in một văn bản. Hãy chờ in xong rồi in tiếp.")
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        prepare(printer, pages.sizes[0], document.request.name)
+        # Printing into a file proposes the job's name for it.
+        prepare(printer, pages.sizes[0], name_of_file(document, ""))
         dialog = QPrintDialog(printer, self._parent)
         dialog.setWindowTitle("In văn bản")
         dialog.setMinMax(1, len(pages.sizes))

@@ -24,6 +24,16 @@ STATES: dict[ReportState, StateMark] = {
 }
 KEPT = "Lời văn và số liệu được giữ nguyên như lúc hoàn tất, in lại lúc nào cũng giống hệt. Muốn sửa thì mở lại."
 
+AGAIN = "Trở về dự thảo; số, ngày và lời văn vẫn còn"
+AGAIN_SENT = f"{AGAIN}; ngày gửi được bỏ"
+
+
+def again_words(record: DocumentRecord, duty: str) -> str:
+    """What opening a finished document again takes back; `duty`: what it met, empty for none."""
+    if record.state != "sent":
+        return AGAIN
+    return f"{AGAIN_SENT}, “{duty}” lại tính là chưa gửi" if duty else AGAIN_SENT
+
 
 def state_words(record: DocumentRecord) -> str:
     """ "Đã hoàn tất · số 06, ngày 05/10/2026"."""

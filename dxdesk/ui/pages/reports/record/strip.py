@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dxdesk.services.documents.kinds import is_recorded
 from dxdesk.services.documents.records import DocumentRecord
 from dxdesk.ui.pages.reports.document import Document
-from dxdesk.ui.pages.reports.record.states import KEPT, STATES, state_words
+from dxdesk.ui.pages.reports.record.states import KEPT, STATES, again_words, state_words
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import button, label
@@ -33,6 +33,7 @@ class StateStrip(QWidget):
             state: IconPicture(theme, mark.icon, theme.sizes.icon, mark.role) for state, mark in STATES.items()
         }
         self.state = label("", wrap=True)
+        self.duty = label("", "small", wrap=True)
         self.kept = label(KEPT, "small", wrap=True)
         self.finish_button = button(theme, "Hoàn tất…", self.finish_wanted.emit, icon="file-check")
         self.finish_button.setToolTip("Ghi số, ngày và giữ nguyên văn bản như lúc này")
@@ -47,6 +48,10 @@ class StateStrip(QWidget):
             picture.setVisible(state == record.state)
         self._state_row.setVisible(recorded)
         self.kept.setVisible(recorded and record.is_finished)
+        duty = next((one.what for one in document.duties if one.uid == record.duty_uid), "")
+        self.duty.setText(f"Đáp ứng chế độ báo cáo: {duty}")
+        self.duty.setVisible(record.state == "sent" and bool(duty))
+        self.draft_button.setToolTip(again_words(record, duty))
         self._record = record
         self._show_steps()
 
@@ -93,5 +98,5 @@ class StateStrip(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
-        for widget in (self._state_row, self.kept, self._steps):
+        for widget in (self._state_row, self.duty, self.kept, self._steps):
             self._column.addWidget(widget)
