@@ -1,52 +1,48 @@
-"""What people fill in for a whole plan, read to be compared with a file: rows as they are stored, records on demand.
+"""What people fill in for a whole plan, read to be compared with a file: rows as they are stored.
 
-Of ten thousand rows few are looked at closely, so days and figures stay texts until `occurrence_of` or `actual_of`
-is asked, and the tables are read without the objects that stand for their rows.
+Of ten thousand rows few are looked at closely, so days and figures stay texts and the tables are read without the
+objects that stand for their rows.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from dxdesk.data.tables import Actual, Indicator, Occurrence, Task
-from dxdesk.domain.records import ActualRecord, OccurrenceRecord
+from dxdesk.domain.records import ActualRecord
 from dxdesk.domain.verdict import Measured
 
 StoredRow = Sequence[Any]
 
-_DAYS = {"start", "due", "started_on", "done_on", "document_date", "suspended_on"}
-_OCCURRENCE = tuple(item.name for item in fields(OccurrenceRecord))
-_DAY_PLACES = [place for place, name in enumerate(_OCCURRENCE) if name in _DAYS]
 _MEASURED = ("state", "value", "numerator", "denominator", "words", "assessment")
 _FIGURES = {"value", "numerator", "denominator"}
-OCCURRENCE_FACTS = _OCCURRENCE.index("due") + 1
-"""From this place on a stored occurrence is what people fill in; in a stored actual from `ACTUAL_FACTS`."""
-ACTUAL_FACTS = 2
+
+
+class StoredFacts(NamedTuple):
+    """What people fill in of an occurrence; days are ISO texts."""
+
+    started_on: str | None
+    done_on: str | None
+    progress: int
+    suspended_on: str | None
+    document_number: str
+    document_date: str | None
+    result: str
+    difficulties: str
+
+
+_DAYS = {"started_on", "done_on", "suspended_on", "document_date"}
 
 
 def stored_occurrences(session: Session, plan_uid: str) -> dict[str, StoredRow]:
-    """By UID of the occurrence; `occurrence_of` makes a record of one."""
+    """By UID of the occurrence: the values of `StoredFacts`, and the UID behind them."""
     table, tasks = Occurrence.__table__, Task.__table__
-    columns = [_as_stored(table.c[name], name in _DAYS) for name in _OCCURRENCE]
-    query = select(*columns).join(tasks, tasks.c.uid == table.c.task_uid).where(tasks.c.plan_uid == plan_uid)
-    return {row[0]: row for row in session.execute(query).all()}
-
-
-def occurrence_of(row: StoredRow) -> OccurrenceRecord:
-    """Raises ValueError for a row that is not from `stored_occurrences`."""
-    values: list[Any] = [*row]
-    if len(values) != len(_OCCURRENCE):
-        raise ValueError("a row of occurrences expected")
-    for place in _DAY_PLACES:
-        if values[place] is not None:
-            values[place] = _day(values[place])
-    return OccurrenceRecord(*values)
+    columns = [_as_stored(table.c[name], name in _DAYS) for name in StoredFacts._fields]
+    query = select(*columns, table.c.uid).join(tasks, tasks.c.uid == table.c.task_uid)
+    return {row[-1]: row for row in session.execute(query.where(tasks.c.plan_uid == plan_uid)).all()}
 
 
 def stored_actuals(session: Session, plan_uid: str, periods: Iterable[str]) -> dict[tuple[str, str], StoredRow]:
@@ -72,11 +68,6 @@ def actual_of(row: StoredRow) -> ActualRecord:
 def stored_indicator_uids(session: Session, plan_uid: str) -> set[str]:
     table = Indicator.__table__
     return set(session.scalars(select(table.c.uid).where(table.c.plan_uid == plan_uid)).all())
-
-
-@lru_cache(maxsize=4096)
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
 
 
 def _figure(text: str | None) -> Decimal | None:

@@ -1,10 +1,9 @@
 """What stands in a cell, and what the reader could not hand over: all that a quick look into a workbook needs."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A filled cell. `text` is what a person sees (1 formatted as 0% is "100%", 1.1 formatted 0.00 is "1.10").
 
     `number` is the exact figure behind it when the cell holds one, `day` the ISO date when it holds a date.
@@ -18,8 +17,7 @@ class Cell:
     formula_lost: bool = False
 
 
-@dataclass(frozen=True)
-class Merge:
+class Merge(NamedTuple):
     """A merged range, 0-based, both ends included."""
 
     top: int
@@ -28,8 +26,7 @@ class Merge:
     right: int
 
 
-@dataclass(frozen=True)
-class ReadingNote:
+class ReadingNote(NamedTuple):
     """Something the reader saw and could not hand over; `message` is Vietnamese, `place` a sheet or address."""
 
     code: str

@@ -1,10 +1,8 @@
-"""The child process that parses a foreign file: `python -m dxdesk.exchange.child REQUEST [--reader=NAME]`.
+"""The child process that parses a foreign file, started by `start_child` or by the frozen program.
 
 It knows what a caller of the guard may ask for: the whole contents of a file, or what a workbook of ours says.
 """
 
-import os
-import sys
 from pathlib import Path
 
 from dxdesk.exchange.reading.child import JsonValue, serve
@@ -26,8 +24,3 @@ def _own_workbook(path: Path, kind: FileKind, reader: str) -> JsonValue:
     from dxdesk.exchange.own_workbook.extraction import extract
 
     return extract(path, kind, reader)
-
-
-if __name__ == "__main__":
-    # Taking everything apart again takes longer than the system needs.
-    os._exit(main(sys.argv[1:]))

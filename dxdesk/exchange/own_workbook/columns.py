@@ -1,8 +1,7 @@
 """The columns of the two visible sheets, from the hidden identity of a row to its last input."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from dxdesk.exchange.own_workbook.fields import (
     DENOMINATOR,
@@ -38,8 +37,7 @@ Look = Literal["text", "centre", "date", "whole", "number", "code"]
 """How a column's cells are shown; code: text that must never become a number."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """`name` is the input field's, or stable English for what is only read (then `field` is None)."""
 
     name: str

@@ -1,7 +1,6 @@
 """The cells that people fill: their names, heads and kinds, the same when writing and when reading back."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FieldKind = Literal["choice", "percent", "date", "text", "line", "number", "result"]
 """choice: one of STATES; percent: a whole number from 0 to 100; line: text of one line; result: a number or words."""
@@ -10,8 +9,7 @@ STATES = ("chưa thực hiện", "đang thực hiện", "hoàn thành", "tạm d
 NOT_STARTED, IN_PROGRESS, DONE, SUSPENDED = STATES
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """`name` is stable English; `head` is the column's head, where {period} stands for the period's name."""
 
     name: str

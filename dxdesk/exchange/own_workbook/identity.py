@@ -6,14 +6,10 @@ holds a checksum of all others, so that a sheet that somebody edited is noticed.
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from json.encoder import encode_basestring_ascii
-from types import MappingProxyType
 from typing import NamedTuple
 
 from dxdesk.domain.cell_value import Value, plain_text
@@ -21,18 +17,15 @@ from dxdesk.errors import Refusal
 
 FORMAT = 2
 PIECE = 30_000
-_PAIR = (
-    r'"[a-z_]+": "(?:n-?[0-9]+(?:\.[0-9]+)?|d[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])'
-    r'|t[^"\\]*+(?:\\.[^"\\]*+)*+)"'
-)
-GIVEN = re.compile(rf"\{{(?:{_PAIR}(?:, {_PAIR})*+)?\}}")
-"""What `given_text` writes."""
+_FROM_JSON = json.JSONDecoder().raw_decode
+Given = Mapping[str, str]
+"""Values by field name as `coded` writes them, without the empty ones."""
 
 
 class RowIdentity(NamedTuple):
     """`row` counts from 1 in the sheet as it was written; `wording` is a short hash of number and name.
 
-    `given` are the given values as `given_text` writes them. `fillable` is False for headings.
+    `fillable` is False for headings.
     """
 
     kind: str
@@ -41,16 +34,15 @@ class RowIdentity(NamedTuple):
     row: int
     wording: str
     fillable: bool
-    given: str
+    given: Given
 
     @property
     def base(self) -> Mapping[str, Value]:
         """The given values by field name; what was empty is left out."""
-        return read_given(self.given)
+        return decoded(self.given)
 
 
-@dataclass(frozen=True)
-class WorkbookIdentity:
+class WorkbookIdentity(NamedTuple):
     """`columns`: for each visible sheet the head of each column by the column's name."""
 
     office_uid: str
@@ -137,7 +129,10 @@ def read_identity(lines: Sequence[str], file_name: str) -> tuple[WorkbookIdentit
 def read_rows(lines: Iterable[str], file_name: str) -> list[RowIdentity]:
     """Raises Refusal for lines that we do not write."""
     try:
-        return [_row_in(line) for line in lines]
+        rows = [_row_in(line) for line in lines]
+        for code in {code for row in rows for code in row.given.values() if code[0] != "t"}:
+            _value(code)
+        return rows
     except (ValueError, LookupError, TypeError, AttributeError, InvalidOperation):
         raise _damaged(file_name) from None
 
@@ -156,27 +151,20 @@ def _checksum(lines: Iterable[str]) -> str:
 
 def _row_out(row: RowIdentity) -> str:
     known = json.dumps([row.kind, row.uid, row.occurrence_uid, row.row, row.wording, int(row.fillable)])
-    return f"{known[:-1]}, {row.given}]"
+    return _unescapable(f"{known[:-1]}, {_json_of_given(row.given)}]")
 
 
 def _row_in(line: str) -> RowIdentity:
-    kind, uid, occurrence, row, wording, fillable, base = json.loads(line)
-    identity = RowIdentity(kind, uid, occurrence, row, wording, bool(fillable), _json(base))
-    read_given(identity.given)
-    return identity
+    (kind, uid, occurrence, row, wording, fillable, given), end = _FROM_JSON(line)
+    if end != len(line):
+        raise ValueError("one row in a line expected")
+    return RowIdentity(kind, uid, occurrence, row, wording, fillable == 1, given)
 
 
-def given_text(values: Mapping[str, Value]) -> str:
-    """Values by field name as one text, without the empty ones; equal texts are equal values.
-
-    Within it n stands before a number, d before a day, t before words. `read_given` is the way back.
-    """
-    pairs = [
-        f"{encode_basestring_ascii(name)}: {encode_basestring_ascii(_coded(value))}"
-        for name, value in values.items()
-        if value is not None and value != ""
-    ]
-    return _unescapable(f"{{{', '.join(pairs)}}}")
+def _json_of_given(given: Given) -> str:
+    """Without a JSON encoder for each of ten thousand rows."""
+    pairs = [f"{encode_basestring_ascii(name)}: {encode_basestring_ascii(value)}" for name, value in given.items()]
+    return f"{{{', '.join(pairs)}}}"
 
 
 def _json(value: object) -> str:
@@ -188,20 +176,31 @@ def _unescapable(text: str) -> str:
     return text.replace("_x", "\\u005fx")
 
 
-@lru_cache(maxsize=1024)
-def read_given(text: str) -> Mapping[str, Value]:
+def coded(values: Mapping[str, Value]) -> dict[str, str]:
+    """Values by field name as texts, without the empty ones; equal texts are equal values.
+
+    n stands before a number, d before a day, t before words. `decoded` is the way back.
+    """
+    return {name: _code(value) for name, value in values.items() if value is not None and value != ""}
+
+
+def decoded(given: Given) -> dict[str, Value]:
     """Raises ValueError, and InvalidOperation for a number that is none."""
-    return MappingProxyType({name: _decoded(value) for name, value in json.loads(text).items()})
+    return {name: _value(code) for name, code in given.items()}
 
 
-def _coded(value: Value) -> str:
+def _code(value: Value) -> str:
     if isinstance(value, str):
         return f"t{value}"
     return f"n{value:f}" if isinstance(value, Decimal) else f"d{value}"
 
 
-def _decoded(text: str) -> Value:
-    mark, rest = text[0], text[1:]
-    if mark == "n":
-        return Decimal(rest)
-    return date.fromisoformat(rest) if mark == "d" else str(rest)
+def _value(code: str) -> Value:
+    mark, rest = code[:1], code[1:]
+    if mark == "n" and (number := Decimal(rest)).is_finite():
+        return number
+    if mark == "t":
+        return rest
+    if mark == "d":
+        return date.fromisoformat(rest)
+    raise ValueError("no given value")

@@ -4,17 +4,14 @@ A row whose key and words are those that it was given needs no closer look than 
 carefully, one by one. Runs in the child process only.
 """
 
-import json
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from dxdesk.exchange.cells import Cell
 from dxdesk.exchange.own_workbook.columns import IDENTITY_SHEET, row_key
 from dxdesk.exchange.own_workbook.fields import fields_of
-from dxdesk.exchange.own_workbook.identity import GIVEN, RowIdentity, read_identity, wording_of
+from dxdesk.exchange.own_workbook.identity import RowIdentity, read_identity, read_rows, wording_of
 from dxdesk.exchange.own_workbook.recognising import (
     KINDS,
     SEARCHED_ROWS,
@@ -25,24 +22,29 @@ from dxdesk.exchange.own_workbook.recognising import (
     note_missing_sheet,
 )
 from dxdesk.exchange.own_workbook.returned import ReturnedWorkbook
-from dxdesk.exchange.reading.plain_rows import RowLayout, row_layout
-from dxdesk.exchange.reading.plain_xlsx import PlainSheet, PlainWorkbook
+from dxdesk.exchange.reading.plain_rows import row_pattern
+from dxdesk.exchange.reading.plain_xlsx import PlainRow, PlainSheet, PlainWorkbook
 from dxdesk.exchange.reading.plain_xml import NotPlain
 from dxdesk.exchange.reading.safe_xml import UnreadableXml
 
 _PIECES = 4
 """Columns of the hidden sheet that are read by pattern; a line takes more of them when texts are very long."""
-_LINE = re.compile(
-    r'\["(task|indicator)", "([^"\\ ]*+)", "([^"\\ ]*+)", ([0-9]{1,7}), "([0-9a-f]*+)", ([01]), '
-    rf"({GIVEN.pattern})\]"
-)
-_DAY = re.compile(r'"d([0-9]{4}-[0-9]{2}-[0-9]{2})"')
-_ONE_PIECE = (None,) * 3 * (_PIECES - 1)
-_JSON = json.JSONDecoder()
 _WORDS = ("key", "ref", "name")
+_NOTHING: RowCells = {}
 
 Look = tuple[int, int | None, RowCells]
 """Number of a row, which known row it is (None: to be found out carefully), and what was written into it."""
+
+
+class _Told(dict[str | None, str | None]):
+    """What each cell tells, by how it is written; found out once for cells that are written alike."""
+
+    def __init__(self, sheet: PlainSheet) -> None:
+        self._sheet = sheet
+
+    def __missing__(self, raw: str | None) -> str | None:
+        told = self[raw] = self._sheet.told(raw)
+        return told
 
 
 def read_quickly(path: Path, file_name: str) -> ReturnedWorkbook | None:
@@ -61,7 +63,7 @@ def _read(book: PlainWorkbook, file_name: str) -> ReturnedWorkbook:
     if not lines or '"format"' not in lines[0]:
         raise NotPlain
     identity, row_lines = read_identity(lines, file_name)
-    rows = _rows(row_lines)
+    rows = read_rows(row_lines, file_name)
     workbook = ReturnedWorkbook(identity)
     sheets: dict[str, PlainSheet] = {}
     for name, kind in KINDS.items():
@@ -76,40 +78,20 @@ def _read(book: PlainWorkbook, file_name: str) -> ReturnedWorkbook:
 
 
 def _lines(sheet: PlainSheet) -> list[str]:
-    layout = row_layout(range(_PIECES), ())
-    assert layout is not None
+    pattern = row_pattern(range(_PIECES))
+    assert pattern is not None
     lines: list[str] = []
-    for number, groups in sheet.rows(layout):
-        if groups is None or number != len(lines) + 1:
+    for number, (row, *cells) in enumerate(sheet.rows(pattern), 1):
+        if not cells or row != str(number):
             raise NotPlain
-        line = sheet.text(*groups[1:4])
-        for place in range(4, 1 + 3 * _PIECES, 3) if groups[4:] != _ONE_PIECE else ():
-            more = sheet.text(*groups[place : place + 3])
+        line = sheet.text(cells[0])
+        for cell in cells[1:]:
+            more = "" if cell is None else sheet.text(cell)
             line = None if line is None or more is None else line + more
         if line is None:
             raise NotPlain
         lines.append(line)
     return lines
-
-
-def _rows(lines: Sequence[str]) -> list[RowIdentity]:
-    """Lines as we write them; days are checked, numbers are by their look."""
-    found = []
-    days: set[str] = set()
-    for line in lines:
-        match = _LINE.fullmatch(line)
-        if match is None:
-            raise NotPlain
-        kind, uid, occurrence, row, wording, fillable, given = match.groups()
-        if '"d' in given:
-            days.update(_DAY.findall(given))
-        found.append(RowIdentity(kind, uid, occurrence, int(row), wording, fillable == "1", given))
-    try:
-        for day in days:
-            date.fromisoformat(day)
-    except ValueError:
-        raise NotPlain from None
-    return found
 
 
 def _find(
@@ -138,11 +120,12 @@ def _read_sheet(
     inputs = sorted((columns[item.name], item.name) for item in fields_of(kind) if item.name in columns)
     if any(name not in columns for name in _WORDS):
         raise NotPlain
-    layout = row_layout([columns[name] for name in _WORDS], [place for place, _ in inputs])
-    if layout is None:
+    pattern = row_pattern([*(columns[name] for name in _WORDS), *(place for place, _ in inputs)])
+    if pattern is None:
         raise NotPlain
     reading = SheetReading(workbook, kind, sheet.name, columns, known)
-    looks = _looks(sheet, layout, header + 1, [name for _, name in inputs], known)
+    rows = [row for row in sheet.rows(pattern) if int(row[0] or 0) > header + 1]
+    looks = _looks(sheet, rows, [name for _, name in inputs], known)
     careful = sheet.careful([number for number, place, _ in looks if place is None])
     names = {place: name for name, place in columns.items()}
     for number, place, written in looks:
@@ -155,53 +138,35 @@ def _read_sheet(
 
 
 def _looks(
-    sheet: PlainSheet, layout: RowLayout, header: int, inputs: Sequence[str], known: Sequence[RowIdentity]
+    sheet: PlainSheet, rows: Sequence[PlainRow], inputs: Sequence[str], known: Sequence[RowIdentity]
 ) -> list[Look]:
     places = {row_key(row.kind, row.uid, row.occurrence_uid): place for place, row in enumerate(known)}
-    seen: dict[tuple[tuple[str | None, ...], str], RowCells] = {}
-    held: set[tuple[str, str]] = set()
+    told, text = _Told(sheet), sheet.text
     looks: list[Look] = []
-    for number, groups in sheet.rows(layout):
-        if number <= header:
+    for row in rows:
+        number = int(row[0] or 0)
+        if len(row) == 1:
+            looks.append((number, None, _NOTHING))
             continue
-        if groups is None:
-            looks.append((number, None, {}))
-            continue
-        key, ref, name = sheet.text(*groups[1:4]), sheet.text(*groups[4:7]), sheet.text(*groups[7:10])
+        key, name = text(row[1]), text(row[3])
         if key == name == "":
             continue  # a group's row, or an empty one
         place = places.get(key) if key else None
+        ref = text(row[2])
         if place is None or ref is None or not name or wording_of(ref, name) != known[place].wording:
-            looks.append((number, None, {}))
+            looks.append((number, None, _NOTHING))
             continue
-        cells, given = groups[10:], known[place].given
-        written = seen.get((cells, given))
-        if written is None:
-            written = seen[cells, given] = _written(sheet, inputs, cells, given, held)
-        looks.append((number, place, written))
+        cells, given = row[4:], known[place].given
+        same = [*map(told.__getitem__, cells)] == [*map(given.get, inputs)]
+        looks.append((number, place, _NOTHING if same else _written(sheet, inputs, cells, given)))
     return looks
 
 
-def _written(
-    sheet: PlainSheet, inputs: Sequence[str], cells: Sequence[str | None], given: str, held: set[tuple[str, str]]
-) -> RowCells:
-    """As `written_in`, without making cells of what plainly holds what it was given; `held` remembers such."""
-    base: dict[str, str] = _JSON.raw_decode(given)[0]
+def _written(sheet: PlainSheet, inputs: Sequence[str], cells: PlainRow, given: Mapping[str, str]) -> RowCells:
+    """As `written_in`."""
     written: dict[str, Cell] = {}
     for field, raw in zip(inputs, cells, strict=True):
-        if raw is None or raw[-2] == "/":
-            continue  # no cell, or an empty one
-        value = base.get(field)
-        if value is not None:
-            if (raw, value) in held:
-                continue
-            if value[0] == "t" and sheet.shows(raw, value[1:]):
-                continue
-        cell = sheet.cell(raw)
-        if cell is None:
-            continue
-        if not holds(value, cell):
+        cell = None if raw is None else sheet.cell(raw)
+        if cell is not None and not holds(given.get(field), cell):
             written[field] = cell
-        elif value is not None and value[0] != "t":
-            held.add((raw, value))
     return written

@@ -4,7 +4,6 @@ A row is known by the key in its hidden column and by its words; by its words al
 two disagree the words win, for a part of the columns was sorted without the others.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from dxdesk.exchange.cells import Cell
 from dxdesk.exchange.own_workbook.columns import INDICATOR_SHEET, SPARE_TITLE, TASK_SHEET
 from dxdesk.exchange.own_workbook.fields import fields_of
-from dxdesk.exchange.own_workbook.identity import RowIdentity, wording_of
+from dxdesk.exchange.own_workbook.identity import Given, RowIdentity, wording_of
 from dxdesk.exchange.own_workbook.returned import AddedRow, Oddity, QuietRows, ReturnedRow, ReturnedWorkbook
 from dxdesk.exchange.reading.cell_text import column_letters
 
@@ -53,7 +52,7 @@ def note_missing_sheet(workbook: ReturnedWorkbook, name: str) -> None:
 
 
 def holds(given: str | None, cell: Cell) -> bool:
-    """Whether a cell plainly holds what it was given (a value as `given_text` codes it), so that it says nothing."""
+    """Whether a cell plainly holds what it was given (a value as `coded` writes it), so that it says nothing."""
     if given is None:
         return False
     mark, value = given[0], given[1:]
@@ -118,7 +117,7 @@ class SheetReading:
     def settle(self) -> None:
         """After the last row: rows that stand once, copies of one another, and missing ones."""
         workbook = self._workbook
-        quiet: list[tuple[str, str, int, str]] = []
+        quiet: list[tuple[str, str, int, Given]] = []
         for place, identity in enumerate(self._known):
             found = self._found.get(place, [])
             if len(found) > 1:
@@ -141,7 +140,9 @@ class SheetReading:
             else:
                 workbook.missing.append(identity)
         if quiet:
-            workbook.quiet.append(QuietRows(self._kind, self._sheet, *map(list, zip(*quiet, strict=True))))
+            uids, occurrences, rows, given = map(list, zip(*quiet, strict=True))
+            columns = {item.name: [values.get(item.name) for values in given] for item in fields_of(self._kind)}
+            workbook.quiet.append(QuietRows(self._kind, self._sheet, uids, occurrences, rows, columns))
 
     def _recognised(self, number: int, ref: str, name: str, key: str) -> int | None:
         kind, _, rest = key.partition(" ")
@@ -187,10 +188,9 @@ class SheetReading:
         self._workbook.oddities.append(Oddity(code, message, place))
 
 
-def written_in(inputs: RowCells, given: str) -> RowCells:
+def written_in(inputs: RowCells, given: Given) -> RowCells:
     """The inputs that hold something else than what they were given."""
-    base: dict[str, str] = json.loads(given) if inputs else {}
-    return {name: cell for name, cell in inputs.items() if not holds(base.get(name), cell)}
+    return {name: cell for name, cell in inputs.items() if not holds(given.get(name), cell)}
 
 
 def _same_cells(one: _Found, other: _Found) -> bool:

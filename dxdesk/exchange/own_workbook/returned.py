@@ -1,7 +1,7 @@
 """Our own workbook as it comes back: what somebody wrote into which row, and which rows stand as they were given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dxdesk.exchange.cells import Cell
@@ -23,7 +23,8 @@ class ReturnedRow(NamedTuple):
 class QuietRows(NamedTuple):
     """The rows of a sheet that may be filled and in which nobody wrote anything, as columns of equal length.
 
-    Ten thousand of them cost little: what they were given is looked at again only where the data have changed.
+    `given` are the given values by input field, as `coded` writes them, None where the row was given none. Ten thousand
+    rows cost little so: a whole column is compared with the data at once.
     """
 
     kind: str
@@ -31,11 +32,11 @@ class QuietRows(NamedTuple):
     uids: Sequence[str] = ()
     occurrence_uids: Sequence[str] = ()
     rows: Sequence[int] = ()
-    given: Sequence[str] = ()
+    given: Mapping[str, Sequence[str | None]] = MappingProxyType({})
 
     def row(self, place: int) -> ReturnedRow:
-        number = self.rows[place]
-        uid, occurrence, given = self.uids[place], self.occurrence_uids[place], self.given[place]
+        number, uid, occurrence = self.rows[place], self.uids[place], self.occurrence_uids[place]
+        given = {name: code for name, column in self.given.items() if (code := column[place]) is not None}
         return ReturnedRow(RowIdentity(self.kind, uid, occurrence, number, "", True, given), self.sheet, number, {})
 
 
@@ -58,7 +59,6 @@ class Oddity(NamedTuple):
     place: str = ""
 
 
-@dataclass
 class ReturnedWorkbook:
     """`copies`: rows that stand in the file more than once, by (kind, UID); none of them is in `rows` or `quiet`.
 
@@ -66,14 +66,18 @@ class ReturnedWorkbook:
     by (sheet, field name).
     """
 
-    identity: WorkbookIdentity
-    rows: list[ReturnedRow] = field(default_factory=list)
-    quiet: list[QuietRows] = field(default_factory=list)
-    copies: dict[tuple[str, str], list[ReturnedRow]] = field(default_factory=dict)
-    added: list[AddedRow] = field(default_factory=list)
-    missing: list[RowIdentity] = field(default_factory=list)
-    oddities: list[Oddity] = field(default_factory=list)
-    columns: dict[tuple[str, str], str] = field(default_factory=dict)
+    def __init__(self, identity: WorkbookIdentity) -> None:
+        self.identity = identity
+        self.rows: list[ReturnedRow] = []
+        self.quiet: list[QuietRows] = []
+        self.copies: dict[tuple[str, str], list[ReturnedRow]] = {}
+        self.added: list[AddedRow] = []
+        self.missing: list[RowIdentity] = []
+        self.oddities: list[Oddity] = []
+        self.columns: dict[tuple[str, str], str] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ReturnedWorkbook) and vars(self) == vars(other)
 
     def place(self, row: ReturnedRow | AddedRow, name: str) -> str:
         """ "Nhiệm vụ!K7"; without the column when the file lacks it."""

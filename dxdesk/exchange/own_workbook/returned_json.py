@@ -1,6 +1,6 @@
 """`ReturnedWorkbook` as JSON between the child process and the program: plain values, checked on arrival.
 
-Rows in which nobody wrote anything go over as columns, what they were given once for all rows that were given it.
+Rows in which nobody wrote anything go over as columns.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from dxdesk.exchange.cells import Cell
-from dxdesk.exchange.own_workbook.identity import GIVEN, RowIdentity, WorkbookIdentity, read_given
+from dxdesk.exchange.own_workbook.fields import fields_of
+from dxdesk.exchange.own_workbook.identity import Given, RowIdentity, WorkbookIdentity, decoded
 from dxdesk.exchange.own_workbook.returned import AddedRow, Oddity, QuietRows, ReturnedRow, ReturnedWorkbook
 
 JsonObject = dict[str, Any]
@@ -22,7 +23,7 @@ def to_json(workbook: ReturnedWorkbook) -> JsonObject:
     return {
         "about": {**about, "made_at": identity.made_at.isoformat(), "columns": identity.columns},
         "rows": [_row_out(row) for row in workbook.rows],
-        "quiet": [_quiet_out(rows) for rows in workbook.quiet],
+        "quiet": workbook.quiet,
         "copies": [[*key, [_row_out(row) for row in rows]] for key, rows in workbook.copies.items()],
         "added": [
             [row.kind, row.sheet, row.row, dict(row.words), _cells_out(row.cells), row.after] for row in workbook.added
@@ -46,44 +47,36 @@ def _read(data: Any) -> ReturnedWorkbook:
     heads = {_text(sheet): _texts(columns) for sheet, columns in about["columns"].items()}
     names = {name: _text(about[name]) for name in _ABOUT}
     identity = WorkbookIdentity(made_at=datetime.fromisoformat(about["made_at"]), columns=heads, **names)
-    added = [
+    workbook = ReturnedWorkbook(identity)
+    workbook.added = [
         AddedRow(_kind(kind), _text(sheet), _count(row), _texts(words), _cells_in(cells), _above_in(after))
         for kind, sheet, row, words, cells, after in data["added"]
     ]
-    return ReturnedWorkbook(
-        identity,
-        [_row_in(*row) for row in data["rows"]],
-        [_quiet_in(**rows) for rows in data["quiet"]],
-        {(_kind(kind), _text(uid)): [_row_in(*row) for row in rows] for kind, uid, rows in data["copies"]},
-        added,
-        [_identity_in(*row) for row in data["missing"]],
-        [Oddity(_text(item["code"]), _text(item["message"]), _text(item["place"])) for item in data["oddities"]],
-        {(_text(sheet), _text(name)): _text(letters) for sheet, name, letters in data["columns"]},
-    )
+    workbook.rows = [_row_in(*row) for row in data["rows"]]
+    workbook.quiet = [_quiet_in(*rows) for rows in data["quiet"]]
+    workbook.copies = {(_kind(kind), _text(uid)): [_row_in(*row) for row in rows] for kind, uid, rows in data["copies"]}
+    workbook.missing = [_identity_in(*row) for row in data["missing"]]
+    workbook.oddities = [
+        Oddity(_text(item["code"]), _text(item["message"]), _text(item["place"])) for item in data["oddities"]
+    ]
+    workbook.columns = {(_text(sheet), _text(name)): _text(letters) for sheet, name, letters in data["columns"]}
+    return workbook
 
 
-def _quiet_out(rows: QuietRows) -> JsonObject:
-    numbers: dict[str, int] = {}
-    given = [numbers.setdefault(text, len(numbers)) for text in rows.given]
-    return {
-        "kind": rows.kind,
-        "sheet": rows.sheet,
-        "uids": rows.uids,
-        "occurrences": rows.occurrence_uids,
-        "rows": rows.rows,
-        "texts": list(numbers),
-        "given": given,
-    }
-
-
-def _quiet_in(kind: Any, sheet: Any, uids: Any, occurrences: Any, rows: Any, texts: Any, given: Any) -> QuietRows:
+def _quiet_in(kind: Any, sheet: Any, uids: Any, occurrences: Any, rows: Any, given: Any) -> QuietRows:
     """Columns are checked as a whole, which takes no time for each of ten thousand rows."""
-    names, numbers = {*map(type, uids), *map(type, occurrences)}, {*map(type, rows), *map(type, given)}
-    if not names <= {str} or not numbers <= {int} or not len(uids) == len(occurrences) == len(rows) == len(given):
+    columns = [given[item.name] for item in fields_of(_kind(kind))]
+    if len(columns) != len(given) or {*map(len, (uids, occurrences, rows, *columns))} != {len(uids)}:
         raise ValueError("columns of the same length expected")
-    if min(given, default=0) < 0 or min(rows, default=1) < 1 or not all(map(GIVEN.fullmatch, texts)):
-        raise ValueError("given values expected")
-    return QuietRows(_kind(kind), _text(sheet), uids, occurrences, rows, [texts[number] for number in given])
+    if not {*map(type, uids), *map(type, occurrences)} <= {str} or not {*map(type, rows)} <= {int}:
+        raise ValueError("identities and numbers of rows expected")
+    if min(rows, default=1) < 1:
+        raise ValueError("numbers of rows expected")
+    for column in columns:
+        for code in {*column} - {None}:
+            if code[0] != "t":
+                decoded({"": code})
+    return QuietRows(kind, _text(sheet), uids, occurrences, rows, given)
 
 
 def _row_out(row: ReturnedRow) -> list[Any]:
@@ -97,8 +90,9 @@ def _row_in(identity: Any, sheet: Any, row: Any, cells: Any) -> ReturnedRow:
 def _identity_in(
     kind: Any, uid: Any, occurrence: Any, row: Any, wording: Any, fillable: Any, given: Any
 ) -> RowIdentity:
-    read_given(_text(given))
-    return RowIdentity(_kind(kind), _text(uid), _text(occurrence), _count(row), _text(wording), fillable is True, given)
+    known: Given = _texts(given)
+    decoded(known)
+    return RowIdentity(_kind(kind), _text(uid), _text(occurrence), _count(row), _text(wording), fillable is True, known)
 
 
 def _above_in(data: Any) -> RowIdentity | None:

@@ -21,8 +21,8 @@ from dxdesk.exchange.own_workbook.columns import (
 from dxdesk.exchange.own_workbook.identity import (
     RowIdentity,
     WorkbookIdentity,
+    coded,
     cut,
-    given_text,
     identity_lines,
     wording_of,
 )
@@ -119,7 +119,7 @@ def identity_of(data: WorkbookData) -> list[str]:
             row=number,
             wording=wording_of(line.ref, line.name),
             fillable=line.fillable,
-            given=given_text(line.inputs),
+            given=coded(line.inputs),
         )
         for _, _, lines in sheets
         for line, number in zip(lines, row_numbers(lines), strict=True)

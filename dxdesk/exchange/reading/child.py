@@ -1,12 +1,14 @@
 """What the child process does whatever it is asked for: limits first, then the file, then the answer.
 
-The request is a JSON file: path, kind, wanted (a name), result (where to write), memory_bytes, cpu_seconds. The answer
-is JSON with one of the wanted name, "refusal" (code, message) and "failure" (a traceback for the log). A process that
-ends without an answer has crashed or was ended by its limits.
+The request is a JSON file: path, kind, wanted (a name), result (where to write), memory_bytes, cpu_seconds, libraries
+(folders to import from, none in the frozen program). The answer is JSON with one of the wanted name, "refusal" (code,
+message) and "failure" (a traceback for the log). A process that ends without an answer has crashed or was ended by its
+limits.
 """
 
 import gc
 import json
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ def serve(arguments: list[str], extractions: Mapping[str, Extraction]) -> int:
     reader = next((item.partition("=")[2] for item in arguments[1:] if item.startswith("--reader=")), "calamine")
     gc.disable()  # the process lives for one file
     confine_this_process(request["memory_bytes"], request["cpu_seconds"])
+    sys.path += [folder for folder in request["libraries"] if folder not in sys.path]
     wanted = request["wanted"]
     answer = json.dumps(_answer(wanted, extractions[wanted], Path(request["path"]), request["kind"], reader))
     result = Path(request["result"])

@@ -49,7 +49,12 @@ def child_command() -> list[str]:
     """How this program starts itself as the reading child; the request file follows."""
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_SWITCH]
-    return [sys.executable, "-m", "dxdesk.exchange.child"]
+    return [sys.executable, "-I", "-S", str(Path(dxdesk.__file__).parent / "exchange" / "start_child.py")]
+
+
+def _libraries() -> list[str]:
+    """From where the child may import what this program imports; the frozen program brings all of it."""
+    return [] if getattr(sys, "frozen", False) else [folder for folder in sys.path if Path(folder).is_absolute()]
 
 
 def read_contents(
@@ -139,6 +144,7 @@ class _Reading:
             "memory_bytes": self.limits.memory_bytes,
             "cpu_seconds": int(self.limits.stop_after) + 5,
             "wanted": self.wanted,
+            "libraries": _libraries(),
         }
         request.write_text(json.dumps(question), encoding="utf-8")
         process = _start([*self.command, str(request), f"--reader={reader}"])

@@ -9,13 +9,13 @@ from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, NamedTuple, Self
+from typing import BinaryIO, Self
 from unicodedata import is_normalized
 
 from dxdesk.exchange.cells import Cell
 from dxdesk.exchange.reading.cell_text import Notes, clean_text, unescape
 from dxdesk.exchange.reading.package import Package
-from dxdesk.exchange.reading.plain_rows import CELL, LAST_COLUMN, ROW_START, RowLayout
+from dxdesk.exchange.reading.plain_rows import CELL, LAST_COLUMN, ROW_START
 from dxdesk.exchange.reading.plain_xml import NotPlain, check_text, resolved
 from dxdesk.exchange.reading.workbook.parts import Shared, SheetPart, WorkbookParts, read_parts, read_strings
 from dxdesk.exchange.reading.workbook.sheet_cells import SheetCells
@@ -44,11 +44,8 @@ _TEXT_HEAD = re.compile(r'(?: s="([0-9]{1,8})")? t="(s|inlineStr)"')
 _BLANK = re.compile(r"\s*")
 
 
-class PlainRow(NamedTuple):
-    """`number` counts from 1; `groups` as `RowLayout` says, None for a row that only the scanner understands."""
-
-    number: int
-    groups: tuple[str | None, ...] | None
+PlainRow = tuple[str | None, ...]
+"""The number of a row and its cells as `row_pattern` gives them; the number alone for a row that the scanner reads."""
 
 
 class PlainWorkbook:
@@ -108,7 +105,6 @@ class PlainSheet:
         self._head, self._parts = head, parts
         self._shown = SheetCells(part.name, parts, Notes())
         self._cells: dict[str, Cell | None] = {}
-        self._keeps_text: dict[str | None, bool] = {}
         self._heads: dict[str, str] = {}
         self._spans: dict[int, tuple[int, int]] = {}
 
@@ -127,23 +123,22 @@ class PlainSheet:
             rows.append([cells.get(column) for column in range(max(cells, default=-1) + 1)])
         return rows
 
-    def rows(self, layout: RowLayout) -> list[PlainRow]:
-        """All rows."""
-        text, end, match = self._text, self._end, layout.pattern.match
+    def rows(self, pattern: re.Pattern[str]) -> list[PlainRow]:
+        """All rows, by a pattern of `row_pattern`."""
+        text, end, match = self._text, self._end, pattern.match
         spans = self._spans
         found: list[PlainRow] = []
         place, last = self._start, 0
         while True:
             if (row := match(text, place, end)) is not None:
-                groups: tuple[str, ...] = row.groups()
-                number = int(groups[0])
-                spans[number] = row.span()
-                place = row.end()
-                found.append(PlainRow(number, groups))
+                groups: PlainRow = row.groups()
+                number = int(row[1])
+                spans[number] = span = row.span()
+                place = span[1]
             elif (start := ROW_START.match(text, place, end)) is not None:
+                groups = (start[1],)
                 number = int(start[1])
                 place = self._note_row(start, place)
-                found.append(PlainRow(number, None))
             elif _BLANK.fullmatch(text, place, end):
                 return found
             else:
@@ -151,6 +146,7 @@ class PlainSheet:
             if not last < number <= MAX_ROWS:
                 raise NotPlain
             last = number
+            found.append(groups)
 
     def careful(self, numbers: Collection[int]) -> dict[int, dict[int, Cell]]:
         """The filled cells of some rows that were found, by row number and 0-based column."""
@@ -164,43 +160,30 @@ class PlainSheet:
             raise NotPlain
         return {row + 1: cells for row, cells in self._shown.read(scan).items()}
 
-    def text(self, style: str | None, index: str | None, inline: str | None) -> str | None:
-        """What the groups of a text show, "" for an empty cell; None: look at the row carefully."""
-        if inline is None:
-            if index is None:
-                return ""
-            strings = self._parts.strings
-            if int(index) >= len(strings):
-                return None
-            inline = strings[int(index)][0]
-        elif "&" in inline:
-            inline = resolved(inline)
-        keeps = self._keeps_text.get(style)
-        if keeps is None:
-            keeps = self._keeps(style)
-        if not keeps:
-            return None
-        if "_x" not in inline and "\r" not in inline and is_normalized("NFC", inline):
-            return inline
-        return clean_text(unescape(inline))
-
-    def shows(self, raw: str, text: str) -> bool:
-        """Whether a cell, given as for `cell`, certainly shows just this text; False leaves it open."""
+    def text(self, raw: str | None) -> str | None:
+        """What a cell shows, "" when it is empty, given as a pattern's row has it; None: look at the row carefully."""
+        if raw is None or raw[-2] == "/":
+            return ""
         head, _, rest = raw.partition("><")
         kind = self._heads.get(head)
         if kind is None:
             kind = self._heads[head] = self._text_kind(head)
-        if kind == "inlineStr":
-            shown = rest[27:-13] if rest.startswith(_KEPT) else rest[6:-13] if rest.startswith("is><t>") else None
-            if shown != text or "&" in text:
-                return False
-        elif kind == "s" and (index := rest[2:-8]).isdecimal():
+        if kind == "s":
+            index = rest[2:-8]
             strings = self._parts.strings
-            if int(index) >= len(strings) or strings[int(index)][0] != text or "\r" in text:
-                return False
+            # A number that is too long for an index is one of no text.
+            if not index.isdecimal() or len(index) > 9 or int(index) >= len(strings):
+                return None
+            text = strings[int(index)][0]
+        elif kind == "inlineStr" and rest[:3] == "is>":
+            text = rest[27:-13] if rest.startswith(_KEPT) else rest[6:-13]
+            if "&" in text:
+                text = resolved(text)
         else:
-            return False
-        return "_x" not in text and is_normalized("NFC", text)
+            return None
+        if "_x" not in text and "\r" not in text and is_normalized("NFC", text):
+            return text
+        return clean_text(unescape(text))
 
     def _text_kind(self, head: str) -> str:
         """The type of a text from the beginning of its cell; empty for other types and texts shown otherwise."""
@@ -209,14 +192,25 @@ class PlainSheet:
 
     def _keeps(self, style: str | None) -> bool:
         """Whether cells of this style show a text word for word."""
-        keeps = self._keeps_text.get(style)
-        if keeps is None:
-            number_format = self._parts.style(int(style or 0)).number_format
-            keeps = self._keeps_text[style] = "@" not in number_format or number_format == "@"
-        return keeps
+        number_format = self._parts.style(int(style or 0)).number_format
+        return "@" not in number_format or number_format == "@"
+
+    def told(self, raw: str | None) -> str | None:
+        """What is in a cell as one text: t before words, n before a number, d before a day; None for nothing."""
+        if raw is None or raw[-2] == "/":
+            return None
+        text = self.text(raw)
+        if text is not None:
+            return f"t{text}" if text else None
+        cell = self.cell(raw)
+        if cell is None:
+            return None
+        if cell.day is not None:
+            return f"d{cell.day}"
+        return f"t{cell.text}" if cell.number is None or cell.text.endswith("%") else f"n{cell.number}"
 
     def cell(self, raw: str) -> Cell | None:
-        """The cell behind its reference, as a layout's other columns give it; None when nothing is in it."""
+        """A cell as a pattern's row gives it; None when nothing is in it."""
         if raw in self._cells:
             return self._cells[raw]
         match = CELL.fullmatch(raw)
@@ -224,9 +218,7 @@ class PlainSheet:
             raise NotPlain
         style, kind, value, inline = match.groups()
         cell = None
-        if kind == "inlineStr" and inline is not None and (text := self.text(style, None, inline)) is not None:
-            cell = Cell(text, self._parts.style(int(style or 0)).font) if text else None
-        elif (value := inline if value is None else value) is not None:
+        if (value := inline if value is None else value) is not None:
             cell = self._shown.cell(RawCell(kind or "n", int(style or 0), resolved(value), False), 0, 0)
         self._cells[raw] = cell
         return cell

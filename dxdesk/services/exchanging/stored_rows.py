@@ -1,13 +1,10 @@
 """The rows of a plan as they are stored now, to be held against returned workbooks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from dxdesk.data.comparing import (
-    ACTUAL_FACTS,
-    OCCURRENCE_FACTS,
     StoredRow,
     actual_of,
-    occurrence_of,
     stored_actuals,
     stored_indicator_uids,
     stored_occurrences,
@@ -17,15 +14,24 @@ from dxdesk.data.session import Session
 from dxdesk.data.tasks import find_tasks, list_tasks
 from dxdesk.domain.period import parse_period
 from dxdesk.domain.records import IndicatorRecord, TaskRecord
-from dxdesk.exchange.own_workbook.identity import given_text
+from dxdesk.exchange.own_workbook.cell_values import NOT_APPLICABLE
+from dxdesk.exchange.own_workbook.fields import (
+    DONE,
+    IN_PROGRESS,
+    INDICATOR_FIELDS,
+    NOT_STARTED,
+    SUSPENDED,
+    TASK_FIELDS,
+)
 from dxdesk.exchange.own_workbook.returned import QuietRows
-from dxdesk.services.exchanging.inputs import Inputs, indicator_inputs, task_inputs
 from dxdesk.services.exchanging.merging import Stored
 
 RowKey = tuple[str, str, str, str]
 """Kind, UID, UID of the occurrence, code of the period."""
 MANY = 3000
-_NO_DATA = given_text({})
+Told = tuple[str | None, ...]
+"""The inputs of a row in the order of its fields, as `coded` writes them; None where nothing is noted."""
+_NO_DATA: Told = (None,) * len(INDICATOR_FIELDS)
 
 
 class StoredRows:
@@ -42,19 +48,19 @@ class StoredRows:
         """Which of the rows of a file are stored with other inputs than they were given, or no longer."""
         if rows.kind == "task":
             occurrences = self._occurrences
-            told = _Told(OCCURRENCE_FACTS, lambda row: task_inputs(occurrence_of(row)))
+            given = zip(*(rows.given[item.name] for item in TASK_FIELDS), strict=True)
             return [
                 place
-                for place, (uid, given) in enumerate(zip(rows.occurrence_uids, rows.given, strict=True))
-                if (row := occurrences.get(uid)) is None or told.text(row) != given
+                for place, (uid, told) in enumerate(zip(rows.occurrence_uids, given, strict=True))
+                if (row := occurrences.get(uid)) is None or told_task(row) != told
             ]
         actuals, known = self._actuals, self._indicator_uids
-        told = _Told(ACTUAL_FACTS, lambda row: indicator_inputs(actual_of(row)))
+        given = zip(*(rows.given[item.name] for item in INDICATOR_FIELDS), strict=True)
         return [
             place
-            for place, (uid, given) in enumerate(zip(rows.uids, rows.given, strict=True))
+            for place, (uid, told) in enumerate(zip(rows.uids, given, strict=True))
             if uid not in known
-            or (_NO_DATA if (row := actuals.get((uid, period))) is None else told.text(row)) != given
+            or (_NO_DATA if (row := actuals.get((uid, period))) is None else told_indicator(row)) != told
         ]
 
     def load(self, keys: Iterable[RowKey], more: Iterable[tuple[str, str]]) -> None:
@@ -82,9 +88,9 @@ class StoredRows:
             return None
         group = self._groups.get(record.group_uid or "", "")
         if kind == "task":
-            row = self._occurrences.get(occurrence_uid)
-            item = None if row is None else occurrence_of(row)
-            return None if item is None or item.task_uid != uid else Stored(record, item, group)
+            assert isinstance(record, TaskRecord)
+            item = next((item for item in record.occurrences if item.uid == occurrence_uid), None)
+            return None if item is None else Stored(record, item, group)
         row = self._actuals.get((uid, period))
         return Stored(record, None if row is None else actual_of(row), group)
 
@@ -95,16 +101,42 @@ class StoredRows:
         return [*(task.name for task in tasks), *(indicator.name for indicator in indicators)]
 
 
-class _Told:
-    """Stored rows as `given_text` tells them; thousands of rows with the same facts are told once."""
+def told_task(row: StoredRow) -> Told:
+    """What `task_inputs` says of a row of `stored_occurrences`."""
+    started, done, progress, suspended, number, day, result, difficulties, _ = row
+    if done is not None:
+        state = DONE
+    elif suspended is not None:
+        state = SUSPENDED
+    else:
+        state = IN_PROGRESS if started is not None or progress > 0 else NOT_STARTED
+    return (
+        f"t{state}",
+        f"n{progress}",
+        None if done is None else f"d{done}",
+        f"t{number}" if number else None,
+        None if day is None else f"d{day}",
+        f"t{result}" if result else None,
+        f"t{difficulties}" if difficulties else None,
+    )
 
-    def __init__(self, first: int, inputs: Callable[[StoredRow], Inputs]) -> None:
-        self._first, self._inputs = first, inputs
-        self._known: dict[tuple[object, ...], str] = {}
 
-    def text(self, row: StoredRow) -> str:
-        facts = tuple(row[self._first :])
-        text = self._known.get(facts)
-        if text is None:
-            text = self._known[facts] = given_text(self._inputs(row))
-        return text
+def told_indicator(row: StoredRow) -> Told:
+    """What `indicator_inputs` says of a row of `stored_actuals`.
+
+    A figure that is stored in another notation is told otherwise, so that the row is looked at closely.
+    """
+    _, _, state, value, top, bottom, words, _, source, note = row
+    if state == "not_applicable":
+        told: str | None = f"t{NOT_APPLICABLE}"
+    elif state == "words":
+        told = f"t{words}" if words else None
+    else:
+        told = None if value is None else f"n{value}"
+    return (
+        None if top is None else f"n{top}",
+        None if bottom is None else f"n{bottom}",
+        told,
+        f"t{source}" if source else None,
+        f"t{note}" if note else None,
+    )

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from dxdesk.exchange.own_workbook.careful_reading import read_returned
 from dxdesk.exchange.own_workbook.columns import TASK_SHEET
+from dxdesk.exchange.own_workbook.fields import TASK_FIELDS
 from dxdesk.exchange.own_workbook.quick_reading import read_quickly
 from dxdesk.exchange.own_workbook.receiving import receive
 from dxdesk.exchange.own_workbook.returned import ReturnedWorkbook
@@ -59,11 +60,15 @@ def test_any_other_file_is_none_of_ours(tmp_path: Path) -> None:
     assert receive(workbook(tmp_path / "a.xlsx", text_cell("A1", "Nhiệm vụ")), silent()) is None
 
 
-QUIET = {
-    "kind": "task", "sheet": "Nhiệm vụ", "uids": ["a"], "occurrences": ["b"], "rows": [5], "texts": ["{}"],
-    "given": [0],
-}  # fmt: skip
-IDENTITY = ["task", "a", "b", 5, "", True, "{}"]
+NONE = {item.name: [None] for item in TASK_FIELDS}
+QUIET = ["task", "Nhiệm vụ", ["a"], ["b"], [5], {**NONE, "progress": ["n5"]}]
+
+
+def other(place: int, value: Any) -> dict[str, Any]:
+    return {"quiet": [[*QUIET[:place], value, *QUIET[place + 1 :]]]}
+
+
+IDENTITY = ["task", "a", "b", 5, "", True, {}]
 
 
 @pytest.mark.parametrize(
@@ -72,20 +77,27 @@ IDENTITY = ["task", "a", "b", 5, "", True, "{}"]
         {"about": None},
         {"rows": [[["task"], "Nhiệm vụ", 5, {}]]},
         {"rows": [[IDENTITY, "Nhiệm vụ", -5, {}]]},
-        {"rows": [[[*IDENTITY[:6], '{"progress": "nmột"}'], "Nhiệm vụ", 5, {}]]},
-        {"rows": [[[*IDENTITY[:6], '{"done_on": "d2026-02-31"}'], "Nhiệm vụ", 5, {}]]},
+        {"rows": [[[*IDENTITY[:6], {"progress": "nmột"}], "Nhiệm vụ", 5, {}]]},
+        {"rows": [[[*IDENTITY[:6], {"done_on": "d2026-02-31"}], "Nhiệm vụ", 5, {}]]},
         {"missing": [[*IDENTITY[:3], "5", *IDENTITY[4:]]]},
         {"copies": [["other", "x", []]]},
         {"oddities": [{"code": 5, "message": "", "place": ""}]},
         {"columns": [["a", "b", 5]]},
-        {"quiet": [{**QUIET, "kind": "other"}]},
-        {"quiet": [{**QUIET, "uids": [5]}]},
-        {"quiet": [{**QUIET, "uids": []}]},
-        {"quiet": [{**QUIET, "rows": [0]}]},
-        {"quiet": [{**QUIET, "given": [-1]}]},
-        {"quiet": [{**QUIET, "given": [1]}]},
-        {"quiet": [{**QUIET, "texts": ['{"progress": "x5"}']}]},
-        {"quiet": [{"kind": "task"}]},
+        other(0, "other"),
+        other(0, "indicator"),
+        other(2, [5]),
+        other(2, []),
+        other(4, [0]),
+        other(4, ["5"]),
+        other(4, [5, 6]),
+        other(5, {**NONE, "progress": []}),
+        other(5, {**NONE, "progress": [5]}),
+        other(5, {**NONE, "progress": [""]}),
+        other(5, {**NONE, "progress": ["x5"]}),
+        other(5, {**NONE, "done_on": ["d2026-02-31"]}),
+        other(5, {**NONE, "khác": [None]}),
+        other(5, {}),
+        {"quiet": [["task"]]},
     ],
 )
 def test_a_strange_answer_is_refused(path: Path, damage: dict[str, Any]) -> None:

@@ -4,7 +4,6 @@ The pass believes neither `<dimension>` nor a missing cell reference, so its cou
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
 from dxdesk.errors import Refusal
@@ -29,19 +28,21 @@ class RawCell(NamedTuple):
     font: str = ""
 
 
-@dataclass
 class SheetScan:
-    """`rows[row][column]`, 0-based: the cells with a value or a formula; without any, the last row is -1."""
+    """`rows[row][column]`, 0-based: the cells with a value or a formula; without any, the last row is -1.
 
-    rows: dict[int, dict[int, RawCell]] = field(default_factory=dict)
-    merges: list[Merge] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    last_row: int = -1
-    last_column: int = -1
-    count: int = 0
-    outside: int = 0
-    """Cells whose reference no worksheet has."""
+    `outside` counts the cells whose reference no worksheet has.
+    """
+
+    def __init__(self) -> None:
+        self.rows: dict[int, dict[int, RawCell]] = {}
+        self.merges: list[Merge] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.last_row = -1
+        self.last_column = -1
+        self.count = 0
+        self.outside = 0
 
 
 def too_many_cells() -> Refusal:
