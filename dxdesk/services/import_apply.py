@@ -54,7 +54,7 @@ def apply_import(store: Store, proposal: ImportProposal, progress: Progress, ori
     with store.operation(f"Nhập {name}", origin=f"tệp {proposal.file_name}") as session:
         plan = _write_plan(store, session, proposal)
         links = settle_agencies(session, proposal)
-        write_rows(session, proposal, plan, links, progress)
+        write_rows(session, proposal, plan, links, progress, store.now())
         remember_corrections(store, session, proposal)
         if kept is not None:
             add_batch(

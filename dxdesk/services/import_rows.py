@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from dxdesk.data.indicators import add_indicators, find_indicators, list_indicators, update_indicator, write_targets
 from dxdesk.data.plans import (
@@ -28,6 +29,7 @@ from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
 from dxdesk.services.occurrences import planned_again, planned_occurrences
 from dxdesk.services.proposal import ImportProposal, ProposedRow
+from dxdesk.services.ratios import follow_unit
 
 
 def _links(keys: list[str], links: dict[str, AgencyLink]) -> tuple[AgencyLink, ...]:
@@ -45,6 +47,7 @@ def write_rows(
     plan: PlanRecord,
     links: dict[str, AgencyLink],
     progress: Progress,
+    now: datetime,
 ) -> None:
     """`links` by spelling. Work that was noted on known rows stays with them."""
     places = _Places(session, proposal, plan)
@@ -60,7 +63,7 @@ def write_rows(
         leads, coordinators = _links(row.leads, links), _links(row.coordinators, links)
         if row.existing_uid is not None:
             uid_of[id(row.draft)] = row.existing_uid
-            _update_row(session, row, plan, leads, coordinators)
+            _update_row(session, row, plan, leads, coordinators, now)
             continue
         uid = uid_of[id(row.draft)] = new_uid()
         appendix_uid, group_uid = places.of(row)
@@ -186,6 +189,7 @@ def _update_row(
     plan: PlanRecord,
     leads: tuple[AgencyLink, ...],
     coordinators: tuple[AgencyLink, ...],
+    now: datetime,
 ) -> None:
     """New words over old ones; a cell that is empty in the file changes nothing."""
     assert row.existing_uid is not None
@@ -217,6 +221,7 @@ def _update_row(
             merged[item.scope, item.horizon] = item
     if tuple(merged.values()) != record.targets:
         write_targets(session, {record.uid: tuple(merged.values())})
+    follow_unit(session, record, replace(changed, targets=tuple(merged.values())), now)
 
 
 def _update_task(

@@ -34,6 +34,7 @@ from dxdesk.errors import Refusal
 from dxdesk.services.agencies import link_agencies
 from dxdesk.services.indicator_views import written_result
 from dxdesk.services.outcome import Outcome, all_changed, indicators_changed
+from dxdesk.services.ratios import follow_unit
 
 NOT_APPLICABLE_WORDS = frozenset({"khong ap dung", "kad", "k/a", "n/a", "na"})
 
@@ -207,6 +208,7 @@ def correct_target(store: Store, target_uid: str, indicator_uid: str, wording: s
             for item in record.targets
         )
         write_targets(session, {indicator_uid: corrected})
+        follow_unit(session, record, replace(record, targets=corrected), store.now())
         write_correction(session, "target", target.raw, write_target(reading), store.now())
     return indicators_changed("Đã sửa cách hiểu mục tiêu", record.plan_uid, indicator_uid)
 
@@ -247,6 +249,7 @@ def edit_indicator(store: Store, indicator_uid: str, edit: IndicatorEdit) -> Out
         update_indicator(session, changed)
         if changed.targets != record.targets:
             write_targets(session, {indicator_uid: changed.targets})
+        follow_unit(session, record, changed, store.now())
     return indicators_changed("Đã sửa chỉ tiêu", record.plan_uid, indicator_uid)
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -284,3 +285,23 @@ def test_a_ratio_whose_column_says_ty_le_alone_is_a_percentage_when_its_target_i
     assert view.judgement is not None
     assert view.judgement.sentence.replace("\u00a0", " ") == "82,5% (825/1.000) ≥ 80% → đạt"
     assert view.is_ratio
+
+
+@pytest.mark.parametrize("change", ["unit", "target"])
+def test_a_ratio_amounts_to_what_its_unit_says(store: Store, plan_uid: str, change: str) -> None:
+    appendix = next(item.uid for item in outline(store, plan_uid).appendices if item.kind == "indicators")
+    edit = IndicatorEdit("9", "Hồ sơ số hoá", "", "", "", "", (TargetEdit("ward", 2027, "như thành phố giao"),))
+    add_indicator(store, plan_uid, appendix, None, edit)
+    row = next(view for view in indicator_views(store, plan_uid, Q1_NEXT) if view.record.name == edit.name)
+    enter_actual(store, row.uid, Q1_NEXT.code, Entry(numerator="825", denominator="1.000"))
+    if change == "unit":
+        edit_indicator(store, row.uid, replace(edit, unit="%", targets=(TargetEdit("ward", 2027, "≥ 80"),)))
+    else:
+        correct_target(store, row.record.targets[0].uid, row.uid, "≥ 80%")
+    view = again(store, plan_uid, row.uid)
+    assert view.judgement is not None
+    assert view.judgement.sentence.replace("\u00a0", " ") == "82,5% (825/1.000) ≥ 80% → đạt"
+    undo(store)
+    before = again(store, plan_uid, row.uid).actual
+    assert before is not None
+    assert before.measured.value == Decimal("0.825")

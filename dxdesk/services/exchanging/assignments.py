@@ -169,7 +169,7 @@ def apply_assignment(store: Store, proposal: AssignmentProposal, progress: Progr
         if plan is None:
             raise Refusal("gone", "Kế hoạch cần cập nhật không còn trong dữ liệu.")
         links = settle_agencies(session, imported)
-        write_rows(session, imported, plan, links, progress)
+        write_rows(session, imported, plan, links, progress, store.now())
         remember_corrections(store, session, imported)
         for item in removed:
             (delete_task if item.is_task else delete_indicator)(session, item.uid)
