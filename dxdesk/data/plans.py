@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from dxdesk.data.tables import (
@@ -49,6 +49,7 @@ def add_plan(session: Session, plan: PlanRecord, made_at: datetime) -> None:
     session.add(Plan(uid=plan.uid, created_at=made_at, **_head(plan)))
     session.flush()
     _write_supersession(session, plan)
+    _meet_successor(session, plan)
 
 
 def update_plan(session: Session, plan: PlanRecord) -> None:
@@ -268,6 +269,23 @@ def _write_supersession(session: Session, plan: PlanRecord) -> None:
     session.flush()
     if row.superseded_uid is not None:
         session.execute(update(Plan).where(Plan.uid == row.superseded_uid).values(state="superseded"))
+
+
+def _meet_successor(session: Session, plan: PlanRecord) -> None:
+    """A plan that is here already may say that it replaces this one, which it knew by number only."""
+    if not plan.number:
+        return
+    waiting = select(Supersession).where(
+        Supersession.superseded_uid.is_(None),
+        Supersession.number == plan.number,
+        Supersession.plan_uid != plan.uid,
+        or_(Supersession.issued_on.is_(None), Supersession.issued_on == plan.issued_on),
+    )
+    found = session.scalars(waiting).all()
+    for row in found:
+        row.superseded_uid = plan.uid
+    if found:
+        session.execute(update(Plan).where(Plan.uid == plan.uid).values(state="superseded"))
 
 
 def _plan(row: Plan, replaced: Supersession | None) -> PlanRecord:

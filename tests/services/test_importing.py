@@ -208,6 +208,15 @@ def test_superseding_a_plan_that_is_here_marks_it(store: Store) -> None:
     assert states[old] == "superseded"
 
 
+def test_a_plan_that_comes_in_after_the_one_that_replaced_it_is_not_in_force(store: Store) -> None:
+    new = bring_in(store, small_plan(number="40/KH-UBND", replaces_number="12/KH-UBND", replaces_raw="thay thế"))
+    bring_in(store, small_plan(number="12/KH-STC", issued_on=date(2025, 1, 15)))
+    old = bring_in(store, small_plan())
+    assert {plan["uid"] for plan in dump(store, TODAY)["plans"] if plan["state"] == "superseded"} == {old}
+    remove_plan(store, new)
+    assert {plan["state"] for plan in dump(store, TODAY)["plans"]} == {"in_force"}
+
+
 def test_groups_within_groups_keep_their_parents_even_with_the_same_title(store: Store) -> None:
     draft = small_plan()
     appendix = draft.appendices[1]
