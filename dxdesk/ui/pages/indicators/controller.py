@@ -12,9 +12,10 @@ from dxdesk.services.indicators import Amendment
 from dxdesk.services.outcome import Outcome
 from dxdesk.services.plans import close, reopen
 from dxdesk.ui.pages.indicators import filters, periods
-from dxdesk.ui.pages.indicators.blocks import lay
+from dxdesk.ui.pages.indicators.blocks import lay, left_over_words
 from dxdesk.ui.pages.indicators.entering import Entering
 from dxdesk.ui.pages.indicators.entries import NOT_APPLICABLE, Drafts
+from dxdesk.ui.pages.indicators.headed_blocks import lay_headed, read_headings
 from dxdesk.ui.pages.indicators.rows import IndicatorRow, headings, make_row
 from dxdesk.ui.pages.indicators.shown import Loaded, Shown, read_sheet, see
 from dxdesk.ui.pages.indicators.words import PeriodWords, ProposalWords, period_words, proposal_words, unsaved_words
@@ -272,10 +273,13 @@ class IndicatorsController:
 
     def paste(self, uid: str, cell: str, block: Block) -> None:
         """Lay a copied block onto the grid from a cell on."""
-        laid = lay(block, self._view.rows_below(uid), cell)
-        self._view.show_error("")
-        if laid.left_over:
-            self._view.show_error(f"{laid.left_over} ô của khối vừa dán bị bỏ qua vì nằm ngoài các ô nhập được.")
+        if self._shown is None:
+            return
+        below = self._view.rows_below(uid)
+        heads, taken = read_headings(block, self._shown.period)
+        rows = list(self._rows.values())
+        laid = lay_headed(block[taken:], heads, rows, below) if taken else lay(block, below, cell)
+        self._view.show_error(left_over_words(laid))
         self.entering.take(laid.entries)
 
     def not_applicable(self, uids: Iterable[str]) -> None:
