@@ -82,10 +82,10 @@ def _by_names(
             known.setdefault(match_key(row.name), []).append(row)
     for line in lines:
         alike = known.get(match_key(line.get("name", "")), [])
-        row = next((one for one in alike if one.ref == line.get("ref", one.ref)), alike[0] if alike else None)
-        if row is not None:
-            alike.remove(row)
-        yield row, line
+        same = [one for one in alike if one.ref == line.get("ref", one.ref)] or alike
+        if same:
+            alike.remove(same[0])
+        yield (same[0] if same else None), line
 
 
 def _has_figures(line: Mapping[str, str]) -> bool:
