@@ -1,5 +1,6 @@
 """From draft to sent and back, and the register; by clicks and keys."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,17 +9,21 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dxdesk.data.store import Store
+from dxdesk.domain.period import custom
 from dxdesk.domain.records import DutyRecord
 from dxdesk.services.documents.records import record
 from dxdesk.services.history import undo
 from dxdesk.services.outcome import Outcome
 from dxdesk.services.plans import PlanEdit, outline, type_plan
 from dxdesk.ui.pages.reports import page as reports_page
+from dxdesk.ui.pages.reports.body import LEAST
 from dxdesk.ui.pages.reports.document import results_request
 from dxdesk.ui.pages.reports.page import ReportsPage
 from dxdesk.ui.pages.reports.record.forms import FinishForm, SentForm, fitting_duty
+from dxdesk.ui.theme import Theme
+from dxdesk.ui.tokens import GRID
 from dxdesk.ui.workspace import Workspace
-from tests.ui.pages.reports.looking import Q2, Q3, pdf_text, shown
+from tests.ui.pages.reports.looking import Q2, Q3, TODAY, pdf_text, shown
 from tests.ui.pages.reports.test_outputs import save_as
 
 TEXT = "Đã họp giao ban hằng tuần."
@@ -84,6 +89,17 @@ def test_a_number_is_asked_for_at_its_field(page: ReportsPage, qtbot: QtBot) -> 
     assert page.record.strip.form is None
     assert page.form.number.isVisible()
     assert page.record.strip.finish_button.isVisible()
+
+
+def test_the_form_fits_beside_the_pages_at_its_least(page: ReportsPage, theme: Theme) -> None:
+    """At 150 % on a small screen the column is as narrow as it gets; a date to date period is long to say."""
+    document = page.controller.document
+    assert document is not None
+    days = custom(date(2026, 7, 1), date(2026, 9, 15))
+    request = replace(document.request, period=days)
+    form = FinishForm(theme, replace(document, record=replace(document.record, request=request)), "", TODAY, ("Thiếu",))
+    assert not form.close_too.isHidden()
+    assert form.minimumSizeHint().width() <= LEAST - 4 * GRID
 
 
 def test_the_period_stays_open_when_that_is_wanted(

@@ -50,8 +50,10 @@ class FinishForm(InlineForm[Finishing]):
         if gaps:
             self.fields.addWidget(label(LACKS, "small", wrap=True))
             self.fields.addWidget(label("\n".join(f"•  {gap}" for gap in gaps), "small", wrap=True))
-        self.close_too = QCheckBox(f"Chốt luôn số liệu {document.period.label}")
-        self.close_too.setToolTip("Từ lúc chốt, sửa số liệu của kỳ phải ghi lý do và nguồn; có thể mở lại")
+        self.close_too = QCheckBox("Chốt luôn số liệu kỳ này")
+        self.close_too.setToolTip(
+            f"Từ lúc chốt, sửa số liệu {document.period.label} phải ghi lý do và nguồn; có thể mở lại"
+        )
         can_close = document.kind is DocumentKind.RESULTS and not document.is_closed
         self.close_too.setChecked(can_close)
         self.close_too.setVisible(can_close)

@@ -17,10 +17,10 @@ EMPTY = (
 TABLE: TableSpec[RegisterRow] = TableSpec(
     name="report-register",
     columns=[
-        Column("kind", "Văn bản", lambda row: row.kind, width=200, stretch=3, wrap=True),
-        Column("period", "Kỳ", lambda row: row.period, width=120, stretch=1),
-        Column("about", "Về", lambda row: row.about, width=130, stretch=2, wrap=True, needs=620),
-        Column("number", "Số", lambda row: row.number, width=64, align="right"),
+        Column("kind", "Văn bản", lambda row: row.kind, width=170, stretch=3, wrap=True),
+        Column("period", "Kỳ", lambda row: row.period, width=104, stretch=1),
+        Column("about", "Về", lambda row: row.about, width=130, stretch=2, wrap=True, needs=760),
+        Column("number", "Số", lambda row: row.number, width=104, align="right"),
         Column("issued_on", "Ngày", lambda row: row.issued_on, width=96),
         Column(
             "state",
@@ -30,7 +30,7 @@ TABLE: TableSpec[RegisterRow] = TableSpec(
             icon=lambda row: row.state.icon,
             role=lambda row: row.state.role,
         ),
-        Column("sent_on", "Ngày gửi", lambda row: row.sent_on, width=96, needs=760),
+        Column("sent_on", "Ngày gửi", lambda row: row.sent_on, width=96, needs=860),
     ],
     uid=lambda row: row.uid,
     folded=lambda row: row.folded,

@@ -46,6 +46,8 @@ class DraftForm(QScrollArea):
         self.number.setPlaceholderText("chưa có")
         self.number.setToolTip("Chỉ cần số, ví dụ 6; phần ký hiệu lấy theo Thiết lập")
         self.day = DateField(theme)
+        self.day.setPlaceholderText("chưa có")
+        self.day.setToolTip("Gõ như 05/10/2026 hoặc bấm hình lịch")
         self.signer = ChoiceField(theme)
         self.signer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.passages = PassageFields(theme)
