@@ -18,6 +18,7 @@ from dxdesk.data.plans import (
     update_plan,
     write_duty,
 )
+from dxdesk.data.reports import list_reports
 from dxdesk.data.row_counts import count_indicators, count_tasks
 from dxdesk.data.session import Session
 from dxdesk.data.store import Store
@@ -52,11 +53,12 @@ class PlanEdit:
 
 @dataclass(frozen=True)
 class RowCounts:
-    """`by_place` counts rows by appendix and group (None: outside any group)."""
+    """`by_place` counts rows by appendix and group (None: outside any group); `documents` its finished ones."""
 
     tasks: int
     indicators: int
     by_place: Mapping[tuple[str, str | None], int]
+    documents: int
 
 
 def plans(store: Store) -> list[PlanRecord]:
@@ -74,7 +76,9 @@ def row_counts(store: Store, plan_uid: str) -> RowCounts:
     """How many tasks and indicators stand in each appendix and group. Heading rows of indicators count as rows."""
     with store.reading() as session:
         tasks, indicators = count_tasks(session, plan_uid), count_indicators(session, plan_uid)
-    return RowCounts(tasks.total(), indicators.total(), tasks + indicators)
+        reports = list_reports(session, plan_uid)
+    documents = sum(item.state != "draft" and item.key.plan_uids[0] == plan_uid for item in reports)
+    return RowCounts(tasks.total(), indicators.total(), tasks + indicators, documents)
 
 
 def type_plan(store: Store, edit: PlanEdit) -> Outcome:
@@ -103,7 +107,7 @@ def edit_plan(store: Store, plan_uid: str, edit: PlanEdit) -> Outcome:
 
 
 def remove_plan(store: Store, plan_uid: str) -> Outcome:
-    """The plan with its tasks, indicators and figures; one undo brings all of it back."""
+    """The plan with its tasks, indicators, figures and documents; one undo brings all of it back."""
     store.backup_before("delete")
     with store.operation("") as session:
         plan = _plan(session, plan_uid)

@@ -22,6 +22,7 @@ from dxdesk.services.documents.earlier import of_the_same
 from dxdesk.services.documents.kinds import DocumentDraft, DocumentKind, DocumentRequest, is_recorded, request_of
 from dxdesk.services.outcome import Outcome, all_changed
 
+GONE_AGENCY = "cơ quan không còn trong danh mục"
 STATE_LABELS = {"draft": "dự thảo", "final": "đã hoàn tất", "sent": "đã gửi"}
 
 
@@ -29,7 +30,8 @@ STATE_LABELS = {"draft": "dự thảo", "final": "đã hoàn tất", "sent": "đ
 class DocumentRecord:
     """A document from draft to sent. `uid` and `made_at` are empty while nothing is kept of it.
 
-    `agency` is the name of the agency that it is about, empty for the whole ward.
+    `agency` is the name of the agency that it is about, empty for the whole ward; of one that is not in the directory
+    any more, such as one that was merged with another, it says just that.
     """
 
     request: DocumentRequest
@@ -60,7 +62,7 @@ def record(store: Store, request: DocumentRequest) -> DocumentRecord:
         found = find_report(session, request.key)
         agencies = {item.uid: item.name for item in list_agencies(session)} if request.agency_uid else {}
     if found is None:
-        return DocumentRecord(request, agency=agencies.get(request.agency_uid, ""))
+        return DocumentRecord(request, agency=_agency(request, agencies))
     return _told(found, request, agencies)
 
 
@@ -138,5 +140,9 @@ def _told(found: ReportRecord, request: DocumentRequest, agencies: dict[str, str
         made_at=found.made_at,
         finished_at=found.finished_at,
         uid=found.uid,
-        agency=agencies.get(request.agency_uid, ""),
+        agency=_agency(request, agencies),
     )
+
+
+def _agency(request: DocumentRequest, agencies: dict[str, str]) -> str:
+    return agencies.get(request.agency_uid, GONE_AGENCY) if request.agency_uid else ""

@@ -137,7 +137,8 @@ class PlansController:
             return ""
         name = f"kế hoạch {outline.plan.number}" if outline.plan.number else f"kế hoạch “{outline.plan.title}”"
         rows = f" cùng {counts.tasks} nhiệm vụ, {counts.indicators} dòng chỉ tiêu" if counts is not None else ""
-        return f"Xoá {name}{rows} và toàn bộ kết quả, số liệu đã nhập? Vẫn hoàn tác được."
+        papers = f", {counts.documents} văn bản đã hoàn tất trong sổ" if counts is not None and counts.documents else ""
+        return f"Xoá {name}{rows}{papers} và toàn bộ kết quả, số liệu đã nhập? Vẫn hoàn tác được."
 
     def save_duty(self, duty: DutyRecord, failed: Failed) -> None:
         self._workspace.change(service.save_duty, failed, duty)
