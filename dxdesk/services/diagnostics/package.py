@@ -7,7 +7,7 @@ import sys
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from uuid import uuid4
+from typing import BinaryIO
 
 import dxdesk
 from dxdesk.data.facts import database_facts, row_numbers
@@ -17,6 +17,7 @@ from dxdesk.errors import Refusal
 from dxdesk.log import FOLDER as LOGS
 from dxdesk.log import NAME as LOG
 from dxdesk.progress import Progress
+from dxdesk.reports.whole_file import write_whole
 from dxdesk.services.diagnostics.scrubbing import scrubbed
 
 EXTENSION = ".zip"
@@ -38,16 +39,17 @@ def write_diagnostics(store: Store, out: Path, screen: Mapping[str, object], pro
     """
     progress.step(0, 2, "Đang gom thông tin chẩn đoán")
     facts = about(store, screen)
-    unfinished = out.with_name(f".{uuid4().hex}.tmp")
-    try:
-        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as package:
+
+    def write(stream: BinaryIO) -> None:
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             package.writestr("doc-truoc.txt", _READ_ME)
             package.writestr("ban-may.json", json.dumps(facts, ensure_ascii=False, indent=1))
             progress.step(1, 2, "Đang lược nhật ký lỗi")
             package.writestr("nhat-ky.txt", "\n".join(scrubbed(_log_lines(store.folder))))
-        unfinished.replace(out)
+
+    try:
+        write_whole(out, write)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise Refusal(
             "write-failed",
             f"Không ghi được gói chẩn đoán vào {out.name} ({error.strerror}). Hãy chọn thư mục khác rồi lưu lại.",

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dxdesk.data.store import Store
-from dxdesk.errors import Refusal
-from dxdesk.progress import silent
+from dxdesk.errors import Cancelled, Refusal
+from dxdesk.progress import Progress, silent
 from dxdesk.services.diagnostics.package import write_diagnostics
 from dxdesk.services.sample import open_sample
 
@@ -51,3 +51,12 @@ def test_a_folder_that_is_gone_is_refused_and_leaves_nothing(store: Store, tmp_p
         write_diagnostics(store, tmp_path / "none" / "x.zip", {}, silent())
     assert caught.value.code == "write-failed"
     assert "x.zip" in caught.value.message
+
+
+def test_stopping_leaves_nothing_behind(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "gói" / "chẩn đoán.zip"
+    out.parent.mkdir()
+    steps: list[int] = []
+    with pytest.raises(Cancelled):
+        write_diagnostics(store, out, {}, Progress(lambda done, *_: steps.append(done), lambda: bool(steps)))
+    assert list(out.parent.iterdir()) == []
