@@ -13,6 +13,7 @@ from dxdesk.reports.pdf import fonts as typeface
 from dxdesk.reports.pdf.body import Bookmark, flowables, text
 from dxdesk.reports.pdf.closing import Closing, signature_block
 from dxdesk.reports.pdf.header import CentredTitle, HeaderBlock, OfficeLine, addressee_block, document_title
+from dxdesk.reports.pdf.memory import no_garbage_sought
 from dxdesk.reports.pdf.page import Area, PageCounter, appendix_area, body_area, first_page
 from dxdesk.reports.pdf.styles import BODY_STYLE
 from dxdesk.reports.whole_file import write_whole
@@ -77,7 +78,8 @@ def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invaria
         invariant=1 if invariant else 0,
         pageCompression=1,
     )
-    document.build(list(_story(content, body, appendix, tell)))
+    with no_garbage_sought():
+        document.build(list(_story(content, body, appendix, tell)))
     progress.step(total, total, _LABEL)
     return int(document.page)
 
