@@ -249,6 +249,8 @@ def _import_returned(args: argparse.Namespace, store: Store, proposal: "ReturnPr
             print(f"- {name}: {reason}")
         for trouble in open_questions(proposal):
             print(f"- {trouble.file}: {trouble.place}: {trouble.message}" if trouble.file else f"- {trouble.message}")
+        for remark in (remark for file in proposal.files for remark in file.remarks):
+            print(f"- {remark.file}: {remark.place}: {remark.message}")
     if args.apply:
         outcome = apply_return(store, proposal, silent())
         print(outcome.message, file=sys.stderr if args.json else sys.stdout)

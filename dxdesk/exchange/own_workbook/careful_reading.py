@@ -1,6 +1,6 @@
 """Our own workbook from the whole contents of a file, whoever wrote that file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from dxdesk.exchange.contents import FileContents, Sheet
 from dxdesk.exchange.own_workbook.columns import IDENTITY_SHEET
@@ -30,15 +30,32 @@ def read_returned(contents: FileContents, file_name: str) -> ReturnedWorkbook:
             continue
         sheet, header, columns = found
         reading = SheetReading(workbook, kind, sheet.name, columns, known)
-        for number, row in enumerate(sheet.rows[header + 1 :], header + 2):
-            filled = {
-                column: cell
-                for column, place in columns.items()
-                if place < len(row) and (cell := row[place]) is not None
-            }
-            reading.read(number, filled)
+        _read_rows(reading, sheet, header, columns)
+        for copy, copied_header, copied_columns in _copies(contents, sheet, identity.columns.get(name, {})):
+            reading.go_on(copy.name, copied_columns)
+            _read_rows(reading, copy, copied_header, copied_columns)
         reading.settle()
     return workbook
+
+
+def _read_rows(reading: SheetReading, sheet: Sheet, header: int, columns: Mapping[str, int]) -> None:
+    for number, row in enumerate(sheet.rows[header + 1 :], header + 2):
+        filled = {
+            column: cell for column, place in columns.items() if place < len(row) and (cell := row[place]) is not None
+        }
+        reading.read(number, filled)
+
+
+def _copies(
+    contents: FileContents, original: Sheet, heads: Mapping[str, str]
+) -> Iterator[tuple[Sheet, int, dict[str, int]]]:
+    """Sheets that were copied within Excel: they have the column with the keys of the rows too."""
+    for sheet in contents.sheets:
+        if sheet is original or sheet.name == IDENTITY_SHEET:
+            continue
+        header = find_header(sheet.rows, heads)
+        if header is not None and "key" in header[1]:
+            yield sheet, *header
 
 
 def _identity_sheet(contents: FileContents) -> Sheet | None:

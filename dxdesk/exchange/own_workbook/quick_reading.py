@@ -5,11 +5,11 @@ carefully, one by one. Runs in the child process only.
 """
 
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from dxdesk.exchange.cells import Cell
-from dxdesk.exchange.own_workbook.columns import IDENTITY_SHEET, row_key
+from dxdesk.exchange.own_workbook.columns import GUIDE_SHEET, IDENTITY_SHEET, row_key
 from dxdesk.exchange.own_workbook.fields import fields_of
 from dxdesk.exchange.own_workbook.identity import RowIdentity, read_identity, read_rows, wording_of
 from dxdesk.exchange.own_workbook.recognising import (
@@ -66,15 +66,28 @@ def _read(book: PlainWorkbook, file_name: str) -> ReturnedWorkbook:
     rows = read_rows(row_lines, file_name)
     workbook = ReturnedWorkbook(identity)
     sheets: dict[str, PlainSheet] = {}
+    used = {IDENTITY_SHEET, GUIDE_SHEET}
     for name, kind in KINDS.items():
         known = [row for row in rows if row.kind == kind]
         found = _find(book, sheets, name, identity.columns.get(name, {}))
         if found is not None:
             _read_sheet(workbook, kind, *found, known)
+            used.add(found[0].name)
         elif known:
             note_missing_sheet(workbook, name)
+    _mind_copies(book, used, [identity.columns.get(name, {}) for name in KINDS])
     book.check_unseen({IDENTITY_SHEET, *sheets})
     return workbook
+
+
+def _mind_copies(book: PlainWorkbook, used: Collection[str], heads: Sequence[Mapping[str, str]]) -> None:
+    """A sheet that was copied is read carefully, together with the one that it was copied from."""
+    for name in book.names:
+        if name in used:
+            continue
+        rows = book.sheet(name).first_rows(SEARCHED_ROWS)
+        if any((found := find_header(rows, wanted)) is not None and "key" in found[1] for wanted in heads):
+            raise NotPlain
 
 
 def _lines(sheet: PlainSheet) -> list[str]:

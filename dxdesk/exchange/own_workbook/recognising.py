@@ -24,7 +24,7 @@ _NOTHING: RowCells = {}
 
 
 class _Found(NamedTuple):
-    """`written` are the inputs that hold something else than what the row was given.
+    """`written` are the inputs that hold something else than what the row was given; `sheet` is where it stands.
 
     `cells` is the whole row where its words are no longer those that it was given, otherwise empty.
     """
@@ -33,6 +33,7 @@ class _Found(NamedTuple):
     written: RowCells
     same_words: bool
     cells: RowCells
+    sheet: str
 
 
 def find_header(rows: Sequence[Sequence[Cell | None]], heads: Mapping[str, str]) -> tuple[int, dict[str, int]] | None:
@@ -66,7 +67,7 @@ def holds(given: str | None, cell: Cell) -> bool:
 
 
 class SheetReading:
-    """Takes the rows of a sheet from top to bottom; at the end they are in the workbook."""
+    """Takes the rows of a sheet, and of copies of it, from top to bottom; at the end they are in the workbook."""
 
     def __init__(
         self,
@@ -77,22 +78,32 @@ class SheetReading:
         known: Sequence[RowIdentity],
     ) -> None:
         self._workbook, self._kind, self._sheet, self._known = workbook, kind, sheet, known
-        self._columns = columns
-        self._inputs = [item.name for item in fields_of(kind) if item.name in columns]
+        self._first_sheet = sheet
         self._place = {(row.uid, row.occurrence_uid): place for place, row in enumerate(known)}
         self._alike: dict[str, list[int]] = {}
         self._found: dict[int, list[_Found]] = defaultdict(list)
+        self._begin(sheet, columns)
+
+    def go_on(self, sheet: str, columns: Mapping[str, int]) -> None:
+        """The rows that follow stand in a copy of the sheet."""
+        self._begin(sheet, columns)
+        message = f"Trang “{sheet}” là bản chép của trang “{self._first_sheet}”; chương trình đọc cả hai trang."
+        self._odd("sheet-copied", message)
+
+    def _begin(self, sheet: str, columns: Mapping[str, int]) -> None:
+        self._sheet, self._columns = sheet, columns
+        self._inputs = [item.name for item in fields_of(self._kind) if item.name in columns]
         self._above: RowIdentity | None = None
         for name, place in columns.items():
-            workbook.columns[sheet, name] = column_letters(place)
-        for item in fields_of(kind):
+            self._workbook.columns[sheet, name] = column_letters(place)
+        for item in fields_of(self._kind):
             if item.name not in columns:
                 message = f"Trang “{sheet}” thiếu cột “{item.head.format(period='').strip()}”; cột này không đổi."
                 self._odd("column-missing", message)
 
     def take(self, place: int, number: int, written: RowCells) -> None:
         """A row that is known beyond doubt: its key and its words are those of the known row at `place`."""
-        self._found[place].append(_Found(number, written, True, _NOTHING))
+        self._found[place].append(_Found(number, written, True, _NOTHING, self._sheet))
         self._above = self._known[place]
 
     def read(self, number: int, cells: RowCells) -> None:
@@ -106,7 +117,7 @@ class SheetReading:
             inputs = {field: cells[field] for field in self._inputs if field in cells}
             same = not name or identity.wording == wording_of(ref, name)
             written = written_in(inputs, identity.given)
-            self._found[place].append(_Found(number, written, same, _NOTHING if same else cells))
+            self._found[place].append(_Found(number, written, same, _NOTHING if same else cells, self._sheet))
             self._above = identity
         elif key.startswith(f"{self._kind} "):
             message = "Dòng chép từ tệp khác: không có số liệu gốc để so sánh nên không được nhận. Hãy nhập tệp đó."
@@ -120,29 +131,31 @@ class SheetReading:
         quiet: list[tuple[str, str, int, Given]] = []
         for place, identity in enumerate(self._known):
             found = self._found.get(place, [])
+            if not identity.fillable:
+                self._note_filled_heading(found)
             if len(found) > 1:
                 found = self._without_templates(identity, found)
             if len(found) == 1 or (found and all(_same_cells(found[0], item) for item in found)):
-                row, written, same_words, _ = found[0]
+                row, written, same_words, _, sheet = found[0]
                 if not same_words:
                     message = "Nội dung dòng đã bị sửa trong tệp; chỉ nhận các ô nhập, nội dung giữ như trong dữ liệu."
-                    self._odd("words-changed", message, row)
-                if identity.fillable and written:
-                    workbook.rows.append(ReturnedRow(identity, self._sheet, row, written))
+                    self._odd("words-changed", message, row, sheet)
+                if identity.fillable and (written or sheet != self._first_sheet):
+                    workbook.rows.append(ReturnedRow(identity, sheet, row, written))
                 elif identity.fillable:
                     quiet.append((identity.uid, identity.occurrence_uid, row, identity.given))
             elif not identity.fillable:
                 continue
             elif found:
                 workbook.copies[identity.kind, identity.uid] = [
-                    ReturnedRow(identity, self._sheet, item.row, item.written) for item in found
+                    ReturnedRow(identity, item.sheet, item.row, item.written) for item in found
                 ]
             else:
                 workbook.missing.append(identity)
         if quiet:
             uids, occurrences, rows, given = map(list, zip(*quiet, strict=True))
             columns = {item.name: [values.get(item.name) for values in given] for item in fields_of(self._kind)}
-            workbook.quiet.append(QuietRows(self._kind, self._sheet, uids, occurrences, rows, columns))
+            workbook.quiet.append(QuietRows(self._kind, self._first_sheet, uids, occurrences, rows, columns))
 
     def _recognised(self, number: int, ref: str, name: str, key: str) -> int | None:
         kind, _, rest = key.partition(" ")
@@ -168,10 +181,13 @@ class SheetReading:
                 self._alike.setdefault(row.wording, []).append(place)
         return self._alike.get(words, [])
 
-    def _add(self, number: int, cells: RowCells, above: RowIdentity | None) -> None:
+    def _add(self, number: int, cells: RowCells, above: RowIdentity | None, sheet: str = "") -> None:
+        """A row that stands alike in a copy of the sheet is one row."""
         inputs = {field: cells[field] for field in self._inputs if field in cells}
         words = {name: cells[name].text.strip() if name in cells else "" for name in self._columns if name != "key"}
-        self._workbook.added.append(AddedRow(self._kind, self._sheet, number, words, inputs, above))
+        row = AddedRow(self._kind, sheet or self._sheet, number, words, inputs, above)
+        if row.sheet == self._first_sheet or not any(_same_row(row, other) for other in self._workbook.added):
+            self._workbook.added.append(row)
 
     def _without_templates(self, identity: RowIdentity, found: list[_Found]) -> list[_Found]:
         """A row that was copied and given other words is a new row, when the original still stands there."""
@@ -180,17 +196,30 @@ class SheetReading:
             return found
         for item in found:
             if not item.same_words:
-                self._add(item.row, item.cells, identity)
+                self._add(item.row, item.cells, identity, item.sheet)
         return same
 
-    def _odd(self, code: str, message: str, number: int | None = None) -> None:
-        place = self._sheet if number is None else f"{self._sheet}!{number}"
+    def _note_filled_heading(self, found: Sequence[_Found]) -> None:
+        for item in found:
+            if item.written:
+                message = "Dòng này chỉ là tiêu đề, không có số liệu riêng; nội dung ghi vào đây không được nhận."
+                self._odd("heading-filled", message, item.row, item.sheet)
+
+    def _odd(self, code: str, message: str, number: int | None = None, sheet: str = "") -> None:
+        sheet = sheet or self._sheet
+        place = sheet if number is None else f"{sheet}!{number}"
         self._workbook.oddities.append(Oddity(code, message, place))
 
 
 def written_in(inputs: RowCells, given: Given) -> RowCells:
     """The inputs that hold something else than what they were given."""
     return {name: cell for name, cell in inputs.items() if not holds(given.get(name), cell)}
+
+
+def _same_row(one: AddedRow, other: AddedRow) -> bool:
+    if one.kind != other.kind or one.words != other.words:
+        return False
+    return {name: cell.text for name, cell in one.cells.items()} == {n: cell.text for n, cell in other.cells.items()}
 
 
 def _same_cells(one: _Found, other: _Found) -> bool:

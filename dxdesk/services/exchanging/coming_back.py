@@ -30,6 +30,9 @@ from dxdesk.services.exchanging.return_proposal import (
 from dxdesk.services.exchanging.settling import settle_all
 from dxdesk.services.exchanging.stored_rows import RowKey, StoredRows
 
+NOT_TAKEN = frozenset({"heading-filled", "row-of-another-file"})
+"""Oddities that leave something behind which somebody wrote."""
+
 
 def propose_return(
     store: Store, paths: Sequence[Path], today: date, progress: Progress, plan_uid: str | None = None
@@ -107,7 +110,9 @@ def _named(plan: PlanRecord) -> str:
 
 def _about(path: Path, sha256: str, workbook: ReturnedWorkbook) -> ReturnedFile:
     identity = workbook.identity
-    remarks = tuple(Trouble(item.place, item.message, path.name) for item in workbook.oddities)
+    remarks = tuple(
+        Trouble(item.place, item.message, path.name) for item in workbook.oddities if item.code not in NOT_TAKEN
+    )
     return ReturnedFile(
         path, path.name, sha256, identity.agency_uid, identity.agency, identity.period_code, identity.made_at, remarks
     )
@@ -125,6 +130,12 @@ def _propose(
     periods = {file.period for file in files}
     closed = frozenset(code for code in periods if code and is_closed(parse_period(code), outline.closed_periods))
     proposal = ReturnProposal(outline.plan, today, files, closed=closed)
+    proposal.troubles += [
+        Trouble(item.place, item.message, file.name)
+        for file, workbook in zip(files, workbooks, strict=True)
+        for item in workbook.oddities
+        if item.code in NOT_TAKEN
+    ]
     stored = StoredRows(session, plan_uid, periods, {group.uid: group.label for group in outline.groups})
     progress.step(0, 0, "Đang so sánh từng ô…")
     touched, proposal.unchanged = _touched(stored, workbooks)

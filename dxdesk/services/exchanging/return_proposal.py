@@ -246,7 +246,12 @@ class ReturnProposal:
         for item in self.copied:
             if item.choice is None:
                 places = ", ".join(line.place for line in item.candidates)
-                message = f"Cùng một dòng có {len(item.candidates)} bản khác nhau ({places}); hãy chọn một bản."
+                message = (
+                    f"Cùng một dòng có {len(item.candidates)} bản khác nhau ({places}); hãy chọn một bản."
+                    if len(item.candidates) > 1
+                    else f"Cùng một dòng đứng nhiều lần trong tệp, chỉ bản ở {places} có số liệu mới; hãy quyết định "
+                    "có dùng bản đó không."
+                )
                 found.append(Trouble(item.candidates[0].place, message, self.files[item.file].name))
         found += [trouble for line in self.added if line.include for trouble in line.troubles]
         return found

@@ -287,3 +287,45 @@ def test_a_workbook_without_identity_is_left_alone(path: Path) -> None:
 def test_the_guide_may_be_damaged(path: Path) -> None:
     rewritten(path, GUIDE_XML, lambda xml: xml.replace("</worksheet>", ""))
     assert_same(path)
+
+
+def test_a_sheet_that_was_copied_is_read_together_with_its_original(path: Path) -> None:
+    book = load_workbook(path)
+    copied = book.copy_worksheet(book[TASK_SHEET])
+    copied.cell(FIRST_TASK_ROW, 15).value = "ghi ở bản chép"
+    copied.cell(FIRST_TASK_ROW + 1, 15).value = "giống nhau"
+    book[TASK_SHEET].cell(FIRST_TASK_ROW + 1, 15).value = "giống nhau"
+    book.save(path)
+    assert read_quickly(path, path.name) is None
+    workbook = carefully(path)
+    ((kind, uid), found) = next(iter(workbook.copies.items()))
+    assert (kind, uid, len(workbook.copies)) == ("task", "10", 1)
+    assert [(row.sheet, [*row.cells]) for row in found] == [(TASK_SHEET, []), (f"{TASK_SHEET} Copy", ["result"])]
+    assert workbook.place(found[1], "result") == f"{TASK_SHEET} Copy!O{FIRST_TASK_ROW}"
+    assert [row.identity.uid for row in workbook.rows] == ["11"]
+    assert workbook.added == []
+    assert workbook.missing == []
+    assert [oddity.code for oddity in workbook.oddities] == ["sheet-copied"]
+
+
+def test_a_sheet_of_ones_own_with_the_same_heads_is_no_copy(path: Path) -> None:
+    book = load_workbook(path)
+    own = book.create_sheet("Theo dõi riêng")
+    for place, head in enumerate(("STT", "Nhiệm vụ", "Kết quả", "Khó khăn, vướng mắc"), 1):
+        own.cell(1, place).value, own.cell(2, place).value = head, "x"
+    book.save(path)
+    workbook = assert_same(path)
+    assert (workbook.copies, workbook.added, workbook.oddities) == ({}, [], [])
+
+
+def test_what_is_written_beside_a_heading_is_told(path: Path) -> None:
+    book = load_workbook(path)
+    sheet = book[INDICATOR_SHEET]
+    row = next(row for row in range(FIRST_ROW, sheet.max_row) if sheet.cell(row, 3).value == "Tỷ lệ hồ sơ loại 4")
+    sheet.cell(row, sheet.max_column).value = "ghi nhầm dòng"
+    book.save(path)
+    workbook = assert_same(path)
+    assert [(oddity.code, oddity.place) for oddity in workbook.oddities] == [
+        ("heading-filled", f"{INDICATOR_SHEET}!{row}")
+    ]
+    assert workbook.rows == []

@@ -246,7 +246,7 @@ def test_inserted_rows_are_offered_and_copies_are_asked(
     ]
     assert len(proposal.copied) == 1
     assert proposal.copied[0].candidates[0].uid == copied
-    assert any("hãy chọn một bản" in trouble.message for trouble in proposal.problems())
+    assert any("đứng nhiều lần" in trouble.message for trouble in proposal.problems())
     apply_return(store, proposal, silent())
     assert len(task_views(store, plan_uid, today)) == 42
     proposal = propose()
@@ -365,3 +365,38 @@ def test_conflicts_are_decided_in_bulk(
     apply_return(store, proposal, silent())
     again = [line.ours["difficulties"] for line in propose().lines if line.occurrence_uid in occurrences]
     assert sorted(map(str, again)) == ["theo phường", *["theo tệp"] * 4]
+
+
+def test_what_was_written_into_a_copied_sheet_waits_for_a_decision(
+    store: Store, plan_uid: str, edit: Edit, propose: Callable[[], ReturnProposal], today: date
+) -> None:
+    with edit() as book:
+        row = book.rows(TASKS)[0]
+        uid, column = book.uid(TASKS, row), book.column(TASKS, "Khó khăn")
+        book.book.security.lockStructure = False
+        copied = book.book.copy_worksheet(book.sheet(TASKS))
+        copied.title = "Nhiệm vụ (2)"
+        copied.cell(row, column).value = "ghi ở bản chép"
+    proposal = propose()
+    (trouble,) = proposal.problems()
+    assert trouble.place == f"Nhiệm vụ (2)!{row}"
+    assert "đứng nhiều lần" in trouble.message
+    assert "bản chép" in proposal.files[0].remarks[0].message
+    proposal.copied[0].choice = 0
+    apply_return(store, proposal, silent())
+    found = next(view for view in task_views(store, plan_uid, today) if view.uid == uid)
+    assert "ghi ở bản chép" in {item.record.difficulties for item in found.occurrences}
+
+
+def test_what_stands_beside_a_heading_is_told_as_left_out(
+    store: Store, edit: Edit, propose: Callable[[], ReturnProposal], today: date
+) -> None:
+    before = dump(store, today)
+    with edit() as book:
+        sheet, fillable = book.sheet(INDICATORS), book.rows(INDICATORS)
+        heading = next(row for row in range(5, max(fillable)) if sheet.cell(row, 1).value and row not in fillable)
+        book.cell(INDICATORS, heading, "Ghi chú").value = "ghi nhầm dòng"
+    proposal = propose()
+    assert [trouble.place for trouble in proposal.problems()] == [f"{INDICATORS}!{heading}"]
+    assert apply_return(store, proposal, silent()).left == tuple(proposal.problems())
+    assert dump(store, today) == before
