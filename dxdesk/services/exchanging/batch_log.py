@@ -1,5 +1,6 @@
 """The log of exchange: every file that came in or went out, with what became of it."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from dxdesk.data.plans import list_plans
 from dxdesk.data.store import Store
 from dxdesk.domain.period import parse_period
 from dxdesk.errors import Refusal
+from dxdesk.reports.whole_file import write_whole
 from dxdesk.services.outcome import Outcome, all_changed
 
 KIND_LABELS = {
@@ -78,6 +80,34 @@ def undo_batch(store: Store, uid: str) -> Outcome:
         )
     label = store.undo()
     return all_changed(f"Đã hoàn tác: {label}", batch.plan_uid)
+
+
+def take_original(store: Store, uid: str, out: Path) -> Path:
+    """Write the kept copy of a file to `out`, byte for byte as it went out or came in.
+
+    Raises Refusal when it is gone from the data folder, no longer what it was, or cannot be written.
+    """
+    with store.reading() as session:
+        batch = next((item for item in list_batches(session) if item.uid == uid), None)
+    try:
+        content = store.file_path(batch.sha256).read_bytes() if batch is not None else b""
+    except OSError:
+        content = b""
+    if batch is None or hashlib.sha256(content).hexdigest() != batch.sha256:
+        raise Refusal(
+            "original-gone",
+            "Bản gốc của tệp này không còn nguyên vẹn trong thư mục dữ liệu nên không lấy ra được. "
+            "Hãy kiểm tra dữ liệu ở trang Thiết lập & sao lưu, hoặc khôi phục từ bản sao lưu.",
+        )
+    try:
+        write_whole(out, lambda stream: stream.write(content))
+    except OSError as error:
+        raise Refusal(
+            "write-failed",
+            f"Không ghi được {out.name} ({error.strerror}). Tệp có thể đang mở hoặc thư mục không cho ghi; "
+            "hãy đóng tệp hay chọn chỗ khác.",
+        ) from error
+    return out
 
 
 def _latest_operation(store: Store) -> int | None:

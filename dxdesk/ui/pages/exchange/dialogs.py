@@ -12,6 +12,7 @@ from dxdesk.ui.settings import UiSettings
 WORKBOOKS = "Bảng tính Excel (*.xlsx *.xlsm)"
 READABLE = "Bảng tính (*.xlsx *.xlsm *.xls *.ods);;Mọi tệp (*)"
 SAVED = "Bảng tính Excel (*.xlsx)"
+ANY_FILE = "Mọi tệp (*)"
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"})
 LAST_FOLDER = "exchange/folder"
 

@@ -38,10 +38,28 @@ def test_what_went_out_and_came_back_is_there_and_the_newest_is_undone(
     assert not page.log.undo_button.isEnabled()
     page.log.folder_button.click()
     assert dialogs.shown == [sent.original.parent]
+    assert "mã SHA-256: " in page.log.details.text()
     page.log.table.select(newest.uid)
+    page.log.copy_button.click()
+    taken = dialogs.into / newest.file
+    assert taken.read_bytes() == newest.original.read_bytes()
+    newest.original.chmod(0o600)
+    newest.original.write_bytes(b"spoiled")
+    page.log.copy_button.click()
+    assert "không còn nguyên vẹn" in page.log.errors.words
+    newest.original.write_bytes(taken.read_bytes())
     page.log.undo_button.click()
     assert next(row for row in lines(page) if row.uid == newest.uid).state == "đã hoàn tác"
     assert open_tasks(store, 1)[0].occurrences[0].record.result == view.occurrences[0].record.result
+
+
+def test_the_newest_line_is_chosen_and_told_in_full(page: ExchangePage, dialogs: Answers) -> None:
+    page.sending.all_button.click()
+    page.show_part("log")
+    assert page.log.table.current_uid() == lines(page)[0].uid
+    assert lines(page)[0].file in page.log.details.text()
+    assert page.log.copy_button.isEnabled()
+    assert dialogs.into.is_dir()
 
 
 def test_without_a_plan_the_page_says_so(empty_page: ExchangePage) -> None:

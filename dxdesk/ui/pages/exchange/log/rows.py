@@ -26,6 +26,8 @@ class LogRow:
     state: str
     original: Path
     undoable: bool
+    details: str
+    """Everything about the file in full, for the line below the table."""
     folded: str
 
 
@@ -54,5 +56,12 @@ def make_row(line: BatchLine, today: date) -> LogRow:
         state=state,
         original=line.original,
         undoable=line.undoable,
+        details=_details(line, about),
         folded=fold(f"{direction} {line.kind} {line.file_name} {about} {state} {format_date(made)}"),
     )
+
+
+def _details(line: BatchLine, about: str) -> str:
+    problems = f"{line.problems} chỗ chưa nhận" if line.problems else ""
+    told = " · ".join(part for part in (line.file_name, line.kind, about, line.counts, problems, line.proof) if part)
+    return f"{told}\nBản gốc được giữ nguyên, mã SHA-256: {line.sha256}"
