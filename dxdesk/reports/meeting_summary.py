@@ -29,7 +29,7 @@ from dxdesk.reports.urging import by_due
 from dxdesk.reports.wording.agencies import by_agency
 from dxdesk.reports.wording.changes import Changes, change_sentence, changes_in_period, changes_since
 from dxdesk.reports.wording.citing import as_of, joined, named, owner_of, plans_short, up_to
-from dxdesk.reports.wording.indicator_sentences import measured, without_data
+from dxdesk.reports.wording.indicator_sentences import known_until, measured, without_data
 
 DOCUMENT = "Tóm tắt"
 # Fewer bars than these say nothing of who is behind.
@@ -217,6 +217,5 @@ def _missing(rows: Sequence[IndicatorFigures]) -> str:
 
 def _partly(rows: Sequence[IndicatorFigures]) -> str:
     """ " (4 chỉ tiêu mới có số liệu đến hết quý III năm 2026)"."""
-    days = [row.interim.when for row in rows if row.interim]
-    when = days[0] if len(set(days)) == 1 else "của một phần kỳ"
-    return f" ({len(days)} chỉ tiêu mới có số liệu {when})" if days else ""
+    known = [row.interim for row in rows if row.interim]
+    return f" ({len(known)} chỉ tiêu mới có số liệu {known_until(known)})" if known else ""

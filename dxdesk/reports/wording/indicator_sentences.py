@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from dxdesk.domain.period import parse_period
 from dxdesk.domain.verdict import Verdict
-from dxdesk.reports.figures import IndicatorFigures, PeriodFigures
+from dxdesk.reports.figures import IndicatorFigures, InterimFigures, PeriodFigures
 from dxdesk.reports.wording.agencies import by_agency
 from dxdesk.reports.wording.citing import Owner, capital, joined, named, percent
 
@@ -48,20 +49,22 @@ def without_data(indicators: Iterable[IndicatorFigures]) -> list[IndicatorFigure
 def indicator_overview(indicators: Sequence[IndicatorFigures], when: str, owner: Owner) -> str:
     """`when` is "đến hết quý I năm 2026"."""
     counts = Counter(verdict_of(row) for row in measured(indicators))
+    partly = " của cả kỳ" if any(row.interim for row in without_data(indicators)) else ""
     total = counts.total()
     if not total:
         return owner.none(INDICATOR)
     reached = sum(counts[verdict] for verdict in REACHED)
     exceeded = counts[Verdict.EXCEEDED]
     if len(+counts) == 1:
-        words = _ONE_INDICATOR[next(iter(+counts))]
+        words = _ONE_INDICATOR[next(iter(+counts))] + partly
         whom = "chỉ tiêu này" if total == 1 else f"cả {total} chỉ tiêu đều"
         return f"{owner.has(total, INDICATOR)}; {when}, {whom} {words}."
     if reached == total:
         start = f"{owner.has(total, INDICATOR)}; {when}, cả {total} chỉ tiêu đã đạt mục tiêu"
         return f"{start}, trong đó {exceeded} chỉ tiêu vượt mục tiêu."
     start = f"{owner.among(total, INDICATOR)}, {when}"
-    rest = [f"{counts[verdict]} chỉ tiêu {words}" for verdict, words in _OTHER_VERDICTS.items() if counts[verdict]]
+    others = _OTHER_VERDICTS | {Verdict.NO_DATA: _OTHER_VERDICTS[Verdict.NO_DATA] + partly}
+    rest = [f"{counts[verdict]} chỉ tiêu {words}" for verdict, words in others.items() if counts[verdict]]
     if not reached:
         return f"{start} chưa có chỉ tiêu nào đạt mục tiêu; có {joined(rest)}."
     if exceeded == reached:
@@ -78,8 +81,7 @@ def interim_overview(indicators: Iterable[IndicatorFigures], period: PeriodFigur
     known = [row.interim for row in missing if row.interim]
     if not known:
         return ""
-    days = {part.when for part in known}
-    when = days.pop() if len(days) == 1 else "của một phần kỳ"
+    when = known_until(known)
     whose = f"chỉ tiêu chưa có số liệu {named(period.label)}"
     if len(known) < len(missing):
         start = f"Trong {len(missing)} {whose}, {len(known)} chỉ tiêu đã có số liệu {when}"
@@ -88,6 +90,12 @@ def interim_overview(indicators: Iterable[IndicatorFigures], period: PeriodFigur
     else:
         start = f"Cả {len(known)} {whose} đều đã có số liệu {when}"
     return f"{start}; số liệu này chưa phải kết quả của cả kỳ nên chưa được so với mục tiêu."
+
+
+def known_until(known: Sequence[InterimFigures]) -> str:
+    """ "đến hết quý III năm 2026"; of several days the last. `known` is not empty."""
+    last = max(known, key=lambda part: parse_period(part.code).end).when
+    return last if all(part.when == last for part in known) else f"của một phần kỳ (gần nhất: {last})"
 
 
 def comparison(indicators: Sequence[IndicatorFigures], period: PeriodFigures) -> str:

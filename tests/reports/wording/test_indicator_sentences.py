@@ -103,7 +103,11 @@ NOT_THE_WHOLE = "; số liệu này chưa phải kết quả của cả kỳ nê
             [QUARTER, None, None],
             "Trong 3 chỉ tiêu chưa có số liệu quý I năm 2026, 1 chỉ tiêu đã có số liệu đến hết quý III năm 2026",
         ),
-        ([QUARTER, MONTH], "Cả 2 chỉ tiêu chưa có số liệu quý I năm 2026 đều đã có số liệu của một phần kỳ"),
+        (
+            [QUARTER, MONTH],
+            "Cả 2 chỉ tiêu chưa có số liệu quý I năm 2026 đều đã có số liệu của một phần kỳ (gần nhất: đến hết tháng "
+            "10 năm 2026)",
+        ),
     ],
 )
 def test_figures_of_a_part_of_the_period_are_no_result_of_it(known: list[InterimFigures | None], sentence: str) -> None:
@@ -115,3 +119,15 @@ def test_figures_of_a_part_of_the_period_are_no_result_of_it(known: list[Interim
 def test_nothing_is_compared_with_a_period_without_figures() -> None:
     row = IndicatorFigures("a", "Chỉ tiêu", current="1", verdict=Verdict.MET, previous_verdict=Verdict.NO_DATA)
     assert comparison([row], PERIOD) == ""
+
+
+def test_where_a_part_is_known_it_is_the_whole_that_has_no_data() -> None:
+    rows = [IndicatorFigures("a", "Chỉ tiêu", interim=QUARTER), IndicatorFigures("b", "Chỉ tiêu")]
+    assert indicator_overview(rows, WHEN, Owner()) == (
+        "Kế hoạch có 2 chỉ tiêu; đến hết quý I năm 2026, cả 2 chỉ tiêu đều chưa có số liệu của cả kỳ."
+    )
+    met = IndicatorFigures("c", "Chỉ tiêu", current="1", verdict=Verdict.MET)
+    assert indicator_overview([*rows, met], WHEN, Owner()) == (
+        "Trong 3 chỉ tiêu của Kế hoạch, đến hết quý I năm 2026 có 1 chỉ tiêu đạt mục tiêu (33,3%) và 2 chỉ tiêu chưa "
+        "có số liệu của cả kỳ."
+    )
