@@ -1,6 +1,7 @@
 """What a start leads to: the window, a command, or the child that reads foreign files."""
 
 import logging
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,39 @@ def test_without_a_command_the_window_opens(opened: list[tuple[Any, ...]], tmp_p
         (tmp_path, resources, None, False, Path(backup)),
     ]
     assert (tmp_path / "logs" / "dxdesk.log").is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [(["check"], 0), (["dump"], 0), (["--help"], None), (["nonsense"], None), ([], 3)]
+)
+def test_a_program_without_standard_streams_speaks_to_the_console_it_was_typed_in(
+    opened: list[tuple[Any, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], status: int | None
+) -> None:
+    console = tmp_path / "console"
+    monkeypatch.setattr(app, "_console", lambda: str(console))
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    try:
+        assert app.main(["--data", str(tmp_path / "data"), *words]) == status
+    except SystemExit:
+        assert status is None
+    for stream in (sys.stdout, sys.stderr):
+        assert stream is not None
+        stream.close()
+    assert console.exists() is bool(words)
+    assert not words or console.read_text(encoding="utf-8")
+
+
+def test_without_a_console_a_program_without_standard_streams_works_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "_console", lambda: None)
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    assert app.main(["--data", str(tmp_path / "data"), "dump"]) == 0
+    for stream in (sys.stdout, sys.stderr):
+        assert stream is not None
+        stream.close()
 
 
 def test_a_command_needs_no_window(
