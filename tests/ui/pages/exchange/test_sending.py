@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dxdesk.ui.pages.exchange.page import ExchangePage
-from dxdesk.ui.pages.exchange.sending.rows import ShareRow
+from dxdesk.ui.pages.exchange.sending.rows import GROUPS, ShareRow
 from tests.ui.pages.exchange.conftest import Answers
 
 
@@ -24,6 +24,13 @@ def keep_only(page: ExchangePage, count: int) -> list[str]:
 def test_units_are_chosen_and_collective_names_are_not(page: ExchangePage) -> None:
     assert all(row.ticked == (not row.note) for row in shares(page))
     assert "đã chọn" in page.sending.chosen_words.text()
+
+
+def test_those_who_are_usually_asked_stand_first(page: ExchangePage) -> None:
+    groups = [row.group for row in shares(page)]
+    assert list(dict.fromkeys(groups)) == [one for one in GROUPS.values() if one in groups]
+    assert groups[0] == GROUPS["unit"]
+    assert sorted(groups, key=list(GROUPS.values()).index) == groups
 
 
 def test_one_workbook_for_all_with_its_proof(page: ExchangePage, dialogs: Answers) -> None:

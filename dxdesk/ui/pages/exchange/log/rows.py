@@ -62,6 +62,7 @@ def make_row(line: BatchLine, today: date) -> LogRow:
 
 
 def _details(line: BatchLine, about: str) -> str:
-    problems = f"{line.problems} chỗ chưa nhận" if line.problems else ""
+    left = "chưa nhận" if line.direction == "in" else "không điền"
+    problems = f"{line.problems} chỗ {left}" if line.problems else ""
     told = " · ".join(part for part in (line.file_name, line.kind, about, line.counts, problems, line.proof) if part)
     return f"{told}\nBản gốc được giữ nguyên, mã SHA-256: {line.sha256}"

@@ -20,7 +20,7 @@ from dxdesk.services.exchanging.agency_workbooks import (
 from dxdesk.services.exchanging.export import Exported, export_plan
 from dxdesk.services.outcome import Outcome
 from dxdesk.ui.pages.exchange.desk import Desk
-from dxdesk.ui.pages.exchange.sending.rows import AnswerRow, ShareRow, answer_row, share_row
+from dxdesk.ui.pages.exchange.sending.rows import AnswerRow, ShareRow, answer_row, share_row, shown_first
 from dxdesk.ui.pages.reports.periods import file_name
 from dxdesk.ui.widgets.error_bar import UNEXPECTED
 from dxdesk.ui.workspace import Workspace
@@ -147,7 +147,7 @@ class SendingController:
         plan = self._desk.plan
         if plan is None or plan.uid != uid or self._desk.period != period:
             return
-        self._shares = {one.uid: one for one in shares}
+        self._shares = {one.uid: one for one in sorted(shares, key=shown_first)}
         known = frozenset(self._shares)
         if self._known[0] != uid:
             self._ticked = {one.uid for one in shares if one.kind == "unit"}

@@ -27,9 +27,9 @@ SHARES: TableSpec[ShareRow] = TableSpec(
         Column("name", "Cơ quan", lambda row: row.name, width=170, stretch=3, wrap=True),
         Column("tasks", "Nhiệm vụ", lambda row: row.tasks, width=92, align="right"),
         Column("indicators", "Chỉ tiêu", lambda row: row.indicators, width=86, align="right"),
-        Column("note", "Ghi chú", lambda row: row.note, width=124, role=lambda _row: "muted", needs=560),
     ],
     uid=lambda row: row.uid,
+    group=lambda row: (row.group,),
     folded=lambda row: row.folded,
 )
 ANSWERS: TableSpec[AnswerRow] = TableSpec(
@@ -161,7 +161,10 @@ class SendingPart(Part):
             tooltip="Mọi nhiệm vụ, chỉ tiêu trong một tệp Excel; ai điền cũng được, nhận về ở thẻ “Nhận về”",
         )  # fmt: skip
         self.each_button = button(theme, "Xuất phiếu cho từng cơ quan…", self.export_each, icon="upload", look="main")
-        self.tick_all_button = button(theme, "Chọn tất cả", lambda: self.controller.tick_all(True), look="link")
+        self.tick_all_button = button(
+            theme, "Chọn cơ quan của phường", lambda: self.controller.tick_all(True), look="link",
+            tooltip="Đánh dấu mọi cơ quan của phường; cơ quan ngoài phường và tên gọi chung thì chọn từng dòng",
+        )  # fmt: skip
         self.tick_none_button = button(theme, "Bỏ chọn", lambda: self.controller.tick_all(False), look="link")
         self.collective = QCheckBox("Thêm việc giao chung cho mọi phòng, ban")
         self.collective.setToolTip("Việc giao cho “Các phòng, ban, đơn vị …” có trong phiếu của từng cơ quan")

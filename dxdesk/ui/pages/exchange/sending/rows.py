@@ -8,6 +8,8 @@ from dxdesk.domain.text import fold
 from dxdesk.services.exchanging.agency_workbooks import AgencyAnswer, AgencyShare
 
 KIND_NOTES = {"collective": "gọi chung", "outside": "ngoài phường"}
+GROUPS = {"unit": "Cơ quan của phường", "outside": "Cơ quan ngoài phường", "collective": "Tên gọi chung nhiều cơ quan"}
+"""In the order in which they are shown: those that are usually asked first."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,12 @@ class ShareRow:
     tasks: str
     indicators: str
     ticked: bool
+    group: str
     folded: str
+
+
+def shown_first(share: AgencyShare) -> int:
+    return list(GROUPS).index(share.kind)
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,14 @@ class AnswerRow:
 def share_row(share: AgencyShare, ticked: bool) -> ShareRow:
     note = KIND_NOTES.get(share.kind, "")
     return ShareRow(
-        share.uid, share.name, note, str(share.tasks), str(share.indicators), ticked, fold(f"{share.name} {note}")
+        uid=share.uid,
+        name=share.name,
+        note=note,
+        tasks=str(share.tasks),
+        indicators=str(share.indicators),
+        ticked=ticked,
+        group=GROUPS[share.kind],
+        folded=fold(f"{share.name} {note}"),
     )
 
 
