@@ -12,7 +12,9 @@ from typing import NamedTuple
 from dxdesk.domain.agency import agency_key
 from dxdesk.domain.numbers import format_date, format_number
 from dxdesk.domain.text import fold, squeeze
+from dxdesk.exchange.filling.cell_contents import MOST_CHARACTERS, Stored, is_too_long
 from dxdesk.exchange.filling.cell_rules import (
+    FREE,
     CellRules,
     Rule,
     choose,
@@ -24,14 +26,15 @@ from dxdesk.exchange.filling.cell_rules import (
 )
 from dxdesk.exchange.filling.collector import collector_at_rest
 from dxdesk.exchange.filling.dependents import Dependents
-from dxdesk.exchange.filling.form_file import FormFile, FormSheet, unusual_refused
+from dxdesk.exchange.filling.form_file import Area, FormFile, FormSheet, unusual_refused
 from dxdesk.exchange.filling.profile import Part
-from dxdesk.exchange.filling.sheet_patch import Stored, style_of
-from dxdesk.exchange.filling.usual_cells import reference_at
+from dxdesk.exchange.filling.sheet_patch import style_of
+from dxdesk.exchange.filling.sheet_xml import Cell
 from dxdesk.exchange.reading.cell_text import column_letters
 from dxdesk.exchange.reading.workbook.number_display import show_number, shows_date
 
 _TEXT_FORMAT = "@"
+_FORMULA = "ô có công thức của biểu, chương trình không ghi đè"
 
 
 class Answer(NamedTuple):
@@ -111,12 +114,29 @@ def decide(
         for sheet in {answer.sheet for answer in wanted}:
             columns = {answer.column for answer in wanted if answer.sheet == sheet}
             with unusual_refused(sheet):
-                form.sheets[sheet].xml.usual.expect(columns | dependents.columns(sheet))
+                form.sheets[sheet].xml.table(columns | dependents.columns(sheet))
         with unusual_refused():
             for answer in wanted:
                 decision = deciding.decide(answer)
-                decisions.setdefault((answer.sheet, decision.row, decision.column), decision)
+                decisions.setdefault((answer[0], decision[1], decision[2]), decision)
     return list(decisions.values())
+
+
+class _Column:
+    """What decides on the answers for one column of a sheet."""
+
+    def __init__(self, sheet: FormSheet, cells: dict[int, _Cell], rules: list[tuple[Area, Rule]], plain: bool) -> None:
+        self.sheet = sheet
+        self.cells = cells
+        self.rules = rules
+        self.plain = plain
+        """Nothing in the sheet is merged, part of a table or filled by one formula as a whole."""
+
+    def rule(self, row: int) -> Rule:
+        for area, rule in self.rules:
+            if area.top <= row <= area.bottom:
+                return rule
+        return FREE
 
 
 class _Deciding:
@@ -127,71 +147,92 @@ class _Deciding:
         self._inside = dependents.inside
         self._overwrite = overwrite
         self._rules = CellRules(form)
-        self._seen: dict[str, dict[bytes, _Cell]] = {name: {} for name in form.sheets}
+        self._columns: dict[tuple[str, int], _Column] = {}
+        self._empties: dict[tuple[str, int], _Cell] = {}
         self._known: dict[tuple[object, ...], tuple[Stored, str, str] | str] = {}
         """What answers become, by all that decides it; the rules live as long as this does, so that their ids do."""
 
     def decide(self, answer: Answer) -> Decision:
-        sheet = self._form.sheets[answer.sheet]
-        row, column = answer.row, answer.column
-        merge = sheet.merge_at(row, column) if sheet.merges else None
-        if merge is not None:
-            if merge.top != row:
-                return _left(answer, row, column, Outcome.MERGED, "ô bị gộp với hàng trên")
-            column = merge.left
-        cell = self._look(sheet, row, column)
-        if cell.formula or (self._inside and self._is_inside(answer, row, column)):
-            reason = "ô có công thức của biểu, chương trình không ghi đè"
-            return _left(answer, row, column, Outcome.FORMULA, reason)
-        if sheet.tables and _in_table_frame(sheet, row, column):
-            reason = "ô thuộc tiêu đề hoặc dòng tổng của bảng (Table)"
-            return _left(answer, row, column, Outcome.LOCKED, reason)
+        name, row, column, _, value, _, percentage, wishes = answer
+        known = self._columns.get((name, column)) or self._column(name, column)
+        if not known.plain:
+            merge = known.sheet.merge_at(row, column)
+            if merge is not None:
+                if merge.top != row:
+                    return _left(answer, row, column, Outcome.MERGED, "ô bị gộp với hàng trên")
+                column = merge.left
+                known = self._columns.get((name, column)) or self._column(name, column)
+            if self._is_inside(name, row, column):
+                return _left(answer, row, column, Outcome.FORMULA, _FORMULA)
+            if _in_table_frame(known.sheet, row, column):
+                reason = "ô thuộc tiêu đề hoặc dòng tổng của bảng (Table)"
+                return _left(answer, row, column, Outcome.LOCKED, reason)
+        cell = known.cells.get(row) or self._empty(known, row, column)
+        if cell.formula:
+            return _left(answer, row, column, Outcome.FORMULA, _FORMULA)
         if cell.locked:
             return _left(answer, row, column, Outcome.LOCKED, "ô bị khoá trong trang được bảo vệ")
-        style, before = cell.style, cell.text
-        rule = self._rules.rule(sheet, row, column)
-        key = (style, id(rule), answer.value, answer.percentage, answer.wishes)
+        rule = known.rule(row)
+        key = (cell.style, id(rule), value, percentage, wishes)
         converted = self._known.get(key)
         if converted is None:
-            converted = self._known[key] = self._converted(answer, style, rule)
+            converted = self._known[key] = self._converted(answer, cell.style, rule)
         if isinstance(converted, str):
-            return _left(answer, row, column, Outcome.NOT_ALLOWED, converted, before)
+            return _left(answer, row, column, Outcome.NOT_ALLOWED, converted, cell.text)
         stored, shown, note = converted
-        if before.strip():
-            if _same(answer.part, before, stored):
-                return Decision(answer, row, column, Outcome.SAME, shown, before, stored)
-            if not self._may_replace(answer, row, column):
-                reason = (
-                    f"ô đã có “{_standing(before, stored, self._form, style)}”, khác số liệu của phường nên giữ nguyên"
-                )
-                return _left(answer, row, column, Outcome.CONFLICT, reason, before)
-        return Decision(answer, row, column, Outcome.WRITTEN, shown, before, stored, note)
+        if cell.text.strip():
+            return self._beside(answer, row, column, cell, converted)
+        return Decision(answer, row, column, Outcome.WRITTEN, shown, cell.text, stored, note)
 
-    def _look(self, sheet: FormSheet, row: int, column: int) -> "_Cell":
-        usual, reference = sheet.xml.usual, reference_at(row, column)
-        element = usual.elements.get(reference)
-        if element is None:
-            return self._see(sheet, row, column)
-        # Many cells are the same but for their reference.
-        ending, seen = element[usual.before_reference + len(reference) :], self._seen[sheet.name]
-        cell = seen.get(ending)
-        if cell is None:
-            cell = seen[ending] = self._see(sheet, row, column)
-        return cell
+    def _beside(
+        self, answer: Answer, row: int, column: int, cell: _Cell, converted: tuple[Stored, str, str]
+    ) -> Decision:
+        """For a cell that says something already."""
+        stored, shown, note = converted
+        if _same(answer.part, cell.text, stored):
+            return Decision(answer, row, column, Outcome.SAME, shown, cell.text, stored)
+        if not self._may_replace(answer, row, column):
+            standing = _standing(cell.text, stored, self._form, cell.style)
+            reason = f"ô đã có “{standing}”, khác số liệu của phường nên giữ nguyên"
+            return _left(answer, row, column, Outcome.CONFLICT, reason, cell.text)
+        return Decision(answer, row, column, Outcome.WRITTEN, shown, cell.text, stored, note)
 
-    def _see(self, sheet: FormSheet, row: int, column: int) -> "_Cell":
-        cell = sheet.xml.cell(row, column)
-        if cell is None:
-            style = sheet.style_for_new(row, column)
-            return _Cell(style, self._form.is_locked(sheet, style), False, "")
+    def _column(self, name: str, column: int) -> _Column:
+        sheet = self._form.sheets[name]
+        plain = not (sheet.merges or sheet.tables or self._inside.get(name))
+        known = _Column(sheet, self._see_all(sheet, column), self._rules.of_column(sheet, column), plain)
+        self._columns[name, column] = known
+        return known
+
+    def _see_all(self, sheet: FormSheet, column: int) -> dict[int, _Cell]:
+        """The cells of a column by row; many are the same but for the row's number."""
+        xml = sheet.xml
+        pieces = xml.column(column)
+        alike = list(zip(pieces.tag, pieces.rest, pieces.body, strict=True))
+        seen = {
+            key: self._see(sheet, xml.cell_of(key[0], key[1] or b"", key[2] or b"")) for key in set(alike) if key[0]
+        }
+        return {row: seen[key] for row, key in zip(xml.table().numbers, alike, strict=True) if key in seen}
+
+    def _see(self, sheet: FormSheet, cell: Cell) -> _Cell:
         style = style_of(cell.attributes)
         formula = sheet.xml.formula_of(cell) is not None
         text = self._form.text_of(sheet, cell) if cell.inner else ""
         return _Cell(style, self._form.is_locked(sheet, style), formula, text)
 
-    def _is_inside(self, answer: Answer, row: int, column: int) -> bool:
-        areas = self._inside.get(answer.sheet)
-        return areas is not None and any(area.holds(row, column) for area in areas)
+    def _empty(self, known: _Column, row: int, column: int) -> _Cell:
+        """For a place without a cell; raises `UnusualXml` where there may be one."""
+        sheet, odd = known.sheet, known.sheet.xml.table().odd
+        if row in odd:
+            raise odd[row]
+        style = sheet.style_for_new(row, column)
+        key = (sheet.name, style)
+        if key not in self._empties:
+            self._empties[key] = _Cell(style, self._form.is_locked(sheet, style), False, "")
+        return self._empties[key]
+
+    def _is_inside(self, sheet: str, row: int, column: int) -> bool:
+        return any(area.holds(row, column) for area in self._inside.get(sheet, ()))
 
     def _may_replace(self, answer: Answer, row: int, column: int) -> bool:
         if isinstance(self._overwrite, bool):
@@ -238,6 +279,10 @@ def _stored(answer: Answer, form: FormFile, style: int, rule: Rule) -> tuple[Sto
         value = _stored_number(answer.value, answer.percentage, number_format, rule)
     else:
         value = answer.value
+        if is_too_long(value):
+            raise _NotAllowed(
+                f"kết quả dài hơn {format_number(Decimal(MOST_CHARACTERS))} ký tự, một ô Excel không chứa được"
+            )
         if rule.wants_number:
             raise _NotAllowed("ô chỉ nhận số, mà kết quả là chữ")
     if rule.validation is not None and not is_within(rule.validation, value):

@@ -28,7 +28,7 @@ class Rule:
         return self.validation is not None and self.validation.kind in _NUMBER_KINDS
 
 
-_FREE = Rule()
+FREE = Rule()
 
 
 class CellRules:
@@ -38,7 +38,8 @@ class CellRules:
         self._form = form
         self._columns: dict[tuple[str, int], list[tuple[Area, Rule]]] = {}
 
-    def rule(self, sheet: FormSheet, row: int, column: int) -> Rule:
+    def of_column(self, sheet: FormSheet, column: int) -> list[tuple[Area, Rule]]:
+        """The areas with rules that hold cells of a column; of several for one cell the first one counts."""
         key = (sheet.name, column)
         if key not in self._columns:
             self._columns[key] = [
@@ -47,14 +48,11 @@ class CellRules:
                 for area in item.areas
                 if area.left <= column <= area.right
             ]
-        for area, rule in self._columns[key]:
-            if area.top <= row <= area.bottom:
-                return rule
-        return _FREE
+        return self._columns[key]
 
     def _rule(self, sheet: str, validation: Validation) -> Rule:
         if validation.kind == "none":
-            return _FREE
+            return FREE
         if validation.kind != "list":
             return Rule(validation)
         choices = self._choices(sheet, validation.first)

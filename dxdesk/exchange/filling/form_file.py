@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 from dxdesk.errors import Refusal
 from dxdesk.exchange.contents import Merge
 from dxdesk.exchange.filling.package_patch import read_package
-from dxdesk.exchange.filling.part_xml import UnusualXml, attributes
-from dxdesk.exchange.filling.sheet_xml import CellSpan, SheetXml
+from dxdesk.exchange.filling.part_xml import UnusualXml
+from dxdesk.exchange.filling.sheet_xml import Cell, SheetXml
 from dxdesk.exchange.reading.cell_text import unescape
 from dxdesk.exchange.reading.file_kind import FileKind
 from dxdesk.exchange.reading.guard import examine
@@ -65,6 +65,7 @@ class FormSheet:
     validations: list[Validation] = field(default_factory=list)
     tables: list[tuple[Area, int, int]] = field(default_factory=list)
     column_styles: list[tuple[int, int, int]] = field(default_factory=list)
+    _styles: dict[int, int] = field(default_factory=dict)
 
     def merge_at(self, row: int, column: int) -> Merge | None:
         """The merged range that covers a cell."""
@@ -83,12 +84,15 @@ class FormSheet:
 
     def style_for_new(self, row: int, column: int) -> int:
         """The style that an empty cell shows: its row's, else its column's."""
-        span = self.xml.rows.get(row)
-        if span is not None and b"customFormat" in span.attributes:
-            own = attributes(span.attributes)
-            if own.get("customFormat") in ("1", "true") and own.get("s", "").isdecimal():
-                return int(own["s"])
-        return next((style for first, last, style in self.column_styles if first <= column <= last), 0)
+        own = self.xml.row_styles.get(row)
+        return self._column_style(column) if own is None else own
+
+    def _column_style(self, column: int) -> int:
+        if column not in self._styles:
+            self._styles[column] = next(
+                (style for first, last, style in self.column_styles if first <= column <= last), 0
+            )
+        return self._styles[column]
 
 
 class FormFile:
@@ -154,7 +158,7 @@ class FormFile:
         found = self.sheets[sheet].xml.cell(row, column) if sheet in self.sheets else None
         return "" if found is None else self.text_of(self.sheets[sheet], found)
 
-    def text_of(self, sheet: FormSheet, cell: CellSpan) -> str:
+    def text_of(self, sheet: FormSheet, cell: Cell) -> str:
         kind, stored = sheet.xml.stored(cell)
         if kind != "s":
             return unescape(stored) if kind in ("str", "inlineStr") else stored

@@ -93,12 +93,6 @@ class RowFormulas:
             self._columns[pattern] = self._read_columns(formula, row)
         return self._columns[pattern]
 
-    def read(self, formula: str, row: int) -> References:
-        columns = self.own_columns(formula, row)
-        if columns is None:
-            return references_of(formula, self._sheet, self._sheets, self._names)
-        return References(tuple((self._sheet, Area(row, column, row, column)) for column in columns))
-
     def _read_columns(self, formula: str, row: int) -> tuple[int, ...] | None:
         text = _TEXT.sub("", formula)
         cells = [parse_reference(reference) for reference in _OWN_CELLS.findall(text)]

@@ -2,220 +2,177 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from decimal import Decimal
 from functools import lru_cache
 
-from dxdesk.domain.text import nfc
-from dxdesk.exchange.filling.sheet_xml import CellSpan, RowSpan, SheetXml
-from dxdesk.exchange.filling.usual_cells import reference_at
+from dxdesk.exchange.filling.cell_contents import Stored, answer_body
+from dxdesk.exchange.filling.sheet_table import CellPieces, Pieces, SheetTable
+from dxdesk.exchange.filling.sheet_xml import ROW_REST, SheetXml
 from dxdesk.exchange.reading.cell_text import column_letters
 from dxdesk.exchange.reading.workbook.sheet_scan import parse_reference
 
-Place = tuple[int, int]
-Stored = str | Decimal
-"""What is put into a cell: a text, or a number as Excel holds it (dates and percentages included)."""
+Values = Mapping[int, Mapping[int, Stored]]
+"""By column and row, from 0."""
+Rows = Mapping[int, Collection[int]]
+"""Rows by column, from 0."""
+StyleFor = Callable[[int, int], int]
 
 _DROPPED = re.compile(rb"""\s(?:t|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
 _SPANS = re.compile(rb"""(\sspans\s*=\s*["'])([0-9]+):([0-9]+)(["'])""")
 _DIMENSION = re.compile(rb"""(<(?:[^\s<>:]+:)?dimension\s[^>]*?ref\s*=\s*["'])([A-Z0-9:]+)(["'])""")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_needs_care = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff&<>]|_x").search
-_KEPT_SPACE = re.compile(r"^\s|\s$|\s\s|\n")
-MOST_CHARACTERS = 32_767
-"""Excel's own limit for a cell."""
-
-Edit = tuple[int, int, int, bytes]
 
 
 def _no_style(_row: int, _column: int) -> int:
     return 0
 
 
-def patch_sheet(
-    sheet: SheetXml,
-    values: Mapping[Place, Stored],
-    stale: Collection[Place] = (),
-    style_for: Callable[[int, int], int] = _no_style,
-) -> bytes:
+def patch_sheet(sheet: SheetXml, values: Values, stale: Rows | None = None, style_for: StyleFor = _no_style) -> bytes:
     """The part with `values` in place and the stored results of the formulas in `stale` removed.
 
-    Places are 0-based (row, column). `style_for` gives the style of a cell that is not there yet. A row or cell that is
-    missing is put where it belongs. Raises `UnusualXml` when a row that is touched cannot be read.
+    `style_for` gives the style of a cell that is not there yet. A row or cell that is missing is put where it belongs.
+    Raises `UnusualXml` when a row that is touched cannot be read.
     """
-    sheet.usual.expect({column for _, column in (*values, *stale)})
-    at_once = _patched_at_once(sheet, values, stale) if values else None
-    if at_once is not None:
-        return at_once
-    edits: list[Edit] = []
-    missing: dict[int, dict[int, Stored]] = {}
-    for (row, column), value in values.items():
-        cell = sheet.cell(row, column)
-        if cell is not None:
-            edits.append((cell.start, cell.end, 0, _element(sheet.prefix, cell.attributes, value)))
-        else:
-            missing.setdefault(row, {})[column] = value
-    for number, columns in missing.items():
-        span = sheet.rows.get(number)
-        if span is None:
-            edits.append(_new_row(sheet, number, columns, style_for))
-        else:
-            edits.extend(_new_cells(sheet, span, columns, style_for))
-    for row, column in stale:
-        if (row, column) not in values and (edit := _without_result(sheet, row, column)):
-            edits.append(edit)
-    if missing:
-        edits.extend(_dimension_edit(sheet, [(row, column) for row, own in missing.items() for column in own]))
-    return _apply(sheet, edits)
+    patch = _Patch(sheet, sheet.table({*values, *(stale or ())}), style_for)
+    for column in sorted(values):
+        patch.fill(column, values[column])
+    for column, rows in (stale or {}).items():
+        patch.forget(column, [row for row in rows if row not in values.get(column, ())])
+    return patch.whole()
 
 
-def _patched_at_once(sheet: SheetXml, values: Mapping[Place, Stored], stale: Collection[Place]) -> bytes | None:
-    """The part when all cells are there and written the usual way, as they are in most forms; None otherwise."""
-    new: dict[bytes, bytes] = {}
-    heads: dict[bytes, bytes] = {}
-    opening, elements, before = b'<%sc r="' % sheet.prefix, sheet.usual.elements, sheet.usual.before_reference
-    for (row, column), value in values.items():
-        reference = reference_at(row, column)
-        element = elements.get(reference)
-        if element is None:
-            return None
-        ending = element[before + len(reference) :]
-        if ending not in heads:
-            heads[ending] = _DROPPED.sub(b"", ending[: ending.index(b">")].rstrip(b" /"))
-        new[reference] = opening + reference + heads[ending] + _contents(sheet.prefix, value)
-    for row, column in stale:
-        reference = reference_at(row, column)
-        element = elements.get(reference)
-        if element is not None and reference not in new:
-            new[reference] = sheet.without_value(element)
-    return sheet.usual.with_cells(new)
+class _Patch:
+    def __init__(self, sheet: SheetXml, table: SheetTable, style_for: StyleFor) -> None:
+        self._sheet = sheet
+        self._table = table
+        self._style_for = style_for
+        self._cells: dict[int, CellPieces] = {}
+        self._new_cells: dict[int, list[int]] = {}
+        """Columns of the cells that are new in rows that are there, by the row's place."""
+        self._new_rows: dict[int, dict[int, Stored]] = {}
 
+    def _pieces(self, column: int) -> CellPieces:
+        if column not in self._cells:
+            self._cells[column] = CellPieces(*map(list, self._sheet.column(column)))
+        return self._cells[column]
 
-def encode_text(text: str) -> str:
-    """A text as XML holds it: NFC, signs that XML has no place for left out, line ends as line feeds."""
-    normal = nfc(text)
-    if len(normal) <= MOST_CHARACTERS and _needs_care(normal) is None:
-        return normal
-    clean = _FORBIDDEN.sub("", normal.replace("\r\n", "\n").replace("\r", "\n"))[:MOST_CHARACTERS]
-    escaped = _LOOKS_ESCAPED.sub("_x005F_", clean)
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    def fill(self, column: int, values: Mapping[int, Stored]) -> None:
+        table, prefix = self._table, self._sheet.prefix
+        self._understood(values)
+        _, tags, numbers, rests, bodies = self._pieces(column)
+        tag = b'<%sc r="%s' % (prefix, column_letters(column).encode())
+        places, kept, style_for = table.place, _without_type, self._style_for
+        for row, value in values.items():
+            place = places.get(row)
+            if place is None:
+                self._new_rows.setdefault(row, {})[column] = value
+                continue
+            own = tags[place]
+            if own is None:
+                tags[place], numbers[place], rests[place] = tag, b"%d" % (row + 1), _rest(style_for(row, column))
+                self._new_cells.setdefault(place, []).append(column)
+            else:
+                tags[place], rests[place] = kept(own), kept(rests[place] or b"")
+            bodies[place] = answer_body(prefix, value)
 
+    def forget(self, column: int, rows: Collection[int]) -> None:
+        """Remove the stored results of formulas."""
+        self._understood(rows)
+        places, bodies = self._table.place, self._pieces(column).body
+        there = [place for row in rows if (place := places.get(row)) is not None and bodies[place] is not None]
+        # All at once; no sign of XML is a NUL.
+        joined = self._sheet.without_values(b"\0".join(bodies[place] or b"" for place in there))
+        for place, body in zip(there, joined.split(b"\0"), strict=bool(there)):
+            bodies[place] = body
 
-def _element(prefix: bytes, raw_attributes: bytes, value: Stored) -> bytes:
-    return b"<" + prefix + b"c" + _DROPPED.sub(b"", raw_attributes) + _contents(prefix, value)
+    def _understood(self, rows: Collection[int]) -> None:
+        for row in self._table.odd.keys() & set(rows):
+            raise self._table.odd[row]
+
+    def whole(self) -> bytes:
+        sheet, table = self._sheet, self._table
+        rows = self._opened_rows() if self._new_cells else {}
+        tail = table.tail
+        if self._new_rows:
+            gaps, tail = self._with_new_rows()
+            rows[0] = gaps
+        data = b"".join(table.joined(rows, self._cells, tail))
+        head = self._head()
+        if sheet.self_closed and data:
+            tag = sheet.data[sheet.open_start : sheet.open_end]
+            opening, closing = tag[: tag.rindex(b"/")].rstrip() + b">", b"</%ssheetData>" % sheet.prefix
+            return b"".join((head, opening, data, closing, sheet.data[sheet.close_start :]))
+        return b"".join((head, sheet.data[sheet.open_start : sheet.open_end], data, sheet.data[sheet.close_start :]))
+
+    def _opened_rows(self) -> dict[int, Pieces]:
+        """Tags of the rows that have got new cells: wider, and with an end."""
+        table = self._table
+        rests, closings = table.row(ROW_REST), table.row(table.width - 1)
+        for place, columns in self._new_cells.items():
+            rest = rests[place] or b""
+            if rest.endswith(b"/>"):
+                rest, closings[place] = rest[:-2].rstrip() + b">", b"</%srow>" % table.prefix
+            rests[place] = _widened(rest, min(columns), max(columns))
+        return {ROW_REST: rests, table.width - 1: closings}
+
+    def _with_new_rows(self) -> tuple[Pieces, bytes]:
+        """What stands before each row and after the last one, with the new rows in it."""
+        table = self._table
+        gaps, tail = table.row(0), table.tail
+        elements = [(row, self._new_row(row)) for row in sorted(self._new_rows)]
+        elements.reverse()
+        for place, number in enumerate(table.numbers):
+            while elements and elements[-1][0] < number:
+                gaps[place] = (gaps[place] or b"") + elements.pop()[1]
+        return gaps, b"".join([tail, *(element for _, element in reversed(elements))])
+
+    def _new_row(self, row: int) -> bytes:
+        prefix, digits = self._sheet.prefix, b"%d" % (row + 1)
+        cells = []
+        for column, value in sorted(self._new_rows[row].items()):
+            head = b'<%sc r="%s%s' % (prefix, column_letters(column).encode(), digits)
+            cells.append(head + _rest(self._style_for(row, column)) + answer_body(prefix, value))
+        return b'<%srow r="%s">%s</%srow>' % (prefix, digits, b"".join(cells), prefix)
+
+    def _head(self) -> bytes:
+        """What stands before the data, the stated area grown over new cells; readers that trust it would miss them."""
+        head = self._sheet.data[: self._sheet.open_start]
+        rows = [*self._new_rows, *(self._table.numbers[place] for place in self._new_cells)]
+        columns = {column for own in (*self._new_rows.values(), *self._new_cells.values()) for column in own}
+        match = _DIMENSION.search(head) if rows else None
+        if match is None:
+            return head
+        first, _, last = match[2].decode().partition(":")
+        corners = parse_reference(first), parse_reference(last or first)
+        if corners[0] is None or corners[1] is None:
+            return head
+        top, left = min(corners[0][0], *rows), min(corners[0][1], *columns)
+        bottom, right = max(corners[1][0], *rows), max(corners[1][1], *columns)
+        if (top, left) == corners[0] and (bottom, right) == corners[1]:
+            return head
+        area = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
+        return head[: match.start(2)] + area.encode() + head[match.end(2) :]
 
 
 @lru_cache(maxsize=4096)
-def _contents(prefix: bytes, value: Stored) -> bytes:
-    """All of a cell's element after its attributes."""
-    end = b"</" + prefix + b"c>"
-    if isinstance(value, Decimal):
-        return b"><" + prefix + b"v>" + number_text(value).encode() + b"</" + prefix + b"v>" + end
-    text = encode_text(value)
-    keep = b' xml:space="preserve"' if _KEPT_SPACE.search(text) else b""
-    opening = b' t="inlineStr"><' + prefix + b"is><" + prefix + b"t" + keep + b">"
-    return opening + text.encode() + b"</" + prefix + b"t></" + prefix + b"is>" + end
+def _without_type(piece: bytes) -> bytes:
+    """A part of a cell's tag without what says of what type its value is."""
+    return _DROPPED.sub(b"", piece).rstrip()
 
 
 @lru_cache(maxsize=1024)
-def number_text(value: Decimal) -> str:
-    plain = format(value.normalize(), "f")
-    return "0" if plain in ("-0", "") else plain
+def _rest(style: int) -> bytes:
+    """What follows the reference of a new cell."""
+    return b'" s="%d"' % style if style else b'"'
 
 
-def _new_cell(prefix: bytes, row: int, column: int, value: Stored, style: int | None) -> bytes:
-    raw = f' r="{column_letters(column)}{row + 1}"' + (f' s="{style}"' if style else "")
-    return _element(prefix, raw.encode(), value)
-
-
-def _new_cells(
-    sheet: SheetXml, row: RowSpan, columns: Mapping[int, Stored], style_for: Callable[[int, int], int]
-) -> list[Edit]:
-    added = sorted(columns)
-    new = {
-        column: _new_cell(sheet.prefix, row.number, column, columns[column], style_for(row.number, column))
-        for column in added
-    }
-    edits: list[Edit] = []
-    tag = _widened(row.attributes, added)
-    start = row.start + 1 + len(sheet.prefix) + len(b"row")
-    if row.inner_start < 0:
-        whole = b"<" + sheet.prefix + b"row" + tag + b">" + b"".join(new.values()) + b"</" + sheet.prefix + b"row>"
-        return [(row.start, row.end, 0, whole)]
-    if tag != row.attributes:
-        edits.append((start, start + len(row.attributes), 0, tag))
-    cells = sheet.cells(row.number)
-    for column in added:
-        later = next((cell for cell in cells if cell.column > column), None)
-        place = later.start if later is not None else cells[-1].end if cells else row.inner_start
-        edits.append((place, place, column + 1, new[column]))
-    return edits
-
-
-def _widened(raw: bytes, columns: list[int]) -> bytes:
+@lru_cache(maxsize=4096)
+def _widened(raw: bytes, first: int, last: int) -> bytes:
     """A row's attributes with its `spans` reaching over further columns."""
 
     def wider(match: re.Match[bytes]) -> bytes:
-        first, last = min(int(match[2]), columns[0] + 1), max(int(match[3]), columns[-1] + 1)
-        return match[1] + f"{first}:{last}".encode() + match[4]
+        return b"%s%d:%d%s" % (match[1], min(int(match[2]), first + 1), max(int(match[3]), last + 1), match[4])
 
     return _SPANS.sub(wider, raw)
-
-
-def _new_row(sheet: SheetXml, number: int, columns: Mapping[int, Stored], style_for: Callable[[int, int], int]) -> Edit:
-    prefix = sheet.prefix
-    cells = b"".join(
-        _new_cell(prefix, number, column, value, style_for(number, column)) for column, value in sorted(columns.items())
-    )
-    element = b"<" + prefix + b'row r="' + str(number + 1).encode() + b'">' + cells + b"</" + prefix + b"row>"
-    later = sheet.row_after(number)
-    place = later.start if later is not None else sheet.close_start
-    return place, place, number + 1, element
-
-
-def _without_result(sheet: SheetXml, row: int, column: int) -> Edit | None:
-    cell: CellSpan | None = sheet.cell(row, column)
-    span = sheet.value_span(cell) if cell is not None else None
-    if cell is None or cell.inner is None or span is None:
-        return None
-    base = cell.end - len(b"</" + sheet.prefix + b"c>") - len(cell.inner)
-    if sheet.data[base : base + len(cell.inner)] != cell.inner:
-        base = sheet.data.index(cell.inner, cell.start, cell.end)
-    return base + span[0], base + span[1], 0, b""
-
-
-def _dimension_edit(sheet: SheetXml, places: Collection[Place]) -> list[Edit]:
-    """The sheet's stated area grown over cells outside of it; readers that trust it would not see them."""
-    match = _DIMENSION.search(sheet.data, 0, sheet.open_start)
-    if match is None:
-        return []
-    first, _, last = match[2].decode().partition(":")
-    corners = parse_reference(first), parse_reference(last or first)
-    if corners[0] is None or corners[1] is None:
-        return []
-    top, left = min(corners[0][0], *(row for row, _ in places)), min(corners[0][1], *(c for _, c in places))
-    bottom, right = max(corners[1][0], *(row for row, _ in places)), max(corners[1][1], *(c for _, c in places))
-    if (top, left) == corners[0] and (bottom, right) == corners[1]:
-        return []
-    area = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
-    return [(match.start(2), match.end(2), 0, area.encode())]
-
-
-def _apply(sheet: SheetXml, edits: list[Edit]) -> bytes:
-    data, pieces, place = sheet.data, [], 0
-    opened = False
-    for start, end, _order, new in sorted(edits):
-        if sheet.self_closed and start >= sheet.open_end and not opened:
-            tag = data[sheet.open_start : sheet.open_end]
-            pieces += [data[place : sheet.open_start], tag[: tag.rindex(b"/")].rstrip() + b">"]
-            place, opened = sheet.open_end, True
-        pieces += [data[place:start], new]
-        place = end
-    if opened:
-        pieces.append(b"</" + sheet.prefix + b"sheetData>")
-    pieces.append(data[place:])
-    return b"".join(pieces)
 
 
 def style_of(raw_attributes: bytes) -> int:

@@ -1,62 +1,42 @@
-"""Rows and cells of a worksheet part by their place in its bytes; the part is never rebuilt.
+"""A worksheet part: its frame, and its cells by their place in the bytes; the part is never rebuilt.
 
-The scan accepts what spreadsheet programs write and refuses everything else as a whole, so that a patch can never
-land at a place that was misunderstood.
+What spreadsheet programs write is accepted and everything else refused, so that a patch can never land at a place that
+was misunderstood.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from dxdesk.exchange.filling.each_cell import column_of
 from dxdesk.exchange.filling.part_xml import (
     ATTRIBUTES,
     UnusualXml,
     attributes,
     check_encoding,
     find_sheet_data,
-    skip_space,
     unescape_xml,
 )
-from dxdesk.exchange.filling.usual_cells import UsualCells, reference_at
+from dxdesk.exchange.filling.sheet_table import CellPieces, SheetTable
 
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
-_ANY_REFERENCE = re.compile(rb"""<(?:[^\s<>:/]+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]+[0-9]+)""")
 _ANY_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})[0-9]""")
 _TYPE = re.compile(rb"""\st\s*=\s*["']([A-Za-z]+)["']""")
-_ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]{1,7})["']""")
-_SLASH = ord("/")
+ROW_TAG, ROW_REST = 1, 3
 
 
-class CellSpan(NamedTuple):
-    """`data[start:end]` is the whole element; `inner` is None for one without contents."""
+class Cell(NamedTuple):
+    """`attributes` are all of the cell's but its reference; `inner` is None for an element without contents."""
 
-    column: int
-    start: int
-    end: int
     attributes: bytes
     inner: bytes | None
-
-
-class RowSpan(NamedTuple):
-    """`number` from 0. `inner_start` is -1 for a row element without contents."""
-
-    number: int
-    start: int
-    end: int
-    attributes: bytes
-    inner_start: int
-    inner_end: int
 
 
 @dataclass(frozen=True)
 class Patterns:
     """For whole elements under one prefix of names; the first group has the attributes, the second the contents."""
 
-    row: re.Pattern[bytes]
-    cell: re.Pattern[bytes]
     formula: re.Pattern[bytes]
     value: re.Pattern[bytes]
     text: re.Pattern[bytes]
@@ -69,15 +49,14 @@ def patterns(prefix: bytes) -> Patterns:
         tag = re.escape(prefix + name)
         return re.compile(rb"<" + tag + rb"(" + ATTRIBUTES + rb")\s*(?:/>|>(.*?)</" + tag + rb"\s*>)", re.DOTALL)
 
-    row = re.compile(rb"<" + re.escape(prefix + b"row") + rb"(" + ATTRIBUTES + rb")\s*(/?)>")
-    return Patterns(row, element(b"c"), element(b"f"), element(b"v"), element(b"t"), element(b"rPh"))
+    return Patterns(element(b"f"), element(b"v"), element(b"t"), element(b"rPh"))
 
 
 class SheetXml:
     """One worksheet part. Raises `UnusualXml` for what is not written as spreadsheet programs write it.
 
     `prefix` is that of the main names; the data's opening tag lies in [open_start, open_end), the closing one begins at
-    `close_start`. `usual` finds many cells at once in a sheet that is written the usual way.
+    `close_start`.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -93,83 +72,65 @@ class SheetXml:
         if data.find(b"<" + self.prefix + b"sheetData", self.close_start) >= 0:
             raise UnusualXml("trang có hai phần dữ liệu")
         self._patterns = patterns(self.prefix)
-        self.usual = UsualCells(data, self.prefix, self.open_end, self.close_start)
-        self._last_row: tuple[int, list[CellSpan]] = (-1, [])
+        self._table: SheetTable | None = None
+        self._cells: dict[int, CellPieces] = {}
 
-    @cached_property
-    def rows(self) -> dict[int, RowSpan]:
-        """By number from 0, in ascending order."""
-        rows: dict[int, RowSpan] = {}
-        place, last = self.open_end, -1
-        data, pattern, close, closing = self.data, self._patterns.row, self.close_start, b"</%srow>" % self.prefix
-        while True:
-            place = skip_space(data, place)
-            if place >= close:
-                return rows
-            match = pattern.match(data, place, close)
-            if match is None:
-                raise UnusualXml("có phần tử lạ giữa các hàng")
-            found = _ROW_NUMBER.search(match[1])
-            number = int(found[1]) - 1 if found else last + 1
-            if number <= last:
-                raise UnusualXml("các hàng không theo thứ tự")
-            if match[2]:
-                rows[number] = RowSpan(number, match.start(), match.end(), match[1], -1, -1)
-                place = match.end()
-            else:
-                inner_end = data.find(closing, match.end(), close)
-                if inner_end < 0:
-                    raise UnusualXml(f"hàng {number + 1} không có phần kết thúc")
-                place = inner_end + len(closing)
-                rows[number] = RowSpan(number, match.start(), place, match[1], match.end(), inner_end)
-            last = number
+    def table(self, columns: Collection[int] = ()) -> SheetTable:
+        """The data with these columns apart, and those that were asked for before. Raises `UnusualXml`."""
+        known = self._table
+        if known is None or not known.columns_held.issuperset(columns):
+            wanted = set(columns) if known is None else known.columns_held.union(columns)
+            known = SheetTable(self.data, self.prefix, self.open_end, self.close_start, wanted)
+            self._table, self._cells = known, {}
+        return known
 
-    def row_after(self, number: int) -> RowSpan | None:
-        """The first row below a number that is there."""
-        place = bisect_right(self._numbers, number)
-        return self.rows[self._numbers[place]] if place < len(self._numbers) else None
+    def column(self, column: int) -> CellPieces:
+        """The cells of a column, row by row of the table."""
+        table = self.table((column,))
+        if column not in self._cells:
+            self._cells[column] = table.cells(column)
+        return self._cells[column]
 
-    @cached_property
-    def _numbers(self) -> list[int]:
-        return list(self.rows)
-
-    def cells(self, number: int) -> list[CellSpan]:
-        """All cells of a row that is there, in ascending order; the row asked for last is kept."""
-        if self._last_row[0] != number:
-            self._last_row = number, list(self._read_cells(self.rows[number]))
-        return self._last_row[1]
-
-    def cell(self, number: int, column: int) -> CellSpan | None:
-        if column not in self.usual.expected:
-            if number not in self.rows:
-                return None
-            return next((cell for cell in self.cells(number) if cell.column == column), None)
-        reference = reference_at(number, column)
-        element = self.usual.elements.get(reference)
-        if element is None:
+    def cell(self, number: int, column: int) -> Cell | None:
+        """Raises `UnusualXml` when the row's cells cannot be told."""
+        pieces = self.column(column)
+        table = self.table()
+        if number in table.odd:
+            raise table.odd[number]
+        place = table.place.get(number)
+        if place is None or (tag := pieces.tag[place]) is None:
             return None
-        start = self.usual.start_of(reference)
-        head, tag_end, end = len(self.prefix) + len(b"<c"), element.index(b">"), start + len(element)
-        if element[tag_end - 1] == _SLASH:
-            return CellSpan(column, start, end, element[head : tag_end - 1].rstrip(), None)
-        closing = len(self.prefix) + len(b"</c>")
-        return CellSpan(column, start, end, element[head:tag_end].rstrip(), element[tag_end + 1 : -closing])
+        return self.cell_of(tag, pieces.rest[place] or b"", pieces.body[place] or b"")
 
-    def doubled(self) -> int:
-        """How many cells have a reference that another one has too; found without the rest of this scan."""
-        references = _ANY_REFERENCE.findall(self.data, self.open_end, self.close_start)
-        return len(references) - len(set(references))
+    def cell_of(self, tag: bytes, rest: bytes, body: bytes) -> Cell:
+        """A cell from its pieces."""
+        inner = None if body == b"/>" else body[1 : body.rindex(b"</")]
+        return Cell(tag[len(self.prefix) + len(b"<c") :] + rest, inner)
+
+    @cached_property
+    def row_styles(self) -> dict[int, int]:
+        """The style of the rows that have one for all of their cells."""
+        if self.data.find(b"customFormat", self.open_end, self.close_start) < 0:
+            return {}
+        table, found = self.table(), {}
+        for number, tag, rest in zip(table.numbers, table.row(ROW_TAG), table.row(ROW_REST), strict=True):
+            style = _row_style(b"%s%s" % (tag, rest))
+            if style is not None:
+                found[number] = style
+        return found
 
     def extent(self) -> tuple[int, int]:
         """Rows and columns from A1 to the farthest cell; a few columns more where none beyond Z is in use."""
-        data, start, end = self.data, self.open_end, self.close_start
-        last = _ROW_NUMBER.search(data, max(data.rfind(b"<%srow" % self.prefix, start, end), start), end)
-        height = int(last[1]) if last else max(self.rows, default=0) + 1
-        if self.usual.narrow:
-            return height, 26
-        return height, (max(map(column_of, set(_ANY_COLUMN.findall(data, start, end))), default=0) + 1)
+        return max(self.table().numbers, default=0) + 1, max(26, self._width)
 
-    def formula_of(self, cell: CellSpan) -> tuple[dict[str, str], str] | None:
+    @cached_property
+    def _width(self) -> int:
+        data, start, end = self.data, self.open_end, self.close_start
+        if re.compile(rb"""\sr\s*=\s*["'][A-Z]{2}""").search(data, start, end) is None:
+            return 26
+        return max(map(column_of, set(_ANY_COLUMN.findall(data, start, end))), default=0) + 1
+
+    def formula_of(self, cell: Cell) -> tuple[dict[str, str], str] | None:
         """Attributes and text of the cell's formula; None without one."""
         if cell.inner is None or b"<" + self.prefix + b"f" not in cell.inner:
             return None
@@ -178,16 +139,11 @@ class SheetXml:
             raise UnusualXml("có công thức không đọc được")
         return attributes(match[1]) if match[1] else {}, unescape_xml(match[2] or b"")
 
-    def value_span(self, cell: CellSpan) -> tuple[int, int] | None:
-        """Where the stored value element lies within the cell's inner bytes."""
-        match = self._patterns.value.search(cell.inner or b"")
-        return match.span() if match else None
+    def without_values(self, bodies: bytes) -> bytes:
+        """Bodies of cells, one after the other, without what is stored in them."""
+        return self._patterns.value.sub(b"", bodies)
 
-    def without_value(self, element: bytes) -> bytes:
-        match = self._patterns.value.search(element)
-        return element if match is None else element[: match.start()] + element[match.end() :]
-
-    def stored(self, cell: CellSpan) -> tuple[str, str]:
+    def stored(self, cell: Cell) -> tuple[str, str]:
         """Type and stored text: ("s", "12") for the shared text 12, ("inlineStr", text), ("n", "0.5"), ("n", "")."""
         named = _TYPE.search(cell.attributes)
         kind = named[1].decode() if named else "n"
@@ -198,38 +154,15 @@ class SheetXml:
         match = self._patterns.value.search(inner)
         return kind, unescape_xml(match[2] or b"") if match else ""
 
-    def _read_cells(self, row: RowSpan) -> Iterator[CellSpan]:
-        if row.inner_start < 0:
-            return
-        place, last = row.inner_start, -1
-        end, data = row.inner_end, self.data
-        wanted = b"%d" % (row.number + 1)
-        for match in self._patterns.cell.finditer(data, place, end):
-            start = match.start()
-            if start != place and not data[place:start].isspace():
-                break
-            found = _REFERENCE.search(match[1])
-            if found is None:
-                raise UnusualXml(f"hàng {row.number + 1} có ô không ghi địa chỉ")
-            column = column_of(found[1])
-            if found[2] != wanted or column <= last:
-                raise UnusualXml(f"các ô trong hàng {row.number + 1} không theo thứ tự")
-            place, last = match.end(), column
-            yield CellSpan(column, start, place, match[1], match[2])
-        place = skip_space(data, place)
-        if place < end and not data.startswith(b"<" + self.prefix + b"extLst", place):
-            raise UnusualXml(f"có phần tử lạ trong hàng {row.number + 1}")
+
+@lru_cache(maxsize=1024)
+def _row_style(raw: bytes) -> int | None:
+    """Of a row's tag without its number."""
+    own = attributes(raw)
+    style = own.get("s", "")
+    return int(style) if own.get("customFormat") in ("1", "true") and style.isdecimal() else None
 
 
 def _has(data: bytes, sign: bytes, start: int, end: int) -> bool:
     """Whether there is a tag that begins with this sign."""
     return data.find(sign, start, end) >= 0 and data.find(b"<" + sign, start, end) >= 0
-
-
-@lru_cache(maxsize=16_384)
-def column_of(letters: bytes) -> int:
-    """From 0, of capital letters."""
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return column - 1

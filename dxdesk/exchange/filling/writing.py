@@ -2,17 +2,18 @@
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dxdesk.errors import Refusal
 from dxdesk.exchange.filling.answers import Decision, Outcome
+from dxdesk.exchange.filling.cell_contents import Stored
 from dxdesk.exchange.filling.collector import collector_at_rest
 from dxdesk.exchange.filling.dependents import Dependents
 from dxdesk.exchange.filling.form_file import FormFile, unusual_refused
 from dxdesk.exchange.filling.package_patch import replace_parts
 from dxdesk.exchange.filling.proof import FillProof, prove
-from dxdesk.exchange.filling.sheet_patch import Place, Stored, patch_sheet
+from dxdesk.exchange.filling.sheet_patch import Rows, Values, patch_sheet
 from dxdesk.progress import Progress
 
 
@@ -36,14 +37,16 @@ def write_form(
 def _write(
     form: FormFile, dependents: Dependents, decisions: Sequence[Decision], out: Path, progress: Progress
 ) -> FillProof:
-    values: dict[str, dict[Place, Stored]] = {}
+    values: dict[str, dict[int, dict[int, Stored]]] = {}
+    columns: dict[tuple[str, int], dict[int, Stored]] = {}
     for item in decisions:
         if item.outcome is Outcome.WRITTEN and item.stored is not None:
-            values.setdefault(item.answer.sheet, {})[(item.row, item.column)] = item.stored
-    changed = [(sheet, *place) for sheet, places in values.items() for place in places]
-    stale: dict[str, set[Place]] = {}
-    for sheet, row, column in dependents.of(changed):
-        stale.setdefault(sheet, set()).add((row, column))
+            columns.setdefault((item.answer.sheet, item.column), {})[item.row] = item.stored
+    for (sheet, column), rows in columns.items():
+        values.setdefault(sheet, {})[column] = rows
+    stale: dict[str, dict[int, set[int]]] = {}
+    for (sheet, column), numbers in dependents.of(columns).items():
+        stale.setdefault(sheet, {})[column] = numbers
     progress.step(0, 0, "Đang điền biểu…")
     parts = _parts(form, values, stale)
     filled = replace_parts(form.data, parts)
@@ -64,13 +67,12 @@ def _write(
     return proof
 
 
-def _parts(form: FormFile, values: dict[str, dict[Place, Stored]], stale: dict[str, set[Place]]) -> dict[str, bytes]:
+def _parts(form: FormFile, values: Mapping[str, Values], stale: Mapping[str, Rows]) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     for name in sorted({*values, *stale}):
         sheet = form.sheets[name]
-        own = values.get(name, {})
         with unusual_refused(name):
-            new = patch_sheet(sheet.xml, own, stale.get(name, ()), sheet.style_for_new)
+            new = patch_sheet(sheet.xml, values.get(name, {}), stale.get(name, {}), sheet.style_for_new)
         if new != sheet.xml.data:
             parts[form.zip_name(sheet.part)] = new
     return parts
