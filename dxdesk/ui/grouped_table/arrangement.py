@@ -20,7 +20,7 @@ class Arrangement(Generic[R]):
         self._spec = spec
         self._list = RowList(spec, ())
         self._folded: list[str] | None = None
-        self._predicate: Callable[[R], bool] | None = None
+        self.predicate: Callable[[R], bool] | None = None
         self._words: list[str] = []
         self._collapsed: set[Path] = set()
         self._passing: Sequence[int] = range(0)
@@ -60,7 +60,9 @@ class Arrangement(Generic[R]):
         rows = self._list.rows
         return [rows[place] for place in self._passing[group.first : group.end]]
 
-    def set_rows(self, rows: Iterable[R] | RowList[R]) -> None:
+    def set_rows(self, rows: Iterable[R] | RowList[R], predicate: Callable[[R], bool] | None = None) -> None:
+        """Show these rows as far as they pass `predicate` and the search."""
+        self.predicate = predicate
         self._list = rows if isinstance(rows, RowList) else RowList(self._spec, rows)
         self._folded = None
         self.arrange()
@@ -90,7 +92,7 @@ class Arrangement(Generic[R]):
         self._folded = None
 
     def set_predicate(self, predicate: Callable[[R], bool] | None) -> None:
-        self._predicate = predicate
+        self.predicate = predicate
         self.arrange()
 
     def set_search(self, text: str) -> None:
@@ -112,7 +114,7 @@ class Arrangement(Generic[R]):
 
     @property
     def is_narrowed(self) -> bool:
-        return self._predicate is not None or bool(self._words)
+        return self.predicate is not None or bool(self._words)
 
     def arrange(self) -> None:
         """Work out `entries` anew. A search opens collapsed groups, so that every hit is seen."""
@@ -137,7 +139,7 @@ class Arrangement(Generic[R]):
     def _find_passing(self) -> Sequence[int]:
         rows = self._list.rows
         places: Sequence[int] = range(len(rows))
-        predicate = self._predicate
+        predicate = self.predicate
         if predicate is not None:
             places = [place for place, row in enumerate(rows) if predicate(row)]
         if self._words:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from dxdesk.ui.grouped_table.columns import TableSpec
 from dxdesk.ui.grouped_table.layout import Layout, Path, Run, lay_out
@@ -47,6 +47,11 @@ class RowList(Generic[R]):
     def runs(self) -> Iterator[Run]:
         borders = pairwise([*self._firsts, len(self.rows)])
         return ((path, first, end) for path, (first, end) in zip(self.paths, borders, strict=True))
+
+    def contents(self) -> list[list[Any] | dict[str, int]]:
+        """What is to be emptied when nobody uses the rows any more."""
+        layout = self.layout
+        return [self.rows, layout.entries, layout.shown, self.places, self.uids, self.paths]
 
     def replace(self, uid: str, row: R) -> None:
         """Put a row in the place of the one with this uid. Raises KeyError for an unknown uid."""

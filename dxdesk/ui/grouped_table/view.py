@@ -82,7 +82,11 @@ class GroupedTable(QTableView):
 
         Thousands of rows come as a `RowList` that was made ready on the worker, and belong to the table from then on.
         """
-        self._rearrange(lambda arrangement: arrangement.set_rows(rows))
+        self._rearrange(lambda arrangement: arrangement.set_rows(rows, arrangement.predicate))
+
+    def show_rows(self, rows: Iterable[Any] | RowList[Any], passes: Callable[[Any], bool] | None) -> None:
+        """Other rows and another filter in one go."""
+        self._rearrange(lambda arrangement: arrangement.set_rows(rows, passes))
 
     def update_row(self, row: Any) -> None:
         """Replace the row with the same uid without rearranging. Raises KeyError for an unknown uid."""

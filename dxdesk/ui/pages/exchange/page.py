@@ -1,8 +1,9 @@
 """The page "Trao đổi Excel": its parts as words in a row, one of them below; files may be dropped anywhere on it."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
@@ -27,6 +28,11 @@ from dxdesk.ui.workspace import Workspace
 ROOM_FOR_WORDS = 900
 """Logical pixels of width from which everything has all its words."""
 REMEMBERED = "exchange/part"
+PARTS: dict[str, type[Part]] = {
+    part.key: part for part in (SendingPart, ReturningPart, FormsPart, AssigningPart, LogPart)
+}
+OF_A_PERIOD = {SendingPart.key, FormsPart.key}
+P = TypeVar("P", bound=Part)
 NO_PLAN = ("Chưa có kế hoạch", "Số liệu trao đổi thuộc về một kế hoạch. Hãy mở hoặc nhập một kế hoạch trước.")
 
 
@@ -44,20 +50,48 @@ class ExchangePage(QWidget):
         self._workspace, self._theme, self._go = workspace, theme, go
         self.dialogs = dialogs or FileDialogs(workspace.settings)
         self.desk = Desk(workspace)
-        self.sending = SendingPart(workspace, theme, self.desk, self.dialogs)
-        self.returning = ReturningPart(workspace, theme, self.dialogs)
-        self.assigning = AssigningPart(workspace, theme, self.dialogs)
-        self.forms = FormsPart(workspace, theme, self.desk, self.dialogs, self._show_values)
-        self.log = LogPart(workspace, theme, self.dialogs)
-        self._parts: tuple[Part, ...] = (self.sending, self.returning, self.forms, self.assigning, self.log)
-        self._stale = {part.key for part in self._parts}
+        self._made: dict[str, Part] = {}
+        self._stale = set(PARTS)
+        self._narrow = False
         self._lay_out()
         self.setAcceptDrops(True)
         workspace.changed.connect(self._on_changed)
         workspace.plan_selected.connect(lambda _uid: self._on_plan())
         self.desk.changed.connect(self._on_desk)
         kept = workspace.settings.get(REMEMBERED)
-        self.show_part(kept if isinstance(kept, str) else self.sending.key)
+        self.show_part(kept if isinstance(kept, str) else SendingPart.key)
+
+    # The parts are made when they are first needed: all at once would let the window stand still.
+
+    @cached_property
+    def sending(self) -> SendingPart:
+        return self._keep(SendingPart(self._workspace, self._theme, self.desk, self.dialogs))
+
+    @cached_property
+    def returning(self) -> ReturningPart:
+        return self._keep(ReturningPart(self._workspace, self._theme, self.dialogs))
+
+    @cached_property
+    def forms(self) -> FormsPart:
+        return self._keep(FormsPart(self._workspace, self._theme, self.desk, self.dialogs, self._show_values))
+
+    @cached_property
+    def assigning(self) -> AssigningPart:
+        return self._keep(AssigningPart(self._workspace, self._theme, self.dialogs))
+
+    @cached_property
+    def log(self) -> LogPart:
+        return self._keep(LogPart(self._workspace, self._theme, self.dialogs))
+
+    def _keep(self, part: P) -> P:
+        self._made[part.key] = part
+        self._stack.addWidget(part)
+        part.fit(self._narrow)
+        return part
+
+    def _part(self, key: str) -> Part:
+        part: Part = getattr(self, key if key in PARTS else SendingPart.key)
+        return part
 
     # What the window knows
 
@@ -74,7 +108,7 @@ class ExchangePage(QWidget):
         return self
 
     def refresh(self) -> None:
-        self._stale = {part.key for part in self._parts}
+        self._stale = set(PARTS)
         self.desk.reload()
 
     def focus_search(self) -> None:
@@ -89,30 +123,28 @@ class ExchangePage(QWidget):
     # What the officer does
 
     def show_part(self, key: str) -> None:
-        part = next((one for one in self._parts if one.key == key), self.sending)
+        part = self._part(key)
         self.tabs.choose(part.key)
         self._stack.setCurrentWidget(part)
-        self.period.set_wanted(part in (self.sending, self.forms))
+        self.period.set_wanted(part.key in OF_A_PERIOD)
         self._workspace.settings.set(REMEMBERED, part.key)
         self._refresh_shown()
 
     @property
     def current(self) -> Part:
-        return next(part for part in self._parts if part is self._stack.currentWidget())
+        return self._made[self.tabs.current]
 
     # Inside
 
     def _lay_out(self) -> None:
         self.header = PageHeader(self._theme, self.title)
         self.tabs = Tabs(self._theme)
-        self.tabs.set_tabs([(part.key, part.title) for part in self._parts])
+        self.tabs.set_tabs([(key, part.title) for key, part in PARTS.items()])
         self.tabs.chosen.connect(self.show_part)
         self.period = PeriodField(self._theme, self.desk)
         self.header.add_tool(self.tabs)
         self.header.add_action(self.period)
         self._stack = QStackedWidget()
-        for part in self._parts:
-            self._stack.addWidget(part)
         no_plan = EmptyState(self._theme, "file-spreadsheet", *NO_PLAN)
         if self._go is not None:
             no_plan.add_step("Đến trang Kế hoạch", partial(self._go, "plans"))
@@ -126,10 +158,10 @@ class ExchangePage(QWidget):
         column.addWidget(self._states, 1)
 
     def _fit(self) -> None:
-        narrow = self.width() < ROOM_FOR_WORDS
-        self.tabs.set_tabs([(part.key, part.short_title if narrow else part.title) for part in self._parts])
+        narrow = self._narrow = self.width() < ROOM_FOR_WORDS
+        self.tabs.set_tabs([(key, part.short_title if narrow else part.title) for key, part in PARTS.items()])
         self.period.words.setVisible(not narrow)
-        for part in self._parts:
+        for part in self._made.values():
             part.fit(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -139,23 +171,23 @@ class ExchangePage(QWidget):
 
     def _show_values(self, proposal: ReturnProposal) -> None:
         """What a corrected form says goes through the preview of "Nhận về"."""
-        self.show_part(self.returning.key)
+        self.show_part(ReturningPart.key)
         self.returning.take_proposal(proposal)
 
     def _on_desk(self) -> None:
         there = self.desk.plan is not None
         self._states.setCurrentIndex(0 if there else 1)
         self.tabs.setEnabled(there)
-        self._stale |= {self.sending.key, self.forms.key}
+        self._stale |= OF_A_PERIOD
         self._refresh_shown()
 
     def _on_plan(self) -> None:
-        self._stale = {part.key for part in self._parts}
+        self._stale = set(PARTS)
         if self.isVisible():
             self.desk.reload()
 
     def _on_changed(self, _outcome: Outcome) -> None:
-        self._stale = {part.key for part in self._parts}
+        self._stale = set(PARTS)
         if self.isVisible():
             self._refresh_shown()
 
@@ -181,12 +213,12 @@ class ExchangePage(QWidget):
         if not paths or self.desk.plan is None:
             return
         event.acceptProposedAction()
-        if self.current is self.forms and len(paths) == 1:
+        if self.tabs.current == FormsPart.key and len(paths) == 1:
             self.forms.open_file(paths[0])
-        elif self.current is self.assigning and len(paths) == 1:
+        elif self.tabs.current == AssigningPart.key and len(paths) == 1:
             self.assigning.read_file(paths[0])
         else:
-            self.show_part(self.returning.key)
+            self.show_part(ReturningPart.key)
             self.returning.read_files(paths)
 
 

@@ -3,6 +3,7 @@ worked out when it is painted, so that a correction shows at once wherever it co
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dxdesk.domain.deadline import DeadlineKind, explain_deadline, write_deadline
 from dxdesk.domain.drafts import IndicatorDraft
@@ -11,6 +12,7 @@ from dxdesk.domain.text import fold
 from dxdesk.services.doubts import Doubt
 from dxdesk.services.importing import with_title
 from dxdesk.services.proposal import ImportProposal, ProposedAgency, ProposedRow, ProposedTarget
+from dxdesk.ui.grouped_table import TableSpec
 
 SCOPES = {"city": "Thành phố", "ward": "Phường"}
 CHANGES = {"new": "mới", "changed": "thay đổi", "unchanged": "không đổi"}
@@ -147,6 +149,10 @@ class DoubtLine:
     @property
     def path(self) -> tuple[str, ...]:
         return (SERIOUS if self.doubt.serious else MILD,)
+
+
+LINES: TableSpec[Line] = TableSpec("lines", [], uid=attrgetter("uid"), group=attrgetter("path"))
+"""What all tables of lines have in common."""
 
 
 def make_lines(proposal: ImportProposal) -> tuple[list[Line], list[Line]]:

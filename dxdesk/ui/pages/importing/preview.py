@@ -23,8 +23,9 @@ from dxdesk.services.importing import (
 )
 from dxdesk.services.plans import plans
 from dxdesk.services.proposal import ImportProposal
+from dxdesk.ui.grouped_table import RowList
 from dxdesk.ui.pages.importing.doubt_book import DoubtBook
-from dxdesk.ui.pages.importing.lines import AgencyLine, DoubtLine, Line, doubt_line, make_lines
+from dxdesk.ui.pages.importing.lines import LINES, AgencyLine, DoubtLine, Line, doubt_line, make_lines
 from dxdesk.ui.pages.plans.outline import entries_of_draft
 
 NEW_AGENCY = "new:"
@@ -56,6 +57,8 @@ class Preview:
         self.plans = plans
         self.choices = choices
         self.tasks, self.indicators = make_lines(proposal)
+        self.listed_tasks = RowList.made_ready(LINES, self.tasks)
+        self.listed_indicators = RowList.made_ready(LINES, self.indicators)
         self.agencies = [AgencyLine(key, choice) for key, choice in proposal.agencies.items()]
         self.agencies.sort(key=lambda line: line.choice.confirmed)
         self.entries = entries_of_draft(proposal.draft)

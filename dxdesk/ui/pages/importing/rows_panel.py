@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QChildEvent, QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from dxdesk.ui.grouped_table import GroupedTable, TableSpec
+from dxdesk.ui.grouped_table import GroupedTable, RowList, TableSpec
 from dxdesk.ui.pages.importing.columns import UNDERSTOOD
 from dxdesk.ui.pages.importing.lines import Line
 from dxdesk.ui.pages.importing.preview import Preview
@@ -55,7 +55,7 @@ class RowsPanel(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(foot)
 
-    def show_lines(self, preview: Preview, lines: list[Line]) -> None:
+    def show_lines(self, preview: Preview, lines: RowList[Line]) -> None:
         self._preview = preview
         self._wrong = None
         self.table.set_rows(lines)

@@ -292,9 +292,9 @@ class ImportView(QStackedWidget):
         elif key == "agencies":
             self.agencies.show_preview(preview)
         elif key == "tasks":
-            self.tasks.show_lines(preview, preview.tasks)
+            self.tasks.show_lines(preview, preview.listed_tasks)
         elif key == "indicators":
-            self.indicators.show_lines(preview, preview.indicators)
+            self.indicators.show_lines(preview, preview.listed_indicators)
 
     def _narrow(self, _text: str = "") -> None:
         panel, words = self._pages.currentWidget(), self.search.text().strip()

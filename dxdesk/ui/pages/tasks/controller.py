@@ -11,9 +11,12 @@ from dxdesk.domain.records import PlanOutline
 from dxdesk.domain.status import LATE
 from dxdesk.services.outcome import Outcome
 from dxdesk.services.task_views import OccurrenceView, TaskView, some_task_views
+from dxdesk.ui.grouped_table import RowList
+from dxdesk.ui.letting_go import let_go
 from dxdesk.ui.pages.tasks.body import State
+from dxdesk.ui.pages.tasks.columns import TASKS
 from dxdesk.ui.pages.tasks.filters import TaskFilter, agencies_of, chips, filter_from, fitting
-from dxdesk.ui.pages.tasks.loading import Loaded, let_go, load, see_in
+from dxdesk.ui.pages.tasks.loading import Loaded, load, see_in
 from dxdesk.ui.pages.tasks.rows import TaskRow, headings, make_row, recast
 from dxdesk.ui.pages.tasks.sheet import Sheet, chosen_occurrence, sheet_of
 from dxdesk.ui.widgets import Filter
@@ -27,9 +30,10 @@ class TasksView(Protocol):
 
     def show_state(self, state: State) -> None: ...
 
-    def show_rows(self, rows: Sequence[TaskRow], chosen: TaskFilter) -> None: ...
+    def show_rows(self, rows: RowList[TaskRow], chosen: TaskFilter) -> None: ...
 
-    def replace_row(self, row: TaskRow) -> None: ...
+    def replace_row(self, row: TaskRow) -> None:
+        """It looks different now."""
 
     def narrow(self, chosen: TaskFilter) -> None: ...
 
@@ -56,8 +60,17 @@ class _Shown:
     outline: PlanOutline | None = None
     day: date | None = None
     agencies: dict[str, str] = field(default_factory=dict)
-    rows: list[TaskRow] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
+    listed: RowList[TaskRow] = field(default_factory=lambda: RowList(TASKS, ()))
+    """Shared with the table."""
+
+    @property
+    def rows(self) -> list[TaskRow]:
+        return self.listed.rows
+
+    @property
+    def places(self) -> dict[str, int]:
+        """Where each task stands in `rows`, by UID."""
+        return self.listed.places
 
 
 class TasksController:
@@ -122,28 +135,26 @@ class TasksController:
         if answer is None:
             self._clear("no_plan")
             return
-        before = self._shown.rows
+        before = self._shown.listed
         self._shown = _Shown(plan_uid, answer.outline, today, answer.agencies)
         self._filter = fitting(self._filter, answer.agencies, answer.outline.plan)
         self._put(answer.rows)
         self._let_go(before)
 
     def _clear(self, state: State) -> None:
-        before, self._shown = self._shown.rows, _Shown()
+        before, self._shown = self._shown.listed, _Shown()
         self.choose(None)
-        self._view.show_rows([], self._filter)
+        self._view.show_rows(self._shown.listed, self._filter)
         self._let_go(before)
         self._view.show_state(state)
 
-    def _let_go(self, rows: list[TaskRow]) -> None:
-        if rows:
-            self._workspace.read(let_go, lambda _nothing: None, rows)
+    def _let_go(self, listed: RowList[TaskRow]) -> None:
+        let_go(self._workspace, *listed.contents())
 
-    def _put(self, rows: list[TaskRow]) -> None:
-        self._shown.rows = rows
-        self._shown.places = {row.uid: place for place, row in enumerate(rows)}
-        self._view.show_state("tasks" if rows else "no_tasks")
-        self._view.show_rows(rows, self._filter)
+    def _put(self, listed: RowList[TaskRow]) -> None:
+        self._shown.listed = listed
+        self._view.show_state("tasks" if listed.rows else "no_tasks")
+        self._view.show_rows(listed, self._filter)
         self._count()
         self.show_chosen()
         self._reach()
@@ -174,14 +185,14 @@ class TasksController:
         rows, period = list(self._shown.rows), self._filter.period
         self._workspace.read(see_in, answer, rows, period, self._workspace.today())
 
-    def _seen_in(self, question: int, rows: list[TaskRow]) -> None:
+    def _seen_in(self, question: int, listed: RowList[TaskRow]) -> None:
         if question != self._question:
             return
         for place, current in enumerate(self._shown.rows):
-            if rows[place].view.record is not current.view.record:
-                rows[place] = recast([current], self._filter.period, self._workspace.today())[0]
-        before = self._shown.rows
-        self._put(rows)
+            if listed.rows[place].view.record is not current.view.record:
+                listed.replace(current.uid, recast([current], self._filter.period, self._workspace.today())[0])
+        before = self._shown.listed
+        self._put(listed)
         self._let_go(before)
 
     # The chosen task
@@ -278,7 +289,7 @@ class TasksController:
         if asked_for.period != self._filter.period:
             rows = recast(rows, self._filter.period, self._workspace.today())
         for row in rows:
-            self._shown.rows[self._shown.places[row.uid]] = row
+            self._shown.listed.replace(row.uid, row)
             self._view.replace_row(row)
         self._shown.agencies |= agencies_of(rows)
         self._count()

@@ -7,10 +7,10 @@ from dxdesk.data.store import Store
 from dxdesk.domain.period import Period
 from dxdesk.domain.records import PlanOutline
 from dxdesk.services.task_views import task_page
+from dxdesk.ui.grouped_table import RowList
+from dxdesk.ui.pages.tasks.columns import TASKS
 from dxdesk.ui.pages.tasks.filters import TaskFilter, agencies_of, fitting
 from dxdesk.ui.pages.tasks.rows import TaskRow, make_rows, recast
-
-PIECE = 100
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Loaded:
     """`period` is the one that `rows` were made for, `agencies` their names by UID."""
 
     outline: PlanOutline
-    rows: list[TaskRow]
+    rows: RowList[TaskRow]
     agencies: dict[str, str]
     period: Period | None
 
@@ -31,15 +31,10 @@ def load(store: Store, plan_uid: str, today: date, chosen: TaskFilter) -> Loaded
     rows = make_rows(page.views, page.outline)
     agencies = agencies_of(rows)
     period = fitting(chosen, agencies, page.outline.plan).period
-    return Loaded(page.outline, recast(rows, period, today) if period else rows, agencies, period)
+    shown = recast(rows, period, today) if period else rows
+    return Loaded(page.outline, RowList.made_ready(TASKS, shown), agencies, period)
 
 
-def see_in(_store: Store, rows: list[TaskRow], period: Period | None, today: date) -> list[TaskRow]:
+def see_in(_store: Store, rows: list[TaskRow], period: Period | None, today: date) -> RowList[TaskRow]:
     """The rows as they stand in a period."""
-    return recast(rows, period, today)
-
-
-def let_go(_store: Store, rows: list[TaskRow]) -> None:
-    """Free rows that are no longer shown; in small pieces, since freeing 10,000 at once stops the window."""
-    while rows:
-        del rows[-PIECE:]
+    return RowList.made_ready(TASKS, recast(rows, period, today))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from dxdesk.domain.records import OccurrenceRecord
-from dxdesk.ui.grouped_table import GroupedTable
+from dxdesk.ui.grouped_table import GroupedTable, RowList
 from dxdesk.ui.grouped_table.clipboard import copied_block, has_block
 from dxdesk.ui.grouped_table.model import GroupedModel
 from dxdesk.ui.pages.indicators.strips import ProposalStrip
@@ -22,6 +22,7 @@ from dxdesk.ui.pages.tasks.deeds import TaskDeeds
 from dxdesk.ui.pages.tasks.details import TaskDetails, fill_menu
 from dxdesk.ui.pages.tasks.filters import TaskFilter
 from dxdesk.ui.pages.tasks.form_making import completion_heading, make_form, make_new_task_form
+from dxdesk.ui.pages.tasks.paste_preview import PastedCell, PastePreview
 from dxdesk.ui.pages.tasks.pasting import TaskPasting
 from dxdesk.ui.pages.tasks.rows import TaskRow
 from dxdesk.ui.pages.tasks.sheet import Sheet
@@ -99,9 +100,9 @@ class TasksPage(QWidget):
         if not with_plan:
             self.details.close_form()
 
-    def show_rows(self, rows: Sequence[TaskRow], chosen: TaskFilter) -> None:
+    def show_rows(self, rows: RowList[TaskRow], chosen: TaskFilter) -> None:
         self._narrowed = chosen
-        self.table.set_rows(rows)
+        self.table.show_rows(rows, self._predicate())
 
     def replace_row(self, row: TaskRow) -> None:
         self.table.update_row(row)
@@ -109,7 +110,7 @@ class TasksPage(QWidget):
     def narrow(self, chosen: TaskFilter) -> None:
         if chosen != self._narrowed:
             self._narrowed = chosen
-            self.table.set_filter(self._passes)
+            self.table.set_filter(self._predicate())
 
     def show_chips(self, filters: Sequence[Filter], chosen: TaskFilter) -> None:
         focused = next((key for key, chip in self.chips.chips.items() if chip.hasFocus()), "")
@@ -160,6 +161,9 @@ class TasksPage(QWidget):
 
     def show_paste_problem(self, message: str) -> None:
         self.paste_strip.show_problem(message)
+
+    def show_paste_cells(self, cells: Sequence[PastedCell]) -> None:
+        self.paste_preview.show_cells(cells)
 
     # What the officer does
 
@@ -235,6 +239,7 @@ class TasksPage(QWidget):
         self.pane_button = icon_button(self._theme, "panel-right", "Khung chi tiết (Enter)", self.body.toggle_pane)
         self.add_button = button(self._theme, "Thêm nhiệm vụ", self.add_task, "plus", "main", tooltip="Insert")
         self.paste_strip = ProposalStrip(self._theme)
+        self.paste_preview = PastePreview(self._theme, self._workspace.settings)
         self.header = PageHeader(self._theme, self.title)
         self.header.add_tool(self.search)
         self.header.add_tool(self.chips, stretch=1)
@@ -246,6 +251,7 @@ class TasksPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.body, 1)
+        column.addWidget(self.paste_preview)
         column.addWidget(self.paste_strip)
 
     def _connect(self) -> None:
@@ -256,7 +262,6 @@ class TasksPage(QWidget):
         self.table.tick_requested.connect(self.tick)
         self.table.row_activated.connect(self._on_activated)
         self.table.set_menu(self._build_menu)
-        self.table.set_filter(self._passes)
         self.body.opened.connect(self._on_pane)
         self.details.wanted.connect(lambda name: self.ask(Action(name)))
         self.details.occurrence_chosen.connect(self.controller.choose_occurrence)
@@ -281,8 +286,8 @@ class TasksPage(QWidget):
         action.triggered.connect(lambda: then())
         owner.addAction(action)
 
-    def _passes(self, row: TaskRow) -> bool:
-        return self._narrowed.passes(row)
+    def _predicate(self) -> Callable[[TaskRow], bool] | None:
+        return None if self._narrowed.is_open else self._narrowed.passes
 
     def _on_arranged(self, matching: int, total: int) -> None:
         self._counted = (matching, total)

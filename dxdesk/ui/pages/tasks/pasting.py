@@ -8,11 +8,13 @@ from dxdesk.exchange.pasting.plain_text import Block
 from dxdesk.services.task_pasting import FIELDS, PasteProposal, apply_paste, propose_paste
 from dxdesk.ui.pages.indicators.words import ProposalWords
 from dxdesk.ui.pages.tasks.blocks import lay_tasks
+from dxdesk.ui.pages.tasks.paste_preview import PastedCell, pasted_cells
 from dxdesk.ui.pages.tasks.rows import TaskRow
 from dxdesk.ui.widgets.error_bar import UNEXPECTED
 from dxdesk.ui.workspace import Workspace
 
-MOST_TOLD = 5
+MOST_TOLD = 2
+NOTHING_COPIED = "Chưa có chữ hay bảng nào được chép để dán. Hãy chép khối ô trong Excel hoặc Word trước."
 
 
 class PastingView(Protocol):
@@ -20,6 +22,9 @@ class PastingView(Protocol):
         """Ask before several cells change; None hides the question."""
 
     def show_paste_problem(self, message: str) -> None: ...
+
+    def show_paste_cells(self, cells: Sequence[PastedCell]) -> None:
+        """What would change, cell by cell; empty hides the list."""
 
 
 class TaskPasting:
@@ -33,13 +38,18 @@ class TaskPasting:
     def paste(self, block: Block, places: Sequence[TaskRow | None], rows: Sequence[TaskRow], start: str) -> None:
         """Lay a copied block onto tasks; see `lay_tasks`."""
         plan_uid = self._workspace.plan_uid
-        if plan_uid is None or not block:
+        if plan_uid is None:
+            return
+        if not block:
+            self._view.show_paste(ProposalWords(NOTHING_COPIED, "", False))
             return
         laid = lay_tasks(block, places, rows, start)
         if laid.wrong:
             self._view.show_paste(ProposalWords(laid.wrong, "", False))
             return
-        names = {row.view.current.record.uid: row.ref or row.name for row in rows if row.view.current is not None}
+        names = {
+            row.view.current.record.uid: f"{row.ref} {row.name}".strip() for row in rows if row.view.current is not None
+        }
 
         def done(proposal: PasteProposal) -> None:
             if plan_uid == self._workspace.plan_uid:
@@ -55,6 +65,7 @@ class TaskPasting:
 
     def drop(self) -> None:
         self.proposal = None
+        self._view.show_paste_cells(())
         self._view.show_paste(None)
 
     def _proposed(self, proposal: PasteProposal, left_over: int, names: dict[str, str]) -> None:
@@ -67,6 +78,7 @@ class TaskPasting:
         if left_over:
             question += f" {left_over} ô bị bỏ qua vì không biết thuộc nhiệm vụ hoặc cột nào."
         apply = f"Áp dụng {proposal.cells} ô" if rows else ""
+        self._view.show_paste_cells(pasted_cells(proposal, names))
         self._view.show_paste(ProposalWords(question, apply, False))
         self._view.show_paste_problem(_problems(proposal, names))
 

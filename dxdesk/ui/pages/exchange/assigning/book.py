@@ -8,8 +8,9 @@ from dxdesk.data.store import Store
 from dxdesk.domain.text import fold
 from dxdesk.services.agencies import agency_choices
 from dxdesk.services.exchanging.assignments import AssignmentProposal, GoneRow, NearMatch, part, take_all
+from dxdesk.ui.grouped_table import RowList
 from dxdesk.ui.pages.importing.doubt_book import DoubtBook
-from dxdesk.ui.pages.importing.lines import Line
+from dxdesk.ui.pages.importing.lines import LINES, Line
 from dxdesk.ui.pages.importing.preview import Preview
 
 
@@ -44,6 +45,7 @@ class AssignmentBook:
         self.proposal, self.path = proposal, path
         self.preview = Preview(proposal.imported, path, [], agencies)
         self.lines: list[Line] = [*self.preview.indicators, *self.preview.tasks]
+        self.listed = RowList.made_ready(LINES, self.lines)
         self._tell_doubts()
 
     def near(self, line: Line) -> NearMatch | None:

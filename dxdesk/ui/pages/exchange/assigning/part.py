@@ -106,7 +106,7 @@ class AssigningPart(Part):
         self.issued_on.set_value(document.issued_on)
         self.search.empty()
         self.chips.clear()
-        self.rows.show_lines(book.preview, book.lines)
+        self.rows.show_lines(book.preview, book.listed)
         self._fresh = {"agencies", "doubts"}
         self.show_gone(book)
         self._choose_tab("rows")

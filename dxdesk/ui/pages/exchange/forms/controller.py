@@ -23,12 +23,15 @@ from dxdesk.services.forms.profiles import (
 )
 from dxdesk.services.forms.returning import propose_from_opened
 from dxdesk.services.outcome import Outcome
+from dxdesk.ui.grouped_table import RowList
 from dxdesk.ui.pages.exchange.desk import Desk
 from dxdesk.ui.pages.exchange.forms.rows import AnswerRow, MatchRow, answer_rows, match_rows
+from dxdesk.ui.pages.exchange.forms.tables import ANSWERS, MATCHES
 from dxdesk.ui.widgets.error_bar import UNEXPECTED
 from dxdesk.ui.workspace import Workspace
 
 State = Literal["start", "reading", "form"]
+Worked = tuple[FillPlan, RowList[MatchRow], RowList[AnswerRow]]
 
 
 class FormsView(Protocol):
@@ -41,7 +44,7 @@ class FormsView(Protocol):
     def show_form(self, opened: OpenedForm) -> None:
         """Another form, or another layout of it."""
 
-    def show_plan(self, matches: list[MatchRow], answers: list[AnswerRow]) -> None: ...
+    def show_plan(self, matches: RowList[MatchRow], answers: RowList[AnswerRow]) -> None: ...
 
     def show_error(self, message: str) -> None: ...
 
@@ -182,18 +185,19 @@ class FormsController:
         if not opened.profile.tables:
             self.plan = None
             self._view.show_stale(False)
-            self._view.show_plan([], [])
+            self._view.show_plan(RowList(MATCHES, ()), RowList(ANSWERS, ()))
             return
         today, corrections, overwrite = self._workspace.today(), dict(self._corrections), self._overwrite
         self._view.show_stale(True)
 
-        def work(store: Store, progress: Progress) -> tuple[FillPlan, list[MatchRow], list[AnswerRow]]:
+        def work(store: Store, progress: Progress) -> Worked:
             made = plan_fill(
                 store, opened, plan.uid, period, today, progress, corrections=corrections, overwrite=overwrite
             )
-            return made, match_rows(made), answer_rows(made, overwrite)
+            matches = RowList.made_ready(MATCHES, match_rows(made))
+            return made, matches, RowList.made_ready(ANSWERS, answer_rows(made, overwrite))
 
-        def done(made: tuple[FillPlan, list[MatchRow], list[AnswerRow]]) -> None:
+        def done(made: Worked) -> None:
             if ticket == self._ticket:
                 self.plan = made[0]
                 self._view.show_stale(False)
@@ -202,7 +206,7 @@ class FormsController:
         def failed(error: Exception) -> None:
             if ticket == self._ticket:
                 self.plan = None
-                self._view.show_plan([], [])
+                self._view.show_plan(RowList(MATCHES, ()), RowList(ANSWERS, ()))
                 self._failed(error)
 
         self._workspace.long_work(work, done, failed, "Đang xem từng ô của biểu…")

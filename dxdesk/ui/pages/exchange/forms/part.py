@@ -10,6 +10,7 @@ from dxdesk.exchange.filling.profile import FormProfile
 from dxdesk.services.exchanging.return_proposal import ReturnProposal
 from dxdesk.services.forms.filling import FilledForm
 from dxdesk.services.forms.profiles import OpenedForm
+from dxdesk.ui.grouped_table import RowList
 from dxdesk.ui.pages.exchange.desk import Desk
 from dxdesk.ui.pages.exchange.dialogs import WORKBOOKS, FileDialogs
 from dxdesk.ui.pages.exchange.forms.controller import FormsController, State
@@ -102,14 +103,14 @@ class FormsPart(Part):
         if opened.known and not self.controller.changed:
             self.layout_panel.guide.end()
 
-    def show_plan(self, matches: list[MatchRow], answers: list[AnswerRow]) -> None:
+    def show_plan(self, matches: RowList[MatchRow], answers: RowList[AnswerRow]) -> None:
         self.matches.show_rows(matches)
         self.answers.set_rows(answers)
         self._amounts = (
-            len(matches),
-            sum(row.state == "none" for row in matches),
-            sum(row.state == "written" for row in answers),
-            sum(row.state == "left" for row in answers),
+            len(matches.rows),
+            sum(row.state == "none" for row in matches.rows),
+            sum(row.state == "written" for row in answers.rows),
+            sum(row.state == "left" for row in answers.rows),
         )
         self._show_tabs()
         self.fill_button.setEnabled(self.controller.can_fill())

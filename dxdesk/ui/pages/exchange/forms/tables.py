@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dxdesk.services.forms.filling import Place
-from dxdesk.ui.grouped_table import Column, GroupedTable, TableSpec
+from dxdesk.ui.grouped_table import Column, GroupedTable, RowList, TableSpec
 from dxdesk.ui.pages.exchange.forms.rows import AnswerRow, MatchRow
 from dxdesk.ui.settings import UiSettings
 from dxdesk.ui.theme import Theme
@@ -91,7 +91,7 @@ class MatchPanel(QWidget):
         self.choice_button.setText("Chọn…" if narrow else "Chọn dòng khác…")
         self.none_button.setText("Không điền" if narrow else "Không điền dòng này")
 
-    def show_rows(self, rows: list[MatchRow]) -> None:
+    def show_rows(self, rows: RowList[MatchRow]) -> None:
         self.table.set_rows(rows)
         self._show_current()
 

@@ -18,10 +18,14 @@ from dxdesk.services.exchanging.deciding import (
 )
 from dxdesk.services.exchanging.return_proposal import MissingLine, ReturnedCell, ReturnedLine, ReturnProposal
 from dxdesk.services.exchanging.typed_rows import TypedRow
+from dxdesk.ui.grouped_table import RowList
+from dxdesk.ui.letting_go import Container
 from dxdesk.ui.pages.exchange.returning.new_row_decisions import NewRows
 from dxdesk.ui.pages.exchange.returning.new_row_lines import rows_of_added
-from dxdesk.ui.pages.exchange.returning.return_row import UNDECIDED, ReturnRow
+from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
 from dxdesk.ui.pages.exchange.returning.rows import all_rows, file_words, line_key, missing_row, rows_of_line
+from dxdesk.ui.pages.exchange.returning.tables import RETURNED
+from dxdesk.ui.pages.exchange.returning.tally import Tally
 
 Deed = Literal["theirs", "ours", "clear", "default"]
 """For a new row theirs brings it in, for a missing row clear takes it out of the plan."""
@@ -45,17 +49,39 @@ class ReturnBook:
         self._new = new_rows
         self._lines: dict[str, ReturnedLine] = {}
         self.rows: list[ReturnRow] = []
-        self._told: tuple[Counter[str], str] | None = None
+        self._given: list[RowList[ReturnRow]] = []
         self.look_again()
 
     def look_again(self) -> bool:
         """After decisions about many rows; takes its time with thousands of them. Whether rows came or went."""
         before = [row.uid for row in self.rows]
         self._lines = {line_key(line): line for line in self.proposal.active()}
-        self.rows = all_rows(self.proposal)
-        self._told = None
-        self.amounts()
-        return before != [row.uid for row in self.rows]
+        self._take(all_rows(self.proposal))
+        self._ready: RowList[ReturnRow] | None = RowList.made_ready(RETURNED, self.rows)
+        return before != self._ready.uids
+
+    def rows_for_table(self) -> RowList[ReturnRow]:
+        """All rows; made ready on the worker when they were looked at there."""
+        ready, self._ready = self._ready, None
+        self._given.append(ready if ready is not None else RowList(RETURNED, self.rows))
+        return self._given[-1]
+
+    def outworn(self) -> list[Container]:
+        """What the table showed before, to be freed once it shows the latest rows."""
+        old, self._given = self._given[:-1], self._given[-1:]
+        return [one for rows in old for one in rows.contents()]
+
+    def contents(self) -> list[Container]:
+        """Everything, to be freed when the files were put away."""
+        proposal, given = self.proposal, [one for rows in self._given for one in rows.contents()]
+        return [*given, self.rows, self._places, self._lines, proposal.lines, proposal.added, proposal.missing]
+
+    def _take(self, rows: list[ReturnRow]) -> None:
+        self.rows = rows
+        self._places: dict[str, list[int]] = {}
+        for place, row in enumerate(rows):
+            self._places.setdefault(row.owner, []).append(place)
+        self._tally = Tally(rows)
 
     def cell(self, row: ReturnRow) -> ReturnedCell | None:
         line = self._lines.get(row.line) if row.kind == "cell" else None
@@ -149,43 +175,41 @@ class ReturnBook:
 
     def anew(self, changed: Iterable[ReturnRow]) -> list[ReturnRow] | None:
         """The rows that are made anew after a decision; None when rows came or went, so that all must be shown."""
-        self._told = None
-        owners = dict.fromkeys(row.owner for row in changed)
-        made = {owner: self._rows_of(owner) for owner in owners}
-        flat = {row.uid: row for rows in made.values() for row in rows}
-        if flat.keys() == {row.uid for row in self.rows if row.owner in owners}:
-            self.rows = [flat.get(row.uid, row) for row in self.rows]
-            return list(flat.values())
+        self._ready = None
+        made = {row.owner: self._rows_of(row.owner) for row in changed}
+        places = {owner: self._places[owner] for owner in made}
+        if all(self._are_the_same(places[owner], fresh) for owner, fresh in made.items()):
+            for owner, fresh in made.items():
+                for place, row in zip(places[owner], fresh, strict=True):
+                    self._tally.exchange(self.rows[place], row)
+                    self.rows[place] = row
+            return [row for fresh in made.values() for row in fresh]
         rows: list[ReturnRow] = []
         for row in self.rows:
-            if row.owner not in owners:
+            if row.owner not in places:
                 rows.append(row)
             else:
                 rows += made.pop(row.owner, [])
-        self.rows = rows
+        self._take(rows)
         return None
+
+    def _are_the_same(self, places: list[int], rows: list[ReturnRow]) -> bool:
+        return [self.rows[place].uid for place in places] == [row.uid for row in rows]
 
     def amounts(self) -> Counter[str]:
         """How many rows of each state."""
-        return self._counted()[0]
+        return self._tally.amounts
 
     def words(self) -> str:
         """The line of counts."""
-        return self._counted()[1]
-
-    def _counted(self) -> tuple[Counter[str], str]:
-        if self._told is None:
-            amounts: Counter[str] = Counter(state for row in self.rows for state in row.states)
-            changed = [row for row in self.rows if row.kind == "cell" and "change" in row.states]
-            lines, left = len({row.line for row in changed}), sum(row.decision == UNDECIDED for row in self.rows)
-            added, removed = sum(item.include for item in self.proposal.added), len(self.removed)
-            parts = [f"sẽ nhận {len(changed)} ô của {lines} dòng" if changed else "chưa có ô nào sẽ thay đổi"]
-            parts += [f"thêm {added} dòng"] if added else []
-            parts += [f"xoá {removed} dòng"] if removed else []
-            parts += [f"{left} chỗ chưa quyết định (giữ như dữ liệu)"] if left else []
-            parts += [f"{self.proposal.unchanged} dòng không đổi"] if self.proposal.unchanged else []
-            self._told = amounts, "; ".join(parts)
-        return self._told
+        tally, added = self._tally, sum(item.include for item in self.proposal.added)
+        removed, left = len(self.removed), self._tally.undecided
+        parts = [f"sẽ nhận {tally.cells} ô của {tally.lines} dòng" if tally.cells else "chưa có ô nào sẽ thay đổi"]
+        parts += [f"thêm {added} dòng"] if added else []
+        parts += [f"xoá {removed} dòng"] if removed else []
+        parts += [f"{left} chỗ chưa quyết định (giữ như dữ liệu)"] if left else []
+        parts += [f"{self.proposal.unchanged} dòng không đổi"] if self.proposal.unchanged else []
+        return "; ".join(parts)
 
     @property
     def touches_closed_period(self) -> bool:

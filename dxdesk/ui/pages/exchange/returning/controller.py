@@ -13,6 +13,8 @@ from dxdesk.services.exchanging.deciding import Which
 from dxdesk.services.exchanging.return_proposal import ReturnProposal
 from dxdesk.services.exchanging.typed_rows import open_reader
 from dxdesk.services.indicators import Amendment
+from dxdesk.ui.grouped_table import RowList
+from dxdesk.ui.letting_go import let_go
 from dxdesk.ui.pages.exchange.removal import removal_question
 from dxdesk.ui.pages.exchange.returning.book import Decided, ReturnBook
 from dxdesk.ui.pages.exchange.returning.new_row_decisions import NewRows
@@ -35,7 +37,8 @@ class ReturningView(Protocol):
     def show_rows(self, book: ReturnBook) -> None:
         """All rows anew, the place in the table stays."""
 
-    def update_rows(self, book: ReturnBook, rows: Sequence[ReturnRow]) -> None: ...
+    def update_rows(self, book: ReturnBook, rows: Sequence[ReturnRow] | RowList[ReturnRow]) -> None:
+        """These rows look different; a `RowList` has all of them."""
 
     def show_wrong(self, row: ReturnRow, text: str, message: str) -> None:
         """What was typed is not understood; it stays in the field."""
@@ -112,9 +115,10 @@ class ReturningController:
 
     def discard(self) -> None:
         self._ticket += 1
-        self.book = None
+        before, self.book = self.book, None
         self._view.show_error("")
         self._view.show_state("waiting", "")
+        self._let_go(before)
 
     @property
     def can_read_again(self) -> bool:
@@ -172,7 +176,8 @@ class ReturningController:
                 if found.moved:
                     self._view.show_rows(book)
                 else:
-                    self._view.update_rows(book, book.rows)
+                    self._view.update_rows(book, book.rows_for_table())
+                let_go(self._workspace, *book.outworn())
 
         self._view.set_busy(True)
         self._workspace.read(work, done)
@@ -214,6 +219,7 @@ class ReturningController:
             self._workspace.announce(outcome)
             self._view.show_summary(outcome)
             self._view.show_state("done", outcome.message)
+            self._let_go(book)
 
         def failed(error: Exception) -> None:
             self._view.set_busy(False)
@@ -229,11 +235,16 @@ class ReturningController:
     # Inside
 
     def _show(self, book: ReturnBook) -> None:
-        self.book, self._agreed = book, set()
+        before, self.book, self._agreed = self.book, book, set()
         names = [file.agency or file.name for file in book.proposal.files]
         files = names[0] if len(names) == 1 else f"{len(names)} tệp: {', '.join(names)}"
         self._view.show_state("preview", "")
         self._view.show_book(book, files)
+        self._let_go(before)
+
+    def _let_go(self, book: ReturnBook | None) -> None:
+        if book is not None:
+            let_go(self._workspace, *book.contents())
 
     def _show_anew(self, changed: list[ReturnRow]) -> None:
         book = self.book

@@ -1,6 +1,6 @@
 """Part "Nhận về": choose files, look at every difference, decide, take in as one step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from dxdesk.services.exchanging.applying import Returned
 from dxdesk.services.exchanging.return_proposal import ReturnProposal
 from dxdesk.services.indicators import Amendment
-from dxdesk.ui.grouped_table import GroupedTable
+from dxdesk.ui.grouped_table import GroupedTable, RowList
 from dxdesk.ui.pages.exchange.dialogs import FileDialogs
 from dxdesk.ui.pages.exchange.part import Part
 from dxdesk.ui.pages.exchange.returning.book import ReturnBook
@@ -86,19 +86,19 @@ class ReturningPart(Part):
         self.search.empty()
         amounts = book.amounts()
         self.shown.choose(next((key for key in ("problem", "conflict") if amounts[key]), ""))
-        self.table.set_rows([])
-        self._narrow()
-        self.show_rows(book)
+        self._name_shown()
+        self.table.show_rows(book.rows_for_table(), self._predicate())
+        self._show_counts(book)
         shown = self.table.shown_uids()
         if shown:
             self.table.select(shown[0])
         self.table.setFocus()
 
     def show_rows(self, book: ReturnBook) -> None:
-        self.table.set_rows(book.rows)
+        self.table.set_rows(book.rows_for_table())
         self._show_counts(book)
 
-    def update_rows(self, book: ReturnBook, rows: Sequence[ReturnRow]) -> None:
+    def update_rows(self, book: ReturnBook, rows: Sequence[ReturnRow] | RowList[ReturnRow]) -> None:
         self.table.update_rows(rows)
         if self.shown.current == PROBLEM:
             self._leave_out_mended()
@@ -136,6 +136,8 @@ class ReturningPart(Part):
 
     def decide(self, option: str) -> None:
         """For all selected rows. Where several files say something else for one cell, the officer chooses one."""
+        if not self.preview.isEnabled():
+            return  # an earlier decision is still being carried out
         rows, book = self.table.selected_rows(), self.controller.book
         if option == "theirs" and len(rows) == 1 and book is not None and book.says_several(rows[0]):
             self.strip.open_options()
@@ -220,22 +222,27 @@ class ReturningPart(Part):
         self.preview.show_counts(book.amounts(), book.words(), book.has_something)
         self._show_current()
 
-    def _narrow(self) -> None:
+    def _name_shown(self) -> None:
         wanted = self.shown.current
         self.shown_field.set_value(wanted)
         self.table.set_empty_text(NO_PROBLEM if wanted == PROBLEM else NOTHING_SUCH if wanted else NOTHING)
-        self._filter(wanted)
+
+    def _narrow(self) -> None:
+        self._name_shown()
+        self.table.set_filter(self._predicate())
         shown = self.table.shown_uids()
         if shown and self.table.current_uid() is None:
             self.table.select(shown[0])
 
-    def _filter(self, wanted: str) -> None:
+    def _predicate(self) -> Callable[[ReturnRow], bool] | None:
+        wanted = self.shown.current
+        if not wanted:
+            return None
         if wanted == PROBLEM:
-            self.table.set_filter(_is_problem)
-            return
-        uids = frozenset(row.uid for row in self._rows() if wanted in row.states)
+            return _is_problem
         # By UID, so that a row which is decided stays in sight until another choice is made.
-        self.table.set_filter((lambda row: row.uid in uids) if wanted else None)
+        uids = frozenset(row.uid for row in self._rows() if wanted in row.states)
+        return lambda row: row.uid in uids
 
     def _leave_out_mended(self) -> None:
         """A problem that is solved leaves the list; the next one is current."""
