@@ -203,9 +203,11 @@ class ReportsController:
     # What others changed
 
     def _on_changed(self, outcome: Outcome) -> None:
-        if self.writer.is_announcing or outcome.plan_uid not in (None, *self._told_of()):
+        """A plan of which the document does not tell could be told of too: it is offered, by its number."""
+        if self.writer.is_announcing:
             return
-        if outcome.everything or outcome.task_uids or outcome.indicator_uids:
+        told_of = outcome.plan_uid in (None, *self._told_of())
+        if outcome.everything or (told_of and (outcome.task_uids or outcome.indicator_uids)):
             self._stale = True
             if self._view.is_seen():
                 self._load()

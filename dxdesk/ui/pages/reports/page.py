@@ -280,6 +280,7 @@ class ReportsPage(QWidget):
         self.form.left.connect(controller.save)
         self.form.earlier_wanted.connect(controller.take_earlier)
         self.form.closing_wanted.connect(controller.close_period)
+        self.form.settings_wanted.connect(lambda: self._go("settings", section="documents"))
         self.save.save_wanted.connect(self.outputs.save)
         self.save.export_wanted.connect(self.outputs.export)
         self.record.strip.form_opened.connect(self._on_record_form)

@@ -121,7 +121,6 @@ def test_two_plans_in_one_report(page: ReportsPage, store: Store, workspace: Wor
     assert page.choice.plans.isHidden()
     outcome = type_plan(store, PlanEdit("9/KH-UBND", "Kế hoạch thử", None, date(2026, 1, 1), date(2026, 12, 31)))
     workspace.announce(outcome)
-    page.controller._load()
     assert page.choice.plans.isVisible()
     popup = page.choice.plans.open()
     popup.list.setFocus()

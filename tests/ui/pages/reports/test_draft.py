@@ -15,7 +15,7 @@ from dxdesk.services.plans import outline
 from dxdesk.ui.pages.reports.document import results_request
 from dxdesk.ui.pages.reports.page import ReportsPage
 from dxdesk.ui.workspace import Workspace
-from tests.ui.pages.reports.looking import Q2, Q3, kept, pdf_text, shown
+from tests.ui.pages.reports.looking import Q2, Q3, Gone, kept, pdf_text, shown
 
 
 def test_words_are_seen_before_they_are_kept(page: ReportsPage, store: Store, plan_uid: str, qtbot: QtBot) -> None:
@@ -165,3 +165,12 @@ def test_another_signer_for_one_document(
     page._rest.timeout.emit()
     assert "PHÓ CHỦ TỊCH" in pdf_text(shown(page))
     assert "Lê Thị B" in pdf_text(shown(page))
+
+
+def test_a_missing_signer_leads_to_where_signers_are_set(page: ReportsPage, gone: Gone) -> None:
+    assert "Chưa có tên người ký" in page.form.gaps.text()
+    assert page.form.settings_link.isVisible()
+    page.form.settings_link.click()
+    assert gone[-1] == ("settings", {"section": "documents"})
+    page.form.show_gaps(("Chưa có số văn bản.",))
+    assert page.form.settings_link.isHidden()

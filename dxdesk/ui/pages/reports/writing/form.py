@@ -17,6 +17,9 @@ from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ChoiceField, DateField, FormRow, LineEdit, button, label
 
+IN_SETTINGS = "(Thiết lập)"
+"""How a gap says that it is filled in the settings."""
+
 
 class DraftForm(QScrollArea):
     """Only shows and tells; what is kept is the controller's. `top` stands over the fields: the document's state."""
@@ -32,6 +35,8 @@ class DraftForm(QScrollArea):
     """A field was left: what was typed can be kept."""
     earlier_wanted = Signal(tuple)
     """Slots that are to be filled with the words of the period before."""
+    settings_wanted = Signal()
+    """To where signers are set."""
     closing_wanted = Signal(bool)
     """True to close the period, False to open it again."""
 
@@ -54,6 +59,7 @@ class DraftForm(QScrollArea):
         self.closed_words = label("", "muted")
         self.close_link = button(theme, "", lambda: self.closing_wanted.emit(not self._closed), look="link")
         self.gaps = label("", "muted", wrap=True)
+        self.settings_link = button(theme, "Mở Thiết lập", self.settings_wanted.emit, look="link")
         self._lay_out(top)
         self._connect()
 
@@ -100,6 +106,7 @@ class DraftForm(QScrollArea):
         """What the document lacks before it can be signed."""
         self.gaps.setText("\n".join(f"•  {gap}" for gap in gaps))
         self._gaps_part.setVisible(bool(gaps))
+        self.settings_link.setVisible(any(IN_SETTINGS in gap for gap in gaps))
 
     # Inside
 
@@ -142,7 +149,7 @@ class DraftForm(QScrollArea):
         self._gaps_part = QWidget()
         gaps = QVBoxLayout(self._gaps_part)
         gaps.setContentsMargins(0, GRID, 0, 0)
-        gaps.addWidget(label("Còn thiếu trước khi ký", "strong"))
+        gaps.addWidget(side_by_side(label("Còn thiếu trước khi ký", "strong"), self.settings_link))
         gaps.addWidget(self.gaps)
         column.addWidget(self._gaps_part)
         column.addStretch(1)
