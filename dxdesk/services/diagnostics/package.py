@@ -13,7 +13,7 @@ import dxdesk
 from dxdesk.data.facts import database_facts, row_numbers
 from dxdesk.data.place import place_of
 from dxdesk.data.store import Store
-from dxdesk.errors import Refusal
+from dxdesk.errors import Refusal, fault_in_words
 from dxdesk.log import FOLDER as LOGS
 from dxdesk.log import NAME as LOG
 from dxdesk.progress import Progress
@@ -52,7 +52,8 @@ def write_diagnostics(store: Store, out: Path, screen: Mapping[str, object], pro
     except OSError as error:
         raise Refusal(
             "write-failed",
-            f"Không ghi được gói chẩn đoán vào {out.name} ({error.strerror}). Hãy chọn thư mục khác rồi lưu lại.",
+            f"Không ghi được gói chẩn đoán vào {out.name} ({fault_in_words(error)}). "
+            "Hãy chọn thư mục khác rồi lưu lại.",
         ) from error
     return f"Đã lưu gói chẩn đoán vào {out.name}"
 

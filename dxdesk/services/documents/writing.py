@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dxdesk.data.store import Store
-from dxdesk.errors import Refusal
+from dxdesk.errors import Refusal, fault_in_words
 from dxdesk.progress import Progress
 from dxdesk.services.documents.composing import compose
 from dxdesk.services.documents.finished import find_finished, finished_pdf
@@ -40,7 +40,7 @@ def save_document(
         ) from None
     except OSError as error:
         raise Refusal(
-            "write-failed", f"Không ghi được {out.name} ({error.strerror}). Tệp cũ, nếu có, vẫn nguyên vẹn."
+            "write-failed", f"Không ghi được {out.name} ({fault_in_words(error)}). Tệp cũ, nếu có, vẫn nguyên vẹn."
         ) from error
     return out
 

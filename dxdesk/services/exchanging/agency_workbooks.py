@@ -2,10 +2,8 @@
 
 import hashlib
 import re
-import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,10 +14,11 @@ from dxdesk.data.store import Store
 from dxdesk.domain.period import Period, parse_period
 from dxdesk.domain.records import AgencyKind, AgencyRecord, IndicatorRecord, TaskRecord
 from dxdesk.domain.text import nfc, sort_key
-from dxdesk.errors import Refusal
+from dxdesk.errors import Refusal, fault_in_words
 from dxdesk.progress import Progress
 from dxdesk.services.exchanging.applying import AGENCY_REQUEST
 from dxdesk.services.exchanging.export import proof_line, write_proved
+from dxdesk.services.exchanging.placing import as_before_on_failure
 from dxdesk.services.exchanging.workbook_data import PlanRows, agency_workbook_data, concerns, plan_rows
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -137,14 +136,9 @@ def export_requests(
             (Path(waiting) / names[agency.uid]).rename(Path(waiting) / path.name)
             files.append(RequestFile(path, agency.uid, agency.name, proof.tasks, proof.indicators, told))
         progress.step(len(agencies), len(agencies), "Đang đưa các phiếu vào thư mục…")
-        _put_in_place(Path(waiting), files)
-    with store.operation(f"Lập {len(files)} phiếu đề nghị số liệu {period.short_label}") as session:
-        for file in files:
-            kept = store.keep_file(file.path, file.path.name)
-            counts = {"tasks": file.tasks, "indicators": file.indicators}
-            notes = BatchNotes(file.agency_uid, file.agency, proof=file.proof)
-            name, now = file.path.name, store.now()
-            add_batch(session, "out", AGENCY_REQUEST, plan_uid, period.code, name, kept, counts, now, None, notes)
+        with as_before_on_failure(file.path for file in files):
+            _put_in_place(Path(waiting), files)
+            _note(store, plan_uid, period, files)
     message = f"Đã lập {len(files)} phiếu đề nghị số liệu {period.short_label} trong {folder.name}, đều đã kiểm tra lại"
     beside = sum(file.path.name != names[file.agency_uid] for file in files)
     if beside:
@@ -248,33 +242,29 @@ def _may_be_written(path: Path, replaceable: set[str]) -> bool:
         return False
 
 
+def _note(store: Store, plan_uid: str, period: Period, files: Iterable[RequestFile]) -> None:
+    requests = list(files)
+    with store.operation(f"Lập {len(requests)} phiếu đề nghị số liệu {period.short_label}") as session:
+        for file in requests:
+            kept = store.keep_file(file.path, file.path.name)
+            counts = {"tasks": file.tasks, "indicators": file.indicators}
+            notes = BatchNotes(file.agency_uid, file.agency, proof=file.proof)
+            name, now = file.path.name, store.now()
+            add_batch(session, "out", AGENCY_REQUEST, plan_uid, period.code, name, kept, counts, now, None, notes)
+
+
 def _put_in_place(waiting: Path, files: Iterable[RequestFile]) -> None:
-    """All of them or none: where one cannot be put in place, the folder is as it was before the first."""
-    before = waiting / "trước đó"
-    before.mkdir()
-    with ExitStack() as taken_back:
-        for file in files:
-            _put_one_in_place(waiting / file.path.name, file.path, before, taken_back)
-        taken_back.pop_all()
-
-
-def _put_one_in_place(new: Path, path: Path, before: Path, taken_back: ExitStack) -> None:
-    try:
-        if path.exists():
-            copy = Path(shutil.copy2(path, before / path.name))
-            new.replace(path)
-            taken_back.callback(copy.replace, path)
-        else:
-            new.replace(path)
-            taken_back.callback(path.unlink)
-    except PermissionError:
-        raise Refusal(
-            "file-in-use",
-            f"Không ghi được {path.name}: tệp cùng tên đang mở. Chưa có phiếu nào được đưa vào thư mục; "
-            "hãy đóng tệp rồi lập lại.",
-        ) from None
-    except OSError as error:
-        raise Refusal(
-            "write-failed",
-            f"Không ghi được {path.name} ({error.strerror}). Chưa có phiếu nào được đưa vào thư mục.",
-        ) from error
+    for file in files:
+        try:
+            (waiting / file.path.name).replace(file.path)
+        except PermissionError:
+            raise Refusal(
+                "file-in-use",
+                f"Không ghi được {file.path.name}: tệp cùng tên đang mở. Chưa có phiếu nào được đưa vào thư mục; "
+                "hãy đóng tệp rồi lập lại.",
+            ) from None
+        except OSError as error:
+            raise Refusal(
+                "write-failed",
+                f"Không ghi được {file.path.name} ({fault_in_words(error)}). Chưa có phiếu nào được đưa vào thư mục.",
+            ) from error

@@ -19,6 +19,7 @@ from dxdesk.exchange.filling.profile import Part, TableLayout, profile_from_json
 from dxdesk.exchange.filling.proof import FillProof
 from dxdesk.exchange.filling.writing import write_form
 from dxdesk.progress import Progress
+from dxdesk.services.exchanging.placing import as_before_on_failure
 from dxdesk.services.forms.facts import Fact, PlanFacts, RowFacts, joined_result, plan_facts
 from dxdesk.services.forms.profiles import OpenedForm
 
@@ -98,10 +99,17 @@ def fill_form(store: Store, plan: FillPlan, out: Path, progress: Progress) -> Fi
     if not written and not plan.of(Outcome.SAME):
         reason = plan.left_alone[0].reason if plan.left_alone else "không dòng nào của biểu khớp với kế hoạch"
         raise Refusal("nothing-to-fill", f"Không có ô nào để điền: {reason}.")
-    proof = write_form(plan.form, plan.dependents, plan.decisions, out, progress)
-    line = proof_line(proof)
+    with as_before_on_failure([out]):
+        proof = write_form(plan.form, plan.dependents, plan.decisions, out, progress)
+        line = proof_line(proof)
+        _note(store, plan, out, proof, line)
+    return FilledForm(out, proof, f"Đã điền {out.name}: {line}{_left_line(plan)}")
+
+
+def _note(store: Store, plan: FillPlan, out: Path, proof: FillProof, line: str) -> None:
+    """In the log of exchange; the matches with the layout, if that is kept."""
+    written, name = plan.of(Outcome.WRITTEN), plan.opened.profile.name
     kept = store.keep_file(out, out.name)
-    name = plan.opened.profile.name
     with store.operation(f"Điền biểu {out.name}") as session:
         counts = {"cells": proof.answers, "rows": len({item.answer.uid for item in written if item.answer.uid})}
         notes = BatchNotes(problems=len(plan.left_alone) + len(plan.unmatched), proof=line)
@@ -111,7 +119,6 @@ def fill_form(store: Store, plan: FillPlan, out: Path, progress: Progress) -> Fi
         if record is not None:
             profile = profile_from_json(record.layout).remembering(learned(plan.matches))
             write_profile(session, name, record.signature, profile_json(profile), moment)
-    return FilledForm(out, proof, f"Đã điền {out.name}: {line}{_left_line(plan)}")
 
 
 def proof_line(proof: FillProof) -> str:
