@@ -1,5 +1,6 @@
 """When reports are due, and which of those days were met by what was sent."""
 
+from calendar import isleap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -89,7 +90,10 @@ def upcoming(
 
 
 def _next_day(text: str, today: date) -> date | None:
-    """The next "dd/mm" (or "dd/mm/yyyy") that is not over."""
+    """The next "dd/mm" (or "dd/mm/yyyy") that is not over.
+
+    The 29th of February is the 28th in most years; a day that no year has ("31/2") is none.
+    """
     parts = text.split("/")
     if not all(part.strip().isdigit() for part in parts) or len(parts) not in (2, 3):
         return None
@@ -97,7 +101,7 @@ def _next_day(text: str, today: date) -> date | None:
     years = [int(parts[2])] if len(parts) == 3 else [today.year, today.year + 1]
     for year in years:
         try:
-            found = date(year, month, day)
+            found = date(year, month, 28 if (day, month) == (29, 2) and not isleap(year) else day)
         except ValueError:
             continue
         if found >= today:

@@ -62,6 +62,12 @@ def test_the_next_report_is_due_on_a_named_day_or_at_the_end_of_its_period() -> 
     assert [item.duty.uid for item in upcoming([quarterly, named, unknown], TODAY)] == ["1", "2"]
 
 
+def test_the_last_day_of_february_is_due_every_year() -> None:
+    leap = DutyRecord("d", None, "x", "year", ("29/02",))
+    assert next_due(leap, date(2026, 1, 1)) == date(2026, 2, 28)
+    assert next_due(leap, date(2028, 1, 1)) == date(2028, 2, 29)
+
+
 def test_a_sent_report_meets_the_next_due_day() -> None:
     quarterly = DutyRecord("1", "p", "báo cáo quý", frequency="quarter")
     sent = ReportRecord(
