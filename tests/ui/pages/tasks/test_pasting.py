@@ -145,3 +145,31 @@ def test_rows_go_out_as_a_table_that_leaves_nothing_to_guess(page: TasksPage, qt
     dated = next(row for row in rows_of(page) if re.fullmatch(r"\d\d/\d\d/\d{4}", row.due))
     assert f'sdnum="1033;1066;DD/MM/YYYY">{dated.due}</td>' in held.html()
     assert copied_block() == read_plain(held.text())
+
+
+def test_each_cell_is_shown_as_it_is_and_as_it_would_be(page: TasksPage, store: Store, qtbot: QtBot) -> None:
+    one, other = open_rows(page, 2)
+    before = stored(store, one.uid).occurrences[0].progress
+    block = f"Nhiệm vụ\tTiến độ\tKết quả\n{one.name}\t45\tXong bước một\n{other.name}\tgần xong\tCòn chờ\n"
+    paste_at(page, one, "name", block, qtbot)
+    table = page.paste_preview
+    assert table.isVisible()
+    cells = {(cell.task, cell.label): cell for cell in map(table.row, table.shown_uids())}
+    assert len(cells) == 4
+    told = cells[f"{one.ref} {one.name}".strip(), "Tiến độ (%)"]
+    assert (told.before, told.after, told.wrong) == (str(before), "45", "")
+    wrong = cells[f"{other.ref} {other.name}".strip(), "Tiến độ (%)"]
+    assert (wrong.after, "gần xong" in wrong.wrong) == ("", True)
+    page.paste_strip.drop_button.click()
+    assert table.isHidden()
+    assert stored(store, one.uid).occurrences[0].progress == before
+
+
+def test_where_nothing_was_copied_that_is_said(page: TasksPage, qtbot: QtBot) -> None:
+    row = first(page, plain_open)
+    page.table.select(row.uid)
+    page.table.setFocus()
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "Chưa có chữ hay bảng nào" in page.paste_strip.question.text()
+    assert not page.paste_strip.apply_button.isEnabled()
