@@ -7,6 +7,9 @@ from dxdesk.domain.period import Period, parse_period
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, TargetRecord
 from dxdesk.domain.target import PERCENT, TargetKind, is_bare_ratio
 
+NOT_APPLICABLE_WORDS = frozenset({"khong ap dung", "kad", "k/a", "n/a", "na"})
+"""Folded; what people type for "không áp dụng", which is neither zero nor no data."""
+
 
 def assessed_target(targets: Sequence[TargetRecord], year: int, scope: Scope | None = None) -> TargetRecord | None:
     """The target that a result of `year` is held against.

@@ -23,7 +23,7 @@ from dxdesk.data.session import Session
 from dxdesk.data.store import Store
 from dxdesk.domain.drafts import Scope
 from dxdesk.domain.identity import new_uid
-from dxdesk.domain.measurement import accepts_words, result_unit
+from dxdesk.domain.measurement import NOT_APPLICABLE_WORDS, accepts_words, result_unit
 from dxdesk.domain.numbers import format_number, parse_number
 from dxdesk.domain.period import is_closed, parse_period
 from dxdesk.domain.records import ActualRecord, AppendixRecord, IndicatorRecord, TargetRecord
@@ -35,8 +35,6 @@ from dxdesk.services.agencies import link_agencies
 from dxdesk.services.indicator_views import written_result
 from dxdesk.services.outcome import Outcome, all_changed, indicators_changed
 from dxdesk.services.ratios import follow_unit
-
-NOT_APPLICABLE_WORDS = frozenset({"khong ap dung", "kad", "k/a", "n/a", "na"})
 
 
 @dataclass(frozen=True)

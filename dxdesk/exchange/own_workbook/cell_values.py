@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from dxdesk.domain.measurement import NOT_APPLICABLE_WORDS
 from dxdesk.domain.merge import Value, plain_text
 from dxdesk.domain.numbers import format_number, parse_date, parse_number
 from dxdesk.domain.text import fold, squeeze
@@ -11,7 +12,6 @@ from dxdesk.exchange.contents import Cell
 from dxdesk.exchange.own_workbook.fields import STATES, Field
 
 NOT_APPLICABLE = "không áp dụng"
-NOT_APPLICABLE_WORDS = frozenset({"khong ap dung", "kad", "k/a", "n/a", "na"})
 CLEARING_WORDS = frozenset({"xoa"})
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 

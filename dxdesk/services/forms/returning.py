@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dxdesk.data.plans import read_outline
 from dxdesk.data.store import Store
+from dxdesk.domain.measurement import NOT_APPLICABLE_WORDS
 from dxdesk.domain.merge import Side, Value, same_value
 from dxdesk.domain.numbers import parse_date, parse_number
 from dxdesk.domain.period import Period, is_closed
@@ -20,7 +21,7 @@ from dxdesk.exchange.filling.answers import Outcome, read_stored
 from dxdesk.exchange.filling.form_file import FormFile
 from dxdesk.exchange.filling.matching import RowMatch
 from dxdesk.exchange.filling.profile import PART_LABELS, ColumnUse, Part, TableLayout
-from dxdesk.exchange.own_workbook.cell_values import NOT_APPLICABLE, NOT_APPLICABLE_WORDS
+from dxdesk.exchange.own_workbook.cell_values import NOT_APPLICABLE
 from dxdesk.exchange.own_workbook.fields import DONE, IN_PROGRESS, NOT_STARTED, SUSPENDED
 from dxdesk.exchange.reading.cell_text import column_letters
 from dxdesk.progress import Progress
