@@ -30,6 +30,7 @@ from dxdesk.ui.pages.reports.sources.desk import KEY, SourcesDesk
 from dxdesk.ui.pages.reports.writing.form import DraftForm
 from dxdesk.ui.paper.view import PaperView, add_key
 from dxdesk.ui.theme import Theme
+from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import BodyWithPane, EmptyState, ErrorBar, PageHeader, icon_button, label
 from dxdesk.ui.workspace import Workspace
 
@@ -108,9 +109,11 @@ class ReportsPage(QWidget):
 
     def show_choice(self, choice: ShownChoice) -> None:
         self.choice.show_choice(choice)
+        self._fit_actions()
 
     def show_periods(self, choice: PeriodChoice) -> None:
         self.choice.show_periods(choice)
+        self._fit_actions()
         self.show_days_error("")
 
     def show_days_error(self, sentence: str) -> None:
@@ -289,6 +292,10 @@ class ReportsPage(QWidget):
         add_key(self, (KEY,), self.sources.toggle)
         add_key(self, ("Ctrl+P",), lambda: self.outputs.print())
 
+    def _fit_actions(self) -> None:
+        beside = self.toggle.sizeHint().width() + 5 * GRID
+        self.document_actions.fit(self.width(), self.choice.wanted_width() + beside)
+
     def _best_place(self) -> QWidget:
         """For the keyboard: the pages; while a letter has no addressee those who could be one."""
         return self.offer if self._document_states.currentWidget() is self.offer else self.paper
@@ -346,7 +353,7 @@ class ReportsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.document_actions.fit(event.size().width())
+        self._fit_actions()
 
 
 def _column(owner: QWidget) -> QVBoxLayout:

@@ -92,6 +92,11 @@ def test_every_chooser_says_all_where_there_is_room(page: ReportsPage) -> None:
     choice = page.choice
     for field in (choice.kind, choice.agency, choice.period.kind, choice.period.code):
         assert field.width() >= field.sizeHint().width()
+    assert page.print_button.text() == "In…"
+    page.controller.chooser.choose_period_kind("custom")
+    QApplication.processEvents()
+    assert page.print_button.text() == ""
+    assert page.choice.kind.width() > 150
 
 
 def test_one_agency_of_the_ward(page: ReportsPage, qtbot: QtBot) -> None:

@@ -83,10 +83,19 @@ class ChoiceBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def wanted_width(self) -> int:
+        """Logical pixels in which every chooser says all its words."""
+        wanted = [max(least, field.sizeHint().width()) for field, least in self._shown()]
+        return sum(wanted) + GRID * (len(wanted) - 1) + self.period.days_width()
+
+    def _shown(self) -> list[tuple[ChoiceField, int]]:
+        """Choosers with the width that each needs at least."""
+        fields: list[ChoiceField] = [self.kind, self.agency, self.plans, self.period.kind, self.period.code]
+        return [(field, least) for field, least in zip(fields, LEAST, strict=True) if not field.isHidden()]
+
     def _fit(self) -> None:
         """Every chooser as wide as its words; where that is too much, the widest give way first."""
-        fields = [self.kind, self.agency, self.plans, self.period.kind, self.period.code]
-        shown = [(field, least) for field, least in zip(fields, LEAST, strict=True) if not field.isHidden()]
+        shown = self._shown()
         wanted = [(max(least, field.sizeHint().width()), least) for field, least in shown]
         room = self.width() - GRID * (len(shown) - 1) - self.period.days_width()
         widths = shared_widths(wanted, room)
