@@ -1,6 +1,5 @@
 """Bringing a plan in: read the file, propose, let the officer correct, apply in one operation."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from dxdesk.domain.text import match_key
 from dxdesk.progress import Progress
 from dxdesk.services.agencies import open_directory
 from dxdesk.services.import_matching import match_rows
+from dxdesk.services.originals import fingerprint
 from dxdesk.services.proposal import (
     ImportProposal,
     ProposedAgency,
@@ -41,12 +41,12 @@ def propose_import(
     from dxdesk.exchange.reading.guard import read_contents
     from dxdesk.exchange.understanding.plan_reader import read_plan
 
+    sha256 = fingerprint(path)
     contents = read_contents(path, progress)
     progress.step(0, 0, "Đang nhận dạng bảng chỉ tiêu, nhiệm vụ…")
     draft = read_plan(contents, path.name)
-    data = path.read_bytes()
     proposal = propose_draft(store, draft, path.name, today, progress, plan_uid)
-    proposal.sha256, proposal.size = hashlib.sha256(data).hexdigest(), len(data)
+    proposal.sha256 = sha256
     return proposal
 
 
@@ -60,7 +60,6 @@ def propose_draft(
         proposal = ImportProposal(
             file_name=file_name,
             sha256="",
-            size=0,
             draft=draft,
             plan_uid=existing.uid if existing else None,
             period_start=start,

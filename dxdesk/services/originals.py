@@ -6,6 +6,18 @@ from pathlib import Path
 from dxdesk.errors import Refusal
 
 
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a file that is about to be read: asked before, so that a change while reading is noticed later.
+
+    Empty for a file that cannot be read; reading it then says why.
+    """
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
 def original_content(path: Path, name: str, sha256: str) -> bytes:
     """The file's bytes, to be kept with its batch; `sha256` is what the preview read (empty: it read no file).
 

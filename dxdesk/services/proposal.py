@@ -77,7 +77,6 @@ class ImportProposal:
 
     file_name: str
     sha256: str
-    size: int
     draft: PlanDraft
     plan_uid: str | None
     period_start: date

@@ -25,7 +25,7 @@ from dxdesk.services.import_apply import remember_corrections, settle_agencies
 from dxdesk.services.import_matching import differences
 from dxdesk.services.import_rows import write_rows
 from dxdesk.services.importing import propose_draft
-from dxdesk.services.originals import original_content
+from dxdesk.services.originals import fingerprint, original_content
 from dxdesk.services.outcome import Outcome, all_changed
 from dxdesk.services.proposal import ImportProposal, ProposedRow
 
@@ -91,11 +91,10 @@ def propose_assignment(store: Store, path: Path, today: date, progress: Progress
 
     Raises Refusal when the file cannot be read or holds no table of tasks or indicators, and Cancelled.
     """
-    import hashlib
-
     from dxdesk.exchange.reading.guard import read_contents
     from dxdesk.exchange.understanding.plan_reader import read_plan
 
+    sha256 = fingerprint(path)
     contents = read_contents(path, progress)
     progress.step(0, 0, "Đang nhận dạng bảng chỉ tiêu, nhiệm vụ…")
     draft = read_plan(contents, path.name)
@@ -108,8 +107,7 @@ def propose_assignment(store: Store, path: Path, today: date, progress: Progress
     document = AssigningDocument(draft.number, draft.issued_on, draft.issuer, draft.title)
     table = PlanDraft(appendices=draft.appendices, remarks=draft.remarks)
     imported = propose_draft(store, table, path.name, today, progress, plan_uid)
-    data = path.read_bytes()
-    imported.sha256, imported.size = hashlib.sha256(data).hexdigest(), len(data)
+    imported.sha256 = sha256
     proposal = AssignmentProposal(imported, document)
     with store.reading() as session:
         plan = find_plan(session, plan_uid)

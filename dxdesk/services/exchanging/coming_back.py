@@ -1,6 +1,5 @@
 """Workbooks of ours that came back: read them guarded, recognise them, and propose what they would change."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -29,6 +28,7 @@ from dxdesk.services.exchanging.return_proposal import (
 )
 from dxdesk.services.exchanging.settling import settle_all
 from dxdesk.services.exchanging.stored_rows import RowKey, StoredRows
+from dxdesk.services.originals import fingerprint
 
 NOT_TAKEN = frozenset({"heading-filled", "row-of-another-file"})
 """Oddities that leave something behind which somebody wrote."""
@@ -72,8 +72,8 @@ def propose_return(
 def _read(path: Path, progress: Progress) -> tuple[ReturnedWorkbook, str]:
     from dxdesk.exchange.own_workbook.receiving import receive
 
+    sha256 = fingerprint(path)
     workbook = receive(path, progress)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     if workbook is None:
         raise Refusal(
             "not-own-workbook",
