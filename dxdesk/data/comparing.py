@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Text, select, type_coerce
+from sqlalchemy import ColumnElement, Select, Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from dxdesk.data.tables import Actual, Indicator, Occurrence, Task
@@ -42,7 +42,7 @@ def stored_occurrences(session: Session, plan_uid: str) -> dict[str, StoredRow]:
     table, tasks = Occurrence.__table__, Task.__table__
     columns = [_as_stored(table.c[name], name in _DAYS) for name in StoredFacts._fields]
     query = select(*columns, table.c.uid).join(tasks, tasks.c.uid == table.c.task_uid)
-    return {row[-1]: row for row in session.execute(query.where(tasks.c.plan_uid == plan_uid)).all()}
+    return {row[-1]: row for row in _rows(session, query.where(tasks.c.plan_uid == plan_uid))}
 
 
 def stored_actuals(session: Session, plan_uid: str, periods: Iterable[str]) -> dict[tuple[str, str], StoredRow]:
@@ -55,7 +55,7 @@ def stored_actuals(session: Session, plan_uid: str, periods: Iterable[str]) -> d
         .join(indicators, indicators.c.uid == table.c.indicator_uid)
         .where(indicators.c.plan_uid == plan_uid, table.c.period.in_(list(periods)))
     )
-    return {(row[0], row[1]): row for row in session.execute(query).all()}
+    return {(row[0], row[1]): row for row in _rows(session, query)}
 
 
 def actual_of(row: StoredRow) -> ActualRecord:
@@ -68,6 +68,15 @@ def actual_of(row: StoredRow) -> ActualRecord:
 def stored_indicator_uids(session: Session, plan_uid: str) -> set[str]:
     table = Indicator.__table__
     return set(session.scalars(select(table.c.uid).where(table.c.plan_uid == plan_uid)).all())
+
+
+def _rows(session: Session, query: Select[Any]) -> list[StoredRow]:
+    """As the database's driver gives them."""
+    result = session.connection().execute(query)
+    assert result.cursor is not None
+    rows: list[StoredRow] = list(result.cursor.fetchall())
+    result.close()
+    return rows
 
 
 def _figure(text: str | None) -> Decimal | None:

@@ -29,6 +29,7 @@ from dxdesk.exchange.reading.safe_xml import UnreadableXml
 
 _PIECES = 4
 """Columns of the hidden sheet that are read by pattern; a line takes more of them when texts are very long."""
+_NO_MORE = (None,) * (_PIECES - 1)
 _WORDS = ("key", "ref", "name")
 _NOTHING: RowCells = {}
 
@@ -94,12 +95,12 @@ def _lines(sheet: PlainSheet) -> list[str]:
     pattern = row_pattern(range(_PIECES))
     assert pattern is not None
     lines: list[str] = []
-    for number, (row, *cells) in enumerate(sheet.rows(pattern), 1):
-        if not cells or row != str(number):
+    for number, row in enumerate(sheet.rows(pattern), 1):
+        if len(row) == 1 or row[0] != str(number):
             raise NotPlain
-        line = sheet.text(cells[0])
-        for cell in cells[1:]:
-            more = "" if cell is None else sheet.text(cell)
+        line = sheet.text(row[1])
+        for cell in row[2:] if row[2:] != _NO_MORE else ():
+            more = sheet.text(cell)
             line = None if line is None or more is None else line + more
         if line is None:
             raise NotPlain

@@ -94,8 +94,7 @@ class SheetReading:
         self._sheet, self._columns = sheet, columns
         self._inputs = [item.name for item in fields_of(self._kind) if item.name in columns]
         self._above: RowIdentity | None = None
-        for name, place in columns.items():
-            self._workbook.columns[sheet, name] = column_letters(place)
+        self._workbook.columns[sheet] = {name: column_letters(place) for name, place in columns.items()}
         for item in fields_of(self._kind):
             if item.name not in columns:
                 message = f"Trang “{sheet}” thiếu cột “{item.head.format(period='').strip()}”; cột này không đổi."

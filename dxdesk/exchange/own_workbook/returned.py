@@ -62,8 +62,8 @@ class Oddity(NamedTuple):
 class ReturnedWorkbook:
     """`copies`: rows that stand in the file more than once, by (kind, UID); none of them is in `rows` or `quiet`.
 
-    `missing`: fillable rows that the workbook was given and no longer has. `columns` tells the letter of each input
-    by (sheet, field name).
+    `missing`: fillable rows that the workbook was given and no longer has. `columns` tells the letter of each
+    column by sheet and name.
     """
 
     def __init__(self, identity: WorkbookIdentity) -> None:
@@ -74,11 +74,11 @@ class ReturnedWorkbook:
         self.added: list[AddedRow] = []
         self.missing: list[RowIdentity] = []
         self.oddities: list[Oddity] = []
-        self.columns: dict[tuple[str, str], str] = {}
+        self.columns: dict[str, dict[str, str]] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ReturnedWorkbook) and vars(self) == vars(other)
 
     def place(self, row: ReturnedRow | AddedRow, name: str) -> str:
         """ "Nhiệm vụ!K7"; without the column when the file lacks it."""
-        return f"{row.sheet}!{self.columns.get((row.sheet, name), '')}{row.row}"
+        return f"{row.sheet}!{self.columns.get(row.sheet, {}).get(name, '')}{row.row}"

@@ -30,7 +30,7 @@ def to_json(workbook: ReturnedWorkbook) -> JsonObject:
         ],
         "missing": workbook.missing,
         "oddities": [item._asdict() for item in workbook.oddities],
-        "columns": [[*key, letters] for key, letters in workbook.columns.items()],
+        "columns": workbook.columns,
     }
 
 
@@ -59,7 +59,7 @@ def _read(data: Any) -> ReturnedWorkbook:
     workbook.oddities = [
         Oddity(_text(item["code"]), _text(item["message"]), _text(item["place"])) for item in data["oddities"]
     ]
-    workbook.columns = {(_text(sheet), _text(name)): _text(letters) for sheet, name, letters in data["columns"]}
+    workbook.columns = {sheet: _texts(letters) for sheet, letters in data["columns"].items()}
     return workbook
 
 

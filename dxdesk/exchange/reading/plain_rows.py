@@ -8,7 +8,7 @@ from dxdesk.exchange.reading.cell_text import column_letters
 LAST_COLUMN = 120
 """Rows with cells to the right of this one (0-based) are left to the scanner."""
 _ROW = (
-    r'\s*<row r="([0-9]{1,7})"(?: (?:ht|customHeight|spans|s|customFormat|hidden|outlineLevel|collapsed|thickTop'
+    r'<row r="([0-9]{1,7})"(?: (?:ht|customHeight|spans|s|customFormat|hidden|outlineLevel|collapsed|thickTop'
     r'|thickBot|x14ac:dyDescent)="[^"<&]*+")*+'
 )
 ROW_START = re.compile(f"{_ROW}(/?)>")

@@ -7,6 +7,7 @@ certain to give the same there is no answer, and the careful reader has to read.
 import re
 from collections.abc import Collection
 from io import BytesIO
+from operator import lt
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -41,7 +42,7 @@ _KNOWN_ELEMENTS = {
 _TAGS = re.compile(r"<[^>]*>")
 _CELL_ROW = re.compile(r'<c\b[^>]*? r="[^"0-9]*([^"]*)"')
 _TEXT_HEAD = re.compile(r'(?: s="([0-9]{1,8})")? t="(s|inlineStr)"')
-_BLANK = re.compile(r"\s*")
+_BLANK = re.compile(r"[ \t\n]+")
 
 
 PlainRow = tuple[str | None, ...]
@@ -106,53 +107,57 @@ class PlainSheet:
         self._shown = SheetCells(part.name, parts, Notes())
         self._cells: dict[str, Cell | None] = {}
         self._heads: dict[str, str] = {}
-        self._spans: dict[int, tuple[int, int]] = {}
+        self._spans: dict[str, tuple[int, int]] = {}
 
     def first_rows(self, count: int) -> list[list[Cell | None]]:
         """The first rows of the sheet, whatever is in them; empty ones at the end may be left out."""
-        place, numbers = self._start, []
-        while (start := ROW_START.match(self._text, place, self._end)) and int(start[1]) <= count:
-            place = self._note_row(start, place)
-            numbers.append(int(start[1]))
-        if start is None and not _BLANK.fullmatch(self._text, place, self._end):
-            raise NotPlain
-        found = self.careful(numbers)
+        found: list[PlainRow] = []
+        self._note_rows(self._start, self._end, found, count)
+        found_cells = self.careful([int(row[0] or 0) for row in found])
         rows: list[list[Cell | None]] = []
-        for number in range(1, max(found, default=0) + 1):
-            cells = found.get(number, {})
+        for number in range(1, max(found_cells, default=0) + 1):
+            cells = found_cells.get(number, {})
             rows.append([cells.get(column) for column in range(max(cells, default=-1) + 1)])
         return rows
 
     def rows(self, pattern: re.Pattern[str]) -> list[PlainRow]:
         """All rows, by a pattern of `row_pattern`."""
-        text, end, match = self._text, self._end, pattern.match
-        spans = self._spans
         found: list[PlainRow] = []
-        place, last = self._start, 0
-        while True:
-            if (row := match(text, place, end)) is not None:
-                groups: PlainRow = row.groups()
-                number = int(row[1])
-                spans[number] = span = row.span()
-                place = span[1]
-            elif (start := ROW_START.match(text, place, end)) is not None:
-                groups = (start[1],)
-                number = int(start[1])
-                place = self._note_row(start, place)
-            elif _BLANK.fullmatch(text, place, end):
-                return found
-            else:
-                raise NotPlain
-            if not last < number <= MAX_ROWS:
-                raise NotPlain
-            last = number
+        spans = self._spans
+        place = self._start
+        for row in pattern.finditer(self._text, place, self._end):
+            span = row.span()
+            if span[0] != place:
+                self._note_rows(place, span[0], found)
+            groups: PlainRow = row.groups()
+            spans[row[1]] = span
+            place = span[1]
             found.append(groups)
+        self._note_rows(place, self._end, found)
+        numbers = [int(row[0] or 0) for row in found]
+        if not all(map(lt, [0, *numbers], [*numbers, MAX_ROWS + 1])):
+            raise NotPlain
+        return found
+
+    def _note_rows(self, place: int, end: int, found: list[PlainRow], last: int = MAX_ROWS) -> None:
+        """Rows up to this number that no pattern reads; between them may be nothing but blanks."""
+        while place < end:
+            if blank := _BLANK.match(self._text, place, end):
+                place = blank.end()
+                continue
+            start = ROW_START.match(self._text, place, end)
+            if start is None:
+                raise NotPlain
+            if int(start[1]) > last:
+                return
+            place = self._note_row(start, place, end)
+            found.append((start[1],))
 
     def careful(self, numbers: Collection[int]) -> dict[int, dict[int, Cell]]:
         """The filled cells of some rows that were found, by row number and 0-based column."""
         if not numbers:
             return {}
-        rows = "".join(self._text[slice(*self._spans[number])] for number in sorted(numbers))
+        rows = "".join(self._text[slice(*self._spans[str(number)])] for number in sorted(numbers))
         if not {*_ELEMENT.findall(rows)} <= _KNOWN_ELEMENTS:
             raise NotPlain
         scan = scan_sheet(BytesIO(f"{self._head}<sheetData>{rows}</sheetData></worksheet>".encode()))
@@ -223,11 +228,11 @@ class PlainSheet:
         self._cells[raw] = cell
         return cell
 
-    def _note_row(self, start: re.Match[str], place: int) -> int:
+    def _note_row(self, start: re.Match[str], place: int, limit: int) -> int:
         """Where a row ends that no pattern reads."""
         end = start.end()
         if not start[2]:
-            close = self._text.find(_ROW_END, end, self._end)
+            close = self._text.find(_ROW_END, end, limit)
             if close < 0:
                 raise NotPlain
             end = close + len(_ROW_END)
@@ -236,7 +241,7 @@ class PlainSheet:
         elsewhere = any(named != number for named in _CELL_ROW.findall(row))
         if "<!" in row or "<?" in row or "'" in "".join(_TAGS.findall(row)) or elsewhere:
             raise NotPlain
-        self._spans[int(number)] = place, end
+        self._spans[number] = place, end
         return end
 
 

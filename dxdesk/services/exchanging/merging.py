@@ -1,11 +1,11 @@
 """The three-way merge of the rows of one or several workbooks with what is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dxdesk.domain.measurement import accepts_words, result_unit
-from dxdesk.domain.merge import MergedCell, Side, Voice, merge_cell, merge_linked, same_value
+from dxdesk.domain.merge import MergedCell, Side, Value, Voice, merge_cell, merge_linked, same_value
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, OccurrenceRecord, TaskRecord
 from dxdesk.domain.target import is_percentage
 from dxdesk.exchange.own_workbook.cell_values import EMPTY, TypedCell, read_cell
@@ -70,13 +70,11 @@ def merge_row(stored: Stored, rows: Sequence[FileRow], period: str) -> ReturnedL
         before=stored.before,
         file=first.file,
         ours=ours,
-        letters={
-            field.name: first.workbook.columns.get((first.row.sheet, field.name), "") for field in fields_of(kind)
-        },
+        letters=dict(first.workbook.columns.get(first.row.sheet, {})),
     )
     for field in fields_of(kind):
         if field.name in cells:
-            line.cells[field.name] = _cell(field, cells[field.name], typed[field.name], rows, ours[field.name])
+            line.cells[field.name] = _cell(field, cells[field.name], typed[field.name], rows, bases, ours[field.name])
     set_defaults(line)
     return line
 
@@ -96,20 +94,23 @@ def set_defaults(line: ReturnedLine) -> None:
 
 
 def _cell(
-    field: Field, merged: MergedCell, typed: Sequence[TypedCell], rows: Sequence[FileRow], ours: object
+    field: Field,
+    merged: MergedCell,
+    typed: Sequence[TypedCell],
+    rows: Sequence[FileRow],
+    bases: Sequence[Mapping[str, Value]],
+    ours: Value,
 ) -> ReturnedCell:
     said: list[Said] = []
-    for item, cell in zip(rows, typed, strict=True):
-        base = item.row.identity.base.get(field.name)
-        speaks = Voice(base, cell.value).speaks
+    for item, base, cell in zip(rows, bases, typed, strict=True):
+        speaks = Voice(base.get(field.name), cell.value).speaks
         if cell.problem or (speaks and not any(same_value(cell.value, known.value) for known in said)):
             place = item.workbook.place(item.row, field.name)
             said.append(Said(item.file, place, cell.text, cell.value, cell.problem))
     said.sort(key=lambda one: bool(one.problem))
     label = field.head.format(period="").strip()
-    base = rows[0].row.identity.base.get(field.name)
     problem = next((one.problem for one in said if one.problem), "")
-    return ReturnedCell(field.name, label, merged.side, base, ours, tuple(said), problem)  # type: ignore[arg-type]
+    return ReturnedCell(field.name, label, merged.side, bases[0].get(field.name), ours, tuple(said), problem)
 
 
 def _typed(field: Field, row: ReturnedRow, record: TaskRecord | IndicatorRecord) -> TypedCell:

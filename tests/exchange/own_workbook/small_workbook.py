@@ -1,5 +1,6 @@
 """A workbook of ours of a few rows with every kind of given value, and how its parts are changed by hand."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -12,6 +13,11 @@ from dxdesk.exchange.own_workbook.writing import write_plan_workbook
 from dxdesk.progress import silent
 
 TASK_XML, INDICATOR_XML, GUIDE_XML, IDENTITY_XML = (f"xl/worksheets/sheet{number}.xml" for number in range(1, 5))
+STRINGS_XML = "xl/sharedStrings.xml"
+_INLINE = re.compile(r' t="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*)</t></is>')
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATION = f'<Relationship Id="rShared" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+_HEAD = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 FIRST_TASK_ROW = 6
 """Below the headers and the row of the first group."""
 
@@ -68,6 +74,29 @@ def rewritten(path: Path, part: str, change: Callable[[str], str]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
             package.writestr(name, content)
+
+
+def with_shared_texts(source: Path, target: Path, kept: Callable[[str], str], between: Callable[[], str]) -> None:
+    """The workbook with its texts in a part of their own, as Excel stores them; `between` are texts that none shows."""
+    items: list[str] = []
+    places: dict[str, int] = {}
+
+    def share(cell: re.Match[str]) -> str:
+        if cell[1] not in places:
+            items.extend(filter(None, [between()]))
+            places[cell[1]] = len(items)
+            items.append(kept(cell[1]))
+        return f' t="s"><v>{places[cell[1]]}</v>'
+
+    with zipfile.ZipFile(source) as package, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in package.namelist():
+            part = package.read(name).decode()
+            if name.startswith("xl/worksheets/sheet"):
+                part = _INLINE.sub(share, part)
+            elif name == "xl/_rels/workbook.xml.rels":
+                part = part.replace("</Relationships>", _RELATION)
+            made.writestr(name, part)
+        made.writestr(STRINGS_XML, f"{_HEAD}{''.join(items)}</sst>")
 
 
 def _task(place: int) -> TaskLine:

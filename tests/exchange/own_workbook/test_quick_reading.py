@@ -32,6 +32,7 @@ from tests.exchange.own_workbook.small_workbook import (
     rewritten,
     small_data,
     small_workbook,
+    with_shared_texts,
 )
 
 VALUES: list[Any] = [
@@ -99,8 +100,10 @@ def move(book: Any, what: str, title: str, chance: random.Random) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(edits=EDITS, moves=MOVES, chance=st.randoms(use_true_random=False))
-def test_any_edits(original: Path, tmp_path: Path, edits: list[Any], moves: list[Any], chance: random.Random) -> None:
+@given(edits=EDITS, moves=MOVES, chance=st.randoms(use_true_random=False), shared=st.booleans())
+def test_any_edits(
+    original: Path, tmp_path: Path, edits: list[Any], moves: list[Any], chance: random.Random, shared: bool
+) -> None:
     path = tmp_path / "sửa.xlsx"
     shutil.copy(original, path)
     book = load_workbook(path, rich_text=True)
@@ -111,6 +114,9 @@ def test_any_edits(original: Path, tmp_path: Path, edits: list[Any], moves: list
     for what, title in moves:
         move(book, what, title, chance)
     book.save(path)
+    if shared:
+        inline, path = path, tmp_path / "chung.xlsx"
+        with_shared_texts(inline, path, "<si><t>{}</t></si>".format, str)
     quick = read_quickly(path, path.name)
     assert quick is None or quick == carefully(path)
     header = any(row < FIRST_ROW for _, row, *_ in edits)

@@ -82,7 +82,7 @@ IDENTITY = ["task", "a", "b", 5, "", True, {}]
         {"missing": [[*IDENTITY[:3], "5", *IDENTITY[4:]]]},
         {"copies": [["other", "x", []]]},
         {"oddities": [{"code": 5, "message": "", "place": ""}]},
-        {"columns": [["a", "b", 5]]},
+        {"columns": {"a": {"b": 5}}},
         other(0, "other"),
         other(0, "indicator"),
         other(2, [5]),

@@ -82,6 +82,7 @@ def test_impossible_cells_are_refused(rows: object) -> None:
 
 def test_every_field_travels() -> None:
     """A new field of the contents has to be added to the JSON as well."""
-    assert {kind.__name__: len(kind.__annotations__) for kind in (Cell, Merge, Sheet, Paragraph, WordCell, WordRow)} == {
+    kinds = (Cell, Merge, Sheet, Paragraph, WordCell, WordRow)
+    assert {kind.__name__: len(kind.__annotations__) for kind in kinds} == {
         "Cell": 5, "Merge": 4, "Sheet": 6, "Paragraph": 9, "WordCell": 6, "WordRow": 2,
     }  # fmt: skip
