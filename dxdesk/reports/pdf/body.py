@@ -152,7 +152,10 @@ def _leads_on(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _room_from(blocks: Sequence[Block], place: int, area: Area) -> float:
-    """Height of what leads on from here with a whole chart or a beginning of what follows it, at most half a page."""
+    """Height of what leads on from here with a whole chart or a beginning of what follows it.
+
+    Never less than what the next block will ask for with its own height: else it would go to the next page alone.
+    """
     room = 0.0
     while place < len(blocks) and _leads_on(blocks, place):
         room += _height(_drawn(blocks[place], area, lambda _rows: None), area)
@@ -160,9 +163,10 @@ def _room_from(blocks: Sequence[Block], place: int, area: Area) -> float:
     if place < len(blocks):
         following = blocks[place]
         if isinstance(following, BarChart | TrendChart):
-            return min(room + _height(next(_chart(following, area)), area), area.height)
-        room += _beginning(following, area) if isinstance(following, Table) else _BELOW_TEXT
-    return min(room, area.height / 2)
+            room += _height(next(_chart(following, area)), area)
+        else:
+            room += min(_beginning(following, area) if isinstance(following, Table) else _BELOW_TEXT, area.height / 2)
+    return min(room, area.height)
 
 
 def _beginning(table: Table, area: Area) -> float:

@@ -200,7 +200,7 @@ def test_properties_language_and_bookmarks(report: bytes) -> None:
         document.close()
     assert (
         info["Title"]
-        == "Báo cáo Kết quả thực hiện Kế hoạch số\u00a017/KH-UBND ngày 09/01/2026 quý\u00a0I năm\u00a02026"
+        == "Báo cáo Kết quả thực hiện Kế hoạch số\u00a017/KH-UBND ngày\u00a009/01/2026 quý\u00a0I năm\u00a02026"
     )
     assert info["Author"] == "Ủy ban nhân dân phường An Lạc"
     assert marks[0] == (0, "BÁO CÁO")
