@@ -250,3 +250,13 @@ def test_the_chart_of_groups_or_agencies(page: OverviewPage, workspace: Workspac
     assert charts.heading.text().startswith("Tiến độ theo cơ quan")
     assert workspace.settings.get("overview/chart") == 1
     qtbot.waitUntil(lambda: charts.card.is_sharp)
+
+
+def test_a_report_that_is_due_leads_to_its_period(
+    page: OverviewPage, went: list[tuple[str, dict[str, object]]]
+) -> None:
+    line = next(made for made in page.boxes["duties"].lines if made.line and "quý" in made.line.title)
+    assert line.line is not None
+    assert line.line.when.startswith("31/12/2026")
+    QTest.mouseClick(line, Left)
+    assert went[-1] == ("reports", {"kind": "results", "period": "2026-Q4"})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dxdesk.domain.numbers import format_date
+from dxdesk.domain.period import Frequency, period_of, previous
 from dxdesk.domain.records import PlanRecord
 from dxdesk.domain.status import LATE, Status
 from dxdesk.domain.text import squeeze
@@ -255,7 +256,17 @@ def _duty_line(item: DutyDue, today: date) -> Line:
     note = " → ".join(part for part in (sender, receiver) if part) if sender else f"Gửi {receiver}" if receiver else ""
     days = (item.due - today).days
     role = "amber" if days <= 15 else "muted"
-    return Line(item.duty.uid, item.duty.what, note, _due_words(item.due, today), role, Goal("reports"))
+    goal = Goal("reports", {"kind": "results", **_period_due(item)})
+    return Line(item.duty.uid, item.duty.what, note, _due_words(item.due, today), role, goal)
+
+
+def _period_due(item: DutyDue) -> Filters:
+    """The period that is reported on at that day: of the duty's rhythm, the one that ends nearest to it."""
+    if not item.duty.frequency:
+        return {}
+    running = period_of(item.due, Frequency(item.duty.frequency))
+    found = min((running, previous(running)), key=lambda period: abs((period.end - item.due).days))
+    return {"period": found.code}
 
 
 def _due(view: TaskView) -> date | None:

@@ -82,8 +82,11 @@ class ReportsPage(QWidget):
         self.paper.focus_search()
 
     def show_with(self, **what: object) -> None:
-        """`period`: the code of the period to report on."""
-        period = what.get("period")
+        """`kind` of document, by its value, and `period`, the code of the one to report on."""
+        kind, period = what.get("kind"), what.get("period")
+        if isinstance(kind, str):
+            self.register.close()
+            self.controller.chooser.choose_kind(kind)
         if isinstance(period, str):
             self.register.close()
             self.controller.chooser.choose_period(period)

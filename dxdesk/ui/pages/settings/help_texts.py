@@ -22,7 +22,7 @@ def load_topics(resources: Path) -> list[Topic]:
     found = [_topic(path.stem.split("-", 1)[1], path.read_text(encoding="utf-8")) for path in _files(resources)]
     licences = (resources / "LICENCES.md").read_text(encoding="utf-8")
     body = licences.split("\n", 1)[1]
-    return [*found, _topic("about", ABOUT), _topic("licences", f"# Giấy phép của các thành phần\n{body}")]
+    return [*found, _topic("about", ABOUT), _topic("licences", f"# Giấy phép\n{body}")]
 
 
 def matching(topics: list[Topic], words: str) -> list[Topic]:
@@ -60,5 +60,5 @@ Sổ tay kế hoạch chuyển đổi số của phường: đưa kế hoạch v
 
 Mọi dữ liệu nằm trên máy này, trong thư mục ghi ở mục **Sao lưu & khôi phục**. Chương trình không gửi gì ra ngoài.
 
-Các thành phần của người khác và giấy phép của chúng: xem [Giấy phép của các thành phần](topic:licences).
+Các thành phần của người khác và giấy phép của chúng: xem [Giấy phép](topic:licences).
 """

@@ -99,3 +99,11 @@ def test_the_plan_of_all_pages_is_followed(page: ReportsPage, workspace: Workspa
     assert "9/KH-UBND" in pdf_text(shown(page))
     workspace.select_plan(None)
     assert page.no_plan.isVisible()
+
+
+def test_another_page_leads_to_the_report_on_a_period(page: ReportsPage) -> None:
+    page.show_with(kind="summary")
+    page.show_with(kind="results", period="2026-Q4")
+    document = page.controller.document
+    assert document is not None
+    assert (document.kind.value, document.period.code) == ("results", "2026-Q4")
