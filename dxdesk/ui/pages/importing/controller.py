@@ -124,10 +124,11 @@ class ImportController:
         preview = self.preview
         if preview is None or self._busy:
             return
+        original = preview.path if preview.proposal.sha256 else None  # sentences of a plan come from no file
         self._applying = True
         self._set_busy(True)
         self._workspace.long_work(
-            lambda store, progress: apply_import(store, preview.proposal, progress, preview.path),
+            lambda store, progress: apply_import(store, preview.proposal, progress, original),
             self._applied,
             self._not_applied,
             f"Đang nhập {self.file_name}",
