@@ -31,6 +31,7 @@ from dxdesk.ui.widgets import (
     button,
     icon_button,
 )
+from dxdesk.ui.widgets.resting import Resting
 from dxdesk.ui.workspace import Workspace
 
 ROOM_FOR_HEAD = 520
@@ -66,6 +67,7 @@ class ImportView(QStackedWidget):
         self.addWidget(self.reading)
         self.addWidget(self.refused)
         self.body = QWidget()
+        self._resting = Resting(self, self.body)
         self._make_parts(back)
         self._lay_out()
         self.addWidget(self.body)
@@ -119,7 +121,7 @@ class ImportView(QStackedWidget):
         self._fill()
 
     def set_busy(self, busy: bool) -> None:
-        self.body.setEnabled(not busy)
+        self._resting.rest(busy)
 
     def show_error(self, message: str) -> None:
         self.error_bar.show_error(message)

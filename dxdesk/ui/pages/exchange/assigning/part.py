@@ -31,6 +31,7 @@ from dxdesk.ui.widgets import (
     button,
     label,
 )
+from dxdesk.ui.widgets.resting import Resting
 from dxdesk.ui.workspace import Workspace
 
 SHOW = Filter(
@@ -132,7 +133,7 @@ class AssigningPart(Part):
             self.errors.dismiss()
 
     def set_busy(self, busy: bool) -> None:
-        self.preview.setEnabled(not busy)
+        self._resting.rest(busy)
 
     # What the officer does
 
@@ -195,6 +196,7 @@ class AssigningPart(Part):
 
     def _lay_out(self) -> None:
         self.preview = QWidget()
+        self._resting = Resting(self, self.preview)
         column = QVBoxLayout(self.preview)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

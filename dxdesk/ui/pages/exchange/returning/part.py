@@ -23,6 +23,7 @@ from dxdesk.ui.pages.indicators.words import ProposalWords
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import EmptyState, ErrorBar, button, label
+from dxdesk.ui.widgets.resting import Resting
 from dxdesk.ui.workspace import Workspace
 
 PROBLEM = "problem"
@@ -78,7 +79,7 @@ class ReturningPart(Part):
         )
         self.amendment.show_words(None)
         self.removal.put_away()
-        if state in ("waiting", "done"):
+        if state != "preview":
             self.table.set_rows([])
 
     def show_book(self, book: ReturnBook, files: str) -> None:
@@ -127,7 +128,7 @@ class ReturningPart(Part):
         self.left_words.setVisible(bool(outcome.left))
 
     def set_busy(self, busy: bool) -> None:
-        self.preview.setEnabled(not busy)
+        self._resting.rest(busy)
 
     # What the officer does
 
@@ -142,8 +143,8 @@ class ReturningPart(Part):
         if option == "theirs" and len(rows) == 1 and book is not None and book.says_several(rows[0]):
             self.strip.open_options()
             return
-        self.controller.decide(rows, option)
         self.table.setFocus()
+        self.controller.decide(rows, option)
 
     # Inside
 
@@ -161,6 +162,7 @@ class ReturningPart(Part):
         self.reading = EmptyState(theme, "file-input", "Đang đọc và so sánh…", "")
         self.reading.add_step("Dừng lại", self._workspace.worker.cancel, "x")
         preview = self.preview = ReturnPreview(theme, self._workspace.settings)
+        self._resting = Resting(self, preview)
         self.table, self.strip, self.shown, self.search = preview.table, preview.strip, preview.shown, preview.search
         self.shown_field, self.counts, self.apply_button = preview.shown_field, preview.counts, preview.apply_button
         self.again_button, self.amendment, self.removal = preview.again_button, preview.amendment, preview.removal
