@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
@@ -65,7 +65,7 @@ class EmptyState(QWidget):
         column.addLayout(steps)
         column.addStretch(3)
 
-    def add_step(self, text: str, on_click: Callable[[], object], icon: str = "") -> QWidget:
+    def add_step(self, text: str, on_click: Callable[[], object], icon: str = "") -> QPushButton:
         """A button; the first is the main action."""
         made = button(self._theme, text, on_click, icon, "plain" if self._count else "main", parent=self)
         self._count += 1

@@ -321,6 +321,35 @@ def test_another_plan_puts_the_preview_away(page: ExchangePage, sent: Path, work
     assert page.returning.controller.book is None
 
 
+def test_decisions_that_were_put_away_are_opened_again(
+    page: ExchangePage, sent: Path, store: Store, workspace: Workspace
+) -> None:
+    views = open_tasks(store, 2)
+    with filled(sent) as sheet:
+        for view in views:
+            sheet.write(view.record.name, "Kết quả", "theo tệp")
+    come_back(page, sent)
+    assert page.returning.kept_buttons[0].isHidden()
+    chosen = next(row for row in rows(page) if row.field == "result")
+    page.returning.controller.type(chosen, "sửa tay")
+    plan = workspace.plan_uid
+    workspace.select_plan(None)
+    assert page.returning.kept_buttons[0].isHidden()
+    workspace.select_plan(plan)
+    page.returning.kept_buttons[0].click()
+    assert next(row for row in rows(page) if row.uid == chosen.uid).decision == "Sửa thành: sửa tay"
+    page.returning.preview.discarded.emit()
+    assert "1 quyết định" in page.returning.kept_buttons[0].text()
+    come_back(page, sent)
+    assert next(row for row in rows(page) if row.uid == chosen.uid).decision == "Lấy của tệp"
+    page.returning.preview.discarded.emit()
+    page.returning.kept_buttons[0].click()
+    page.returning.apply_button.click()
+    stored = {view.uid: view.occurrences[0].record.result for view in open_tasks(store, 99)}
+    assert sorted(stored[view.uid] for view in views) == ["sửa tay", "theo tệp"]
+    assert page.returning.kept_buttons[1].isHidden()
+
+
 def test_a_closed_period_asks_for_reason_and_source(page: ExchangePage, sent: Path, store: Store) -> None:
     plan, period = plans(store)[0], page.desk.period
     assert period is not None

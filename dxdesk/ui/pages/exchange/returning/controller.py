@@ -17,6 +17,7 @@ from dxdesk.ui.grouped_table import RowList
 from dxdesk.ui.letting_go import let_go
 from dxdesk.ui.pages.exchange.removal import removal_question
 from dxdesk.ui.pages.exchange.returning.book import Decided, ReturnBook
+from dxdesk.ui.pages.exchange.returning.kept import Kept, KeptPreviews
 from dxdesk.ui.pages.exchange.returning.new_row_decisions import NewRows
 from dxdesk.ui.pages.exchange.returning.return_row import ReturnRow
 from dxdesk.ui.widgets.error_bar import UNEXPECTED
@@ -55,6 +56,9 @@ class ReturningView(Protocol):
 
     def set_busy(self, busy: bool) -> None: ...
 
+    def offer_kept(self, words: str) -> None:
+        """A preview that was put away with decisions in it can be opened again; empty: there is none."""
+
 
 class ReturningController:
     """Answers for files that were put away are dropped."""
@@ -64,7 +68,8 @@ class ReturningController:
         self.book: ReturnBook | None = None
         self._paths: list[Path] = []
         self._agreed: set[str] = set()
-        self._ticket = 0
+        self._ticket = self._decisions = 0
+        self._kept = KeptPreviews()
         workspace.plan_selected.connect(lambda _uid: self.discard())
 
     # The files
@@ -73,7 +78,7 @@ class ReturningController:
         plan_uid, today = self._workspace.plan_uid, self._workspace.today()
         if plan_uid is None or not paths:
             return
-        self._ticket += 1
+        self._put_away()
         ticket = self._ticket
         self._paths = list(paths)
         names = ", ".join(path.name for path in paths)
@@ -101,7 +106,7 @@ class ReturningController:
 
     def take(self, proposal: ReturnProposal) -> None:
         """A proposal that was made elsewhere: from the city's form."""
-        self._ticket += 1
+        self._put_away()
         self._paths = []
         ticket = self._ticket
         self._view.show_error("")
@@ -114,11 +119,30 @@ class ReturningController:
         self._workspace.read(make_book, done, proposal)
 
     def discard(self) -> None:
-        self._ticket += 1
-        before, self.book = self.book, None
+        """Nothing of it is taken in. What was decided can be opened again."""
+        self._put_away()
         self._view.show_error("")
         self._view.show_state("waiting", "")
-        self._let_go(before)
+
+    def reopen(self) -> None:
+        """The latest preview of this plan that was put away, with its decisions."""
+        kept = self._kept.take(self._workspace.plan_uid)
+        if kept is None:
+            return
+        self._ticket += 1
+        ticket = self._ticket
+        self._paths = list(kept.paths)
+
+        def done(_moved: bool) -> None:
+            if ticket != self._ticket:
+                self._free(*self._kept.keep(kept))
+                return
+            self._show(kept.book)
+            self._decisions = kept.decisions
+            self._offer_kept()
+
+        self._view.show_error("")
+        self._workspace.read(lambda _store: kept.book.look_again(), done)
 
     @property
     def can_read_again(self) -> bool:
@@ -132,6 +156,7 @@ class ReturningController:
         if book is None:
             return
         self._view.show_error("")
+        self._decisions += len(wanted)
         if len(wanted) > AT_ONCE:
             self._for_many(book, lambda: book.decide_each(wanted, option))
             return
@@ -147,6 +172,7 @@ class ReturningController:
         except Refusal as refusal:
             self._view.show_wrong(row, text, refusal.message)
             return False
+        self._decisions += 1
         self._view.show_error("")
         self._show_anew([row])
         return True
@@ -154,11 +180,13 @@ class ReturningController:
     def decide_many(self, side: Literal["theirs", "ours"], which: Which) -> None:
         book = self.book
         if book is not None:
+            self._decisions += 1
             self._for_many(book, lambda: book.decide_many(side, which))
 
     def include_all(self, wanted: bool) -> None:
         book = self.book
         if book is not None:
+            self._decisions += 1
             self._for_many(book, lambda: book.include_all(wanted))
 
     def _for_many(self, book: ReturnBook, deed: Callable[[], Decided]) -> None:
@@ -219,7 +247,8 @@ class ReturningController:
             self._workspace.announce(outcome)
             self._view.show_summary(outcome)
             self._view.show_state("done", outcome.message)
-            self._let_go(book)
+            self._free(book, *self._kept.settle(book))
+            self._offer_kept()
 
         def failed(error: Exception) -> None:
             self._view.set_busy(False)
@@ -235,15 +264,32 @@ class ReturningController:
     # Inside
 
     def _show(self, book: ReturnBook) -> None:
-        before, self.book, self._agreed = self.book, book, set()
+        self.book, self._agreed = book, set()
         names = [file.agency or file.name for file in book.proposal.files]
         files = names[0] if len(names) == 1 else f"{len(names)} tệp: {', '.join(names)}"
         self._view.show_state("preview", "")
         self._view.show_book(book, files)
-        self._let_go(before)
 
-    def _let_go(self, book: ReturnBook | None) -> None:
+    def _put_away(self) -> None:
+        """What is shown, and answers that are still to come; kept when the officer has decided something in it."""
+        self._ticket += 1
+        book, self.book = self.book, None
         if book is not None:
+            # Its rows leave the table before they are freed.
+            self._view.show_state("waiting", "")
+        if book is not None and self._decisions:
+            self._free(*self._kept.keep(Kept(book, tuple(self._paths), self._decisions)))
+        elif book is not None:
+            self._free(book)
+        self._decisions = 0
+        self._offer_kept()
+
+    def _offer_kept(self) -> None:
+        kept = self._kept.latest(self._workspace.plan_uid)
+        self._view.offer_kept(kept.words if kept is not None else "")
+
+    def _free(self, *books: ReturnBook) -> None:
+        for book in books:
             let_go(self._workspace, *book.contents())
 
     def _show_anew(self, changed: list[ReturnRow]) -> None:

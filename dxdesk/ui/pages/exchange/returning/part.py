@@ -44,6 +44,7 @@ class ReturningPart(Part):
         self._make_parts()
         self._lay_out()
         self.show_state("waiting", "")
+        self.offer_kept("")
 
     # What the page calls
 
@@ -130,6 +131,11 @@ class ReturningPart(Part):
     def set_busy(self, busy: bool) -> None:
         self._resting.rest(busy)
 
+    def offer_kept(self, words: str) -> None:
+        for one in self.kept_buttons:
+            one.setText(words)
+            one.setVisible(bool(words))
+
     # What the officer does
 
     def choose_files(self) -> None:
@@ -159,6 +165,8 @@ class ReturningPart(Part):
             "Bạn xem từng ô khác nhau và quyết định trước khi có gì thay đổi.",
         )
         self.waiting.add_step("Chọn tệp…", self.choose_files, "folder-open")
+        reopen = self.controller.reopen
+        self.kept_buttons = (self.waiting.add_step("", reopen, "undo-2"), button(theme, "", reopen, icon="undo-2"))
         self.reading = EmptyState(theme, "file-input", "Đang đọc và so sánh…", "")
         self.reading.add_step("Dừng lại", self._workspace.worker.cancel, "x")
         preview = self.preview = ReturnPreview(theme, self._workspace.settings)
@@ -206,7 +214,7 @@ class ReturningPart(Part):
         end = QVBoxLayout(self.summary)
         end.setContentsMargins(0, GRID, 0, 0)
         end.setSpacing(0)
-        end.addLayout(tool_row((self.done_words, 1), more))
+        end.addLayout(tool_row((self.done_words, 1), self.kept_buttons[1], more))
         end.addLayout(tool_row(self.left_words))
         end.addWidget(self.left, 1)
         end.addStretch(0)
