@@ -259,3 +259,9 @@ class ReportContent:
     author: str
     gaps: tuple[str, ...] = ()
     margins: Margins = USUAL_MARGINS
+
+    @property
+    def has_first_part(self) -> bool:
+        """Whether there is anything before the appendices: sheets and forms begin with their first landscape page, a
+        document without anything is a blank one."""
+        return not self.appendices or any((self.letterhead, self.title, self.addressees, self.body, self.signature))

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, Spacer
 
 from dxdesk.progress import Progress, silent
-from dxdesk.reports.content import Appendix, Paragraph, ReportContent, Table
+from dxdesk.reports.content import Appendix, Paragraph, ReportContent
 from dxdesk.reports.pdf import fonts as typeface
 from dxdesk.reports.pdf.body import Bookmark, flowables, text
 from dxdesk.reports.pdf.closing import Closing, signature_block
@@ -16,6 +16,7 @@ from dxdesk.reports.pdf.header import CentredTitle, HeaderBlock, OfficeLine, add
 from dxdesk.reports.pdf.memory import no_garbage_sought
 from dxdesk.reports.pdf.page import Area, PageCounter, appendix_area, body_area, first_page
 from dxdesk.reports.pdf.styles import BODY_STYLE
+from dxdesk.reports.row_progress import RowProgress
 from dxdesk.reports.whole_file import write_whole
 
 _LABEL = "Đang dàn trang báo cáo"
@@ -54,17 +55,9 @@ def page_count(content: ReportContent, fonts: Path) -> int:
 
 def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invariant: bool) -> int:
     """The number of pages."""
-    total = _row_count(content)
-    done = 0
-
-    def tell(rows: int) -> None:
-        nonlocal done
-        done += rows
-        progress.step(min(done, total), total, _LABEL)
-
-    progress.step(0, total, _LABEL)
+    tell = RowProgress(content, progress, _LABEL)
     body, appendix = body_area(content.margins), appendix_area(content.margins)
-    areas = (body, appendix) if _has_body(content) else (appendix, body)
+    areas = (body, appendix) if content.has_first_part else (appendix, body)
     document = BaseDocTemplate(
         stream,
         pageTemplates=PageCounter().templates(*areas),
@@ -80,24 +73,18 @@ def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invaria
     )
     with no_garbage_sought():
         document.build(list(_story(content, body, appendix, tell)))
-    progress.step(total, total, _LABEL)
+    tell.finish()
     return int(document.page)
 
 
 def _story(content: ReportContent, body: Area, appendix_page: Area, tell: Callable[[int], None]) -> Iterator[Flowable]:
-    if _has_body(content):
+    if content.has_first_part:
         yield from _first_part(content, body, tell)
     for place, appendix in enumerate(content.appendices):
-        if place or _has_body(content):
+        if place or content.has_first_part:
             yield NextPageTemplate(first_page(appendix_page))
             yield PageBreak()
         yield from _appendix(appendix, appendix_page, tell)
-
-
-def _has_body(content: ReportContent) -> bool:
-    """Sheets and forms begin with their first landscape page; a document without anything is a blank page."""
-    parts = (content.letterhead, content.title, content.addressees, content.body, content.signature)
-    return any(parts) or not content.appendices
 
 
 def _first_part(content: ReportContent, area: Area, tell: Callable[[int], None]) -> Iterator[Flowable]:
@@ -138,8 +125,3 @@ def _appendix(appendix: Appendix, area: Area, tell: Callable[[int], None]) -> It
     ]
     yield CentredTitle([line for line in lines if line[0]], area.width, rule=False)
     yield from flowables(appendix.blocks, area, tell)
-
-
-def _row_count(content: ReportContent) -> int:
-    blocks = [*content.body, *(block for appendix in content.appendices for block in appendix.blocks)]
-    return sum(len(block.rows) for block in blocks if isinstance(block, Table))

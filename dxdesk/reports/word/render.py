@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dxdesk.progress import Progress, silent
-from dxdesk.reports.content import Appendix, Paragraph, ReportContent, Table
+from dxdesk.reports.content import Appendix, Paragraph, ReportContent
 from dxdesk.reports.pdf import fonts as typeface
 from dxdesk.reports.pdf.page import Area, appendix_area, body_area
+from dxdesk.reports.row_progress import RowProgress
 from dxdesk.reports.whole_file import write_whole
 from dxdesk.reports.word import styles
 from dxdesk.reports.word.body import blocks_xml
@@ -42,20 +43,12 @@ def render_docx(
 
 
 def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invariant: bool) -> None:
-    total = _row_count(content)
-    done = 0
-
-    def tell(rows: int) -> None:
-        nonlocal done
-        done += rows
-        progress.step(min(done, total), total, _LABEL)
-
-    progress.step(0, total, _LABEL)
+    tell = RowProgress(content, progress, _LABEL)
     package = WordPackage()
     subject = " ".join(content.title.subject) if content.title else content.name
     package.describe(content.name, content.author, subject, None if invariant else datetime.now(UTC))
     body = "".join(_parts(content, package, tell))
-    progress.step(total, total, _LABEL)
+    tell.finish()
     package.write(body, stream)
 
 
@@ -64,7 +57,7 @@ def _parts(content: ReportContent, package: WordPackage, tell: Callable[[int], N
     charts = ChartPictures(package.keep_picture)
     body, landscape = body_area(content.margins), appendix_area(content.margins)
     parts: list[tuple[Area, Iterator[str]]] = []
-    if _has_first_part(content):
+    if content.has_first_part:
         parts.append((body, _first_part(content, body, charts, tell)))
     parts += [(landscape, _appendix(appendix, landscape, charts, tell)) for appendix in content.appendices]
     for place, (area, pieces) in enumerate(parts):
@@ -86,11 +79,6 @@ def _ended(pieces: Iterator[str], layout: str, *, last: bool) -> Iterator[str]:
     if held == gap:
         yield paragraph(styles.END)
     yield layout
-
-
-def _has_first_part(content: ReportContent) -> bool:
-    parts = (content.letterhead, content.title, content.addressees, content.body, content.signature)
-    return any(parts) or not content.appendices
 
 
 def _first_part(
@@ -115,8 +103,3 @@ def _appendix(appendix: Appendix, area: Area, charts: ChartPictures, tell: Calla
         yield office_line(appendix.office, area.width)
     yield from appendix_title(appendix, area.width)
     yield from blocks_xml(appendix.blocks, area, charts, tell)
-
-
-def _row_count(content: ReportContent) -> int:
-    blocks = [*content.body, *(block for appendix in content.appendices for block in appendix.blocks)]
-    return sum(len(block.rows) for block in blocks if isinstance(block, Table))
