@@ -19,6 +19,8 @@ TASKS, INDICATORS = 42, 31
 """Rows of the sample plan."""
 RESULT = "Đã nghiệm thu tại tổ dân phố Bến Đò"
 DOCUMENT = "45/BC-UBND"
+DATED, DONE_ON = "24/09/2026", "25/09/2026"
+"""In the quarter on which the report page proposes to report."""
 ANSWER = "Đã đối chiếu với sổ của Công an phường"
 Step = Callable[[], Iterator[str]]
 
@@ -100,7 +102,7 @@ class Job:
         uid = next(uid for uid in table.shown_uids() if not table.row(uid).ticked)
         self._hands.click_cell(table, uid, "done")
         self._hands.wait(lambda: page.strip.form is not None, "chỗ ghi kết quả")
-        for words in ("", DOCUMENT, "19/11/2026", RESULT):
+        for words in (DONE_ON, DOCUMENT, DATED, RESULT):
             self._hands.type(words)
             self._hands.key(Qt.Key.Key_Return if words == RESULT else Qt.Key.Key_Tab)
         self._hands.wait(lambda: page.strip.form is None, "kết quả được lưu")
@@ -108,7 +110,7 @@ class Job:
         row = table.row(uid)
         self._task = str(row.name)
         self._hands.picture("Nhiệm vụ")
-        if not row.result.startswith(f"{DOCUMENT} ngày 19/11/2026"):
+        if not row.result.startswith(f"{DOCUMENT} ngày {DATED}"):
             raise Failed(f"Nhiệm vụ vừa đánh dấu ghi “{row.result}”.")
         yield f"“{self._task}”: {row.result}"
 
