@@ -91,6 +91,7 @@ def test_all_its_problems_stand_there_with_sheet_and_cell(page: ExchangePage, se
         "Tiến độ (%)": f"{TASKS}!K{row}",
     }
     assert line(page, "Nhiệm vụ mới").decision == "Không thêm"
+    assert page.returning.shown.buttons["new"].text() == "Dòng mới (1)"
 
 
 def test_what_is_mended_leaves_the_list_and_the_next_is_current(page: ExchangePage, sent: Path, store: Store) -> None:

@@ -27,7 +27,8 @@ class Tally:
 
     def _count(self, row: ReturnRow, step: int) -> None:
         for state in row.states:
-            self.amounts[state] += step
+            # A new row has a line for each of its columns, and is one row all the same.
+            self.amounts[state] += step * (state != "new" or row.kind == "new")
         self.undecided += step * (row.decision == UNDECIDED)
         if row.kind == "cell" and "change" in row.states:
             self.cells += step
