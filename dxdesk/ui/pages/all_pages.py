@@ -53,8 +53,13 @@ class AllPages:
         return self._pages[key].page
 
     def prepare_first(self, then: Callable[[], None]) -> None:
-        """Import the page that is shown first in the background, `then` show the window, which fills at once."""
-        self._workspace.worker.submit(lambda _progress: _import_pages("overview"), lambda _done: then())
+        """Import the page that is shown first in the background, `then` show the window, which fills at once.
+
+        Also when that fails: the window tells of it, and a program without a window could not.
+        """
+        self._workspace.worker.submit(
+            lambda _progress: _import_pages("overview"), lambda _done: then(), lambda _error: then()
+        )
 
     def prepare(self) -> None:
         """Import what is not shown yet in the background, so that the first visit of a page does not wait for it."""
