@@ -25,6 +25,9 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_BUSY: ("database-busy", BUSY),
     sqlite3.SQLITE_LOCKED: ("database-busy", BUSY),
     sqlite3.SQLITE_FULL: ("disk-full", DISK_FULL),
+    # No room for the index of the write-ahead log, which nothing else keeps from being lengthened.
+    sqlite3.SQLITE_IOERR_SHMOPEN: ("disk-full", DISK_FULL),
+    sqlite3.SQLITE_IOERR_SHMSIZE: ("disk-full", DISK_FULL),
     sqlite3.SQLITE_READONLY: ("folder-read-only", READ_ONLY),
     sqlite3.SQLITE_IOERR: ("folder-fault", IO_FAULT),
     sqlite3.SQLITE_CANTOPEN: ("folder-fault", IO_FAULT),
@@ -63,7 +66,7 @@ def refusal_for(error: BaseException) -> Refusal | None:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None and str(error).startswith(_NO_TEXT):
             code = sqlite3.SQLITE_CORRUPT
-        known = _BY_SQLITE_CODE.get(code & 0xFF) if code is not None else None
+        known = None if code is None else _BY_SQLITE_CODE.get(code, _BY_SQLITE_CODE.get(code & 0xFF))
     elif isinstance(error, OSError):
         known = _BY_WINDOWS_ERROR.get(getattr(error, "winerror", None) or 0) or _BY_ERRNO.get(
             error.errno or 0, ("folder-fault", IO_FAULT)

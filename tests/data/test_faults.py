@@ -48,6 +48,22 @@ def test_windows_says_more_than_its_error_number(winerror: int, code: str) -> No
     assert refusal.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (sqlite3.SQLITE_IOERR_SHMOPEN, "disk-full"),
+        (sqlite3.SQLITE_IOERR_SHMSIZE, "disk-full"),
+        (sqlite3.SQLITE_IOERR_READ, "folder-fault"),
+    ],
+)
+def test_no_room_for_the_index_of_the_log_is_a_full_disk(number: int, code: str) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = number
+    refusal = refusal_for(error)
+    assert refusal is not None
+    assert refusal.code == code
+
+
 def test_a_bug_stays_a_bug() -> None:
     assert refusal_for(KeyError()) is None
     with pytest.raises(sqlite3.OperationalError), told_apart(), closing(sqlite3.connect(":memory:")) as db:
