@@ -131,6 +131,8 @@ class _Column:
         self.rules = rules
         self.plain = plain
         """Nothing in the sheet is merged, part of a table or filled by one formula as a whole."""
+        self.empty: _Cell | None = None
+        """What a place without a cell is, where this is the same for all rows."""
 
     def rule(self, row: int) -> Rule:
         for area, rule in self.rules:
@@ -167,7 +169,7 @@ class _Deciding:
             if _in_table_frame(known.sheet, row, column):
                 reason = "ô thuộc tiêu đề hoặc dòng tổng của bảng (Table)"
                 return _left(answer, row, column, Outcome.LOCKED, reason)
-        cell = known.cells.get(row) or self._empty(known, row, column)
+        cell = known.cells.get(row) or known.empty or self._empty(known, row, column)
         if cell.formula:
             return _left(answer, row, column, Outcome.FORMULA, _FORMULA)
         if cell.locked:
@@ -201,6 +203,8 @@ class _Deciding:
         sheet = self._form.sheets[name]
         plain = not (sheet.merges or sheet.tables or self._inside.get(name))
         known = _Column(sheet, self._see_all(sheet, column), self._rules.of_column(sheet, column), plain)
+        if not (sheet.xml.table().odd or sheet.xml.row_styles):
+            known.empty = self._empty(known, 0, column)
         self._columns[name, column] = known
         return known
 

@@ -92,9 +92,9 @@ def read_cells(row: ReadRow, prefix: bytes) -> tuple[list[ReadCell], bytes]:
     cells: list[ReadCell] = []
     last, wanted = -1, b"%d" % (row.number + 1)
     for before, tag, attributes, body in zip(gaps, pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
-        found = _REFERENCE.search(attributes)
+        found = _REFERENCE.search(attributes) if b"r" in attributes else None
         if found is None:
-            if _ANY_REFERENCE.search(attributes) is not None:
+            if b"r" in attributes and _ANY_REFERENCE.search(attributes) is not None:
                 raise UnusualXml(f"hàng {row.number + 1} có ô ghi địa chỉ lạ")
             last += 1
             cells.append(ReadCell(last, before, tag, None, attributes, body))
