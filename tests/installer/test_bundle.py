@@ -76,7 +76,8 @@ def test_what_is_collected_in_vain(bundle: Any, place: str) -> None:
 
 def test_resources_go_where_the_program_looks_for_them(bundle: Any) -> None:
     found = bundle("contents").resource_files(INSTALLER.parent)
-    assert (str(INSTALLER.parent / "resources/fonts/LiberationSerif-Bold.ttf"), "resources/fonts") in found
+    fonts = str(Path("resources/fonts"))
+    assert (str(INSTALLER.parent / fonts / "LiberationSerif-Bold.ttf"), fonts) in found
     assert (str(INSTALLER.parent / "resources/LICENCES.md"), "resources") in found
     assert not any("pictures" in place for _, place in found)
 
