@@ -1,12 +1,14 @@
 """Our own workbook from the whole contents of a file, whoever wrote that file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from dxdesk.exchange.contents import FileContents, Sheet
+from dxdesk.exchange.contents import FileContents, ReadingNote, Sheet
 from dxdesk.exchange.own_workbook.columns import IDENTITY_SHEET
+from dxdesk.exchange.own_workbook.fields import fields_of
 from dxdesk.exchange.own_workbook.identity import read_identity, read_rows
 from dxdesk.exchange.own_workbook.recognising import KINDS, SheetReading, find_header, note_missing_sheet
-from dxdesk.exchange.own_workbook.returned import ReturnedWorkbook
+from dxdesk.exchange.own_workbook.returned import Oddity, ReturnedWorkbook
+from dxdesk.exchange.reading.cell_text import LOST
 
 
 def is_own_workbook(contents: FileContents) -> bool:
@@ -35,7 +37,19 @@ def read_returned(contents: FileContents, file_name: str) -> ReturnedWorkbook:
             reading.go_on(copy.name, copied_columns)
             _read_rows(reading, copy, copied_header, copied_columns)
         reading.settle()
+    _note_lost(workbook, contents.notes)
     return workbook
+
+
+def _note_lost(workbook: ReturnedWorkbook, notes: Iterable[ReadingNote]) -> None:
+    """Inputs that count as empty because nothing but an error stands there, which somebody has to know."""
+    inputs = {item.name for kind in KINDS.values() for item in fields_of(kind)}
+    for note in notes:
+        sheet, _, place = note.place.rpartition("!")
+        column = place.rstrip("0123456789")
+        known = any(name in inputs and letters == column for name, letters in workbook.columns.get(sheet, {}).items())
+        if note.code in LOST and (known or note.place in workbook.columns):
+            workbook.oddities.append(Oddity(note.code, note.message, note.place))
 
 
 def _read_rows(reading: SheetReading, sheet: Sheet, header: int, columns: Mapping[str, int]) -> None:

@@ -124,6 +124,8 @@ def _figure(cell: Cell, text: str, *, times_hundred: bool = True) -> Decimal | N
     """The number of a cell; one that is shown in per cent (0,825 as 82,5%) counts as what is shown."""
     if cell.number is None:
         return parse_number(text)
+    if "/" in text or ":" in text:
+        return None  # Excel made a month or a time of day of what was typed: 9/2026, 1:30
     number = Decimal(cell.number)
     if text.endswith("%") and times_hundred:
         # 0.825 is not exact as a double; nobody types more than twelve digits of a percentage.

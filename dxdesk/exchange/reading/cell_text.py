@@ -9,6 +9,8 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MAX_NOTES_OF_A_KIND = 50
+LOST = frozenset({"cell-error", "text-missing"})
+"""Codes of notes on cells that count as empty although something was written there."""
 
 
 def clean_text(text: str) -> str:
@@ -63,6 +65,9 @@ class Notes:
             if count > _MAX_NOTES_OF_A_KIND
         ]
         return self._kept + more
+
+    def any_lost(self) -> bool:
+        return any(code in LOST for code, _ in self._counts)
 
     def cell_error(self, place: str, error: str) -> None:
         self.add("cell-error", f"Ô {place} đang báo lỗi {error}; ô này được coi là trống.", place)

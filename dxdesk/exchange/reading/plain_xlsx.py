@@ -104,7 +104,8 @@ class PlainSheet:
             raise NotPlain
         scan_sheet(BytesIO(f"{head}<sheetData/>{tail}".encode()))
         self._head, self._parts = head, parts
-        self._shown = SheetCells(part.name, parts, Notes())
+        self._notes = Notes()
+        self._shown = SheetCells(part.name, parts, self._notes)
         self._cells: dict[str, Cell | None] = {}
         self._heads: dict[str, str] = {}
         self._spans: dict[str, tuple[int, int]] = {}
@@ -163,7 +164,14 @@ class PlainSheet:
         scan = scan_sheet(BytesIO(f"{self._head}<sheetData>{rows}</sheetData></worksheet>".encode()))
         if scan.outside or scan.last_column > LAST_COLUMN or not {row + 1 for row in scan.rows} <= {*numbers}:
             raise NotPlain
-        return {row + 1: cells for row, cells in self._shown.read(scan).items()}
+        cells = self._shown.read(scan)
+        self._mind_lost()
+        return {row + 1: line for row, line in cells.items()}
+
+    def _mind_lost(self) -> None:
+        """The careful reader tells which cells show nothing but an error."""
+        if self._notes.any_lost():
+            raise NotPlain
 
     def text(self, raw: str | None) -> str | None:
         """What a cell shows, "" when it is empty, given as a pattern's row has it; None: look at the row carefully."""
@@ -225,6 +233,7 @@ class PlainSheet:
         cell = None
         if (value := inline if value is None else value) is not None:
             cell = self._shown.cell(RawCell(kind or "n", int(style or 0), resolved(value), False), 0, 0)
+            self._mind_lost()
         self._cells[raw] = cell
         return cell
 

@@ -16,6 +16,7 @@ from dxdesk.domain.records import PlanRecord
 from dxdesk.errors import Refusal
 from dxdesk.exchange.own_workbook.identity import WorkbookIdentity
 from dxdesk.exchange.own_workbook.returned import QuietRows, ReturnedRow, ReturnedWorkbook
+from dxdesk.exchange.reading.cell_text import LOST
 from dxdesk.progress import Progress
 from dxdesk.services.exchanging.merging import FileRow, merge_row
 from dxdesk.services.exchanging.new_rows import understand_added
@@ -30,7 +31,7 @@ from dxdesk.services.exchanging.settling import settle_all
 from dxdesk.services.exchanging.stored_rows import RowKey, StoredRows
 from dxdesk.services.originals import fingerprint
 
-NOT_TAKEN = frozenset({"heading-filled", "row-of-another-file"})
+NOT_TAKEN = LOST | {"heading-filled", "row-of-another-file"}
 """Oddities that leave something behind which somebody wrote."""
 
 

@@ -82,3 +82,11 @@ def test_an_indicator_judged_by_words_takes_them() -> None:
 def test_nothing_is_nothing() -> None:
     assert read_cell(VALUE, None) == EMPTY
     assert read_cell(VALUE, Cell("  ")) == EMPTY
+
+
+@pytest.mark.parametrize("cell", [Cell("09/2026", number="46266"), Cell("01:30", number="0.0625")])
+@pytest.mark.parametrize("field", [NUMERATOR, VALUE, PROGRESS])
+def test_a_month_or_a_time_of_day_is_no_figure(field: Field, cell: Cell) -> None:
+    read = read_cell(field, cell)
+    assert read.value is None
+    assert cell.text in read.problem

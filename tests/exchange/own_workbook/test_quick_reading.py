@@ -119,8 +119,8 @@ def test_any_edits(
         with_shared_texts(inline, path, "<si><t>{}</t></si>".format, str)
     quick = read_quickly(path, path.name)
     assert quick is None or quick == carefully(path)
-    header = any(row < FIRST_ROW for _, row, *_ in edits)
-    assert quick is not None or header or any(what == "column" for what, _ in moves), "read carefully without need"
+    unusual = any(row < FIRST_ROW or value == "#N/A" for _, row, _, value, _ in edits)
+    assert quick is not None or unusual or any(what == "column" for what, _ in moves), "read carefully without need"
 
 
 def test_as_it_was_written(path: Path) -> None:
@@ -172,7 +172,6 @@ def in_place(column: str, cell: str) -> Callable[[str], str]:
         in_place("K", '<c r="{}"><f>1+1</f><v>2</v></c>'),
         in_place("K", '<c r="{}"><f>1+1</f></c>'),
         in_place("K", '<c r="{}"><f t="shared" ref="K5:K9" si="0">1+1</f><v></v></c>'),
-        in_place("K", '<c r="{}" t="e"><v>#REF!</v></c>'),
         in_place("J", '<c r="{}" t="str"><f>"hoàn"</f><v>hoàn thành</v></c>'),
         in_place("O", '<c r="{}" t="inlineStr"><is><r><rPr><b/></rPr><t>một</t></r><r><t> hai</t></r></is></c>'),
         in_place("O", '<c r="{}" t="inlineStr"><is><t>chữ</t><rPh sb="0" eb="1"><t>đọc</t></rPh></is></c>'),
@@ -180,7 +179,6 @@ def in_place(column: str, cell: str) -> Callable[[str], str]:
         in_place("O", '<c r="{}" t="inlineStr"><is><t>_x0041_ và _x005F_x0041_</t></is></c>'),
         in_place("L", '<c r="{}" t="d"><v>2026-09-28T00:00:00</v></c>'),
         in_place("K", '<c r="{}" t="b"><v>1</v></c>'),
-        in_place("O", '<c r="{}" t="s"><v>999</v></c>'),
         in_place("K", '<c r="{}"><v>không phải số</v></c>'),
         in_place("C", '<c r="{}" t="inlineStr"><is><t>Lời khác</t></is></c>'),
         in_place("A", '<c r="{}" t="inlineStr"><is><t>task 99 98</t></is></c>'),
@@ -225,6 +223,24 @@ def test_odd_cells_are_read_by_the_scanner(path: Path, change: Callable[[str], s
 def test_anything_unusual_is_left_to_the_careful_reading(path: Path, change: Callable[[str], str]) -> None:
     rewritten(path, TASK_XML, change)
     assert read_quickly(path, path.name) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "said"),
+    [
+        ("K", '<c r="{}" t="e"><v>#N/A</v></c>', "báo lỗi #N/A"),
+        ("L", '<c r="{}" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "báo lỗi #DIV/0!"),
+        ("O", '<c r="{}" t="s"><v>999</v></c>', "không tìm thấy nội dung"),
+        ("P", '<c r="{}" t="e"/>', ""),
+        ("D", '<c r="{}" t="e"><v>#REF!</v></c>', ""),
+    ],
+)
+def test_an_input_that_only_shows_an_error_is_told(path: Path, column: str, cell: str, said: str) -> None:
+    rewritten(path, TASK_XML, in_place(column, cell))
+    quick, found = read_quickly(path, path.name), carefully(path)
+    assert quick is None or quick == found
+    assert [item.place for item in found.oddities] == ([f"{TASK_SHEET}!{column}{FIRST_TASK_ROW}"] if said else [])
+    assert all(said in item.message for item in found.oddities)
 
 
 def test_sheets_renamed_hidden_and_gone(path: Path) -> None:

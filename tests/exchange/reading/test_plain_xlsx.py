@@ -2,11 +2,13 @@
 
 from xml.sax.saxutils import escape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dxdesk.exchange.own_workbook.recognising import holds
 from dxdesk.exchange.reading.plain_xlsx import PlainSheet
+from dxdesk.exchange.reading.plain_xml import NotPlain
 from dxdesk.exchange.reading.workbook.parts import CellStyle, SheetPart, WorkbookParts
 
 STYLES = [CellStyle(), CellStyle(number_format="@"), CellStyle(number_format='"số "@'), CellStyle(number_format="0.0")]
@@ -38,7 +40,7 @@ CONTENTS = st.one_of(
 )
 
 
-@given(strings=st.lists(TEXTS, max_size=3), style=st.none() | st.integers(0, 3), content=CONTENTS)
+@given(strings=st.lists(TEXTS, min_size=4, max_size=4), style=st.none() | st.integers(0, 3), content=CONTENTS)
 def test_what_a_text_shows_is_the_text_of_its_cell(strings: list[str], style: int | None, content: str) -> None:
     read, raw = sheet(strings), written(style, content)
     text, cell = read.text(raw), read.cell(raw)
@@ -46,7 +48,7 @@ def test_what_a_text_shows_is_the_text_of_its_cell(strings: list[str], style: in
         assert (text, None, None) == (cell.text if cell else "", cell and cell.number, cell and cell.day)
 
 
-@given(strings=st.lists(TEXTS, max_size=3), style=st.none() | st.integers(0, 3), content=CONTENTS)
+@given(strings=st.lists(TEXTS, min_size=4, max_size=4), style=st.none() | st.integers(0, 3), content=CONTENTS)
 def test_what_a_cell_tells_is_what_it_holds(strings: list[str], style: int | None, content: str) -> None:
     read, raw = sheet(strings), written(style, content)
     told, cell = read.told(raw), read.cell(raw)
@@ -66,4 +68,7 @@ def test_plain_texts_are_seen_without_reading_the_cell() -> None:
             assert read.told(written(style, content)) == "tTiến độ"
         assert read.text(written(2, content)) is None
         assert read.told(written(2, content)) == "tsố Tiến độ"
+    for lost in (' t="s"><v>1</v>', ' t="e"><v>#N/A</v>'):
+        with pytest.raises(NotPlain):
+            sheet(["Tiến độ"]).told(written(0, lost))
     assert read.text(written(0, ' t="s"><v>1</v>')) is read.text(written(0, f' t="s"><v>{"9" * 5000}</v>')) is None

@@ -400,3 +400,17 @@ def test_what_stands_beside_a_heading_is_told_as_left_out(
     assert [trouble.place for trouble in proposal.problems()] == [f"{INDICATORS}!{heading}"]
     assert apply_return(store, proposal, silent()).left == tuple(proposal.problems())
     assert dump(store, today) == before
+
+
+def test_an_error_in_an_input_is_told_and_changes_nothing(
+    store: Store, plan_uid: str, exported: Path, today: date
+) -> None:
+    with Edited(exported) as book:
+        row = book.rows(INDICATORS)[0]
+        book.cell(INDICATORS, row, "Tử số").value = "#DIV/0!"
+        place = book.cell(INDICATORS, row, "Tử số").coordinate
+    proposal = propose_return(store, [exported], today, silent())
+    assert proposal.lines == []
+    assert [(item.place, "#DIV/0!" in item.message) for item in proposal.problems()] == [
+        (f"{INDICATORS}!{place}", True)
+    ]
