@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from sqlalchemy import update
 
 from dxdesk.data.store import Store
+from dxdesk.data.tables import Office
 from dxdesk.domain.records import OfficeProfile
 from dxdesk.errors import Refusal
 from dxdesk.progress import silent
@@ -42,6 +44,16 @@ def test_the_workbook_of_another_office_is_named_and_refused(
     found = refusal(store, path, today)
     assert found.code in ("other-office", "other-plan")
     assert "BẾN ĐÒ" in found.message or "25/KH-UBND" in found.message
+
+
+def test_another_office_is_refused_even_where_the_plan_has_the_same_identity(
+    store: Store, plan_uid: str, workbook: Path, today: date
+) -> None:
+    """As after a copy of the data was handed on and set up for another office."""
+    assert propose_return(store, [workbook], today, silent()).lines == []
+    with store.operation("cơ quan khác") as session:
+        session.execute(update(Office).values(uid="another-office"))
+    assert refusal(store, workbook, today).code == "other-office"
 
 
 def test_a_plan_that_is_not_here_is_refused(store: Store, workbook: Path, today: date, tmp_path: Path) -> None:
