@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxdesk.exchange.filling.each_cell import column_of
-from dxdesk.exchange.filling.part_xml import UnusualXml
+from dxdesk.exchange.filling.part_xml import UnusualXml, unescape_xml
 from dxdesk.exchange.filling.row_pattern import LAST_COLUMN, letters_pattern
 from dxdesk.exchange.filling.sheet_formulas import any_formulas, formulas
 from dxdesk.exchange.filling.sheet_table import SheetTable
@@ -132,6 +132,12 @@ def test_formulas_with_odd_attributes_are_read_all_the_same() -> None:
     assert [(item.row, item.column, item.named(), item.text) for item in found] == [
         (0, 0, {"t": "array", "ref": "A1:A2", "x": "a>b"}, b"B1")
     ]
+
+
+@pytest.mark.parametrize("raw", [b"&#x110000;", b"&#1f;", b"&#0;", b"&#x7;"])
+def test_what_is_no_character_is_refused(raw: bytes) -> None:
+    with pytest.raises(UnusualXml):
+        unescape_xml(raw)
 
 
 def test_a_formula_outside_of_cells_is_refused() -> None:
