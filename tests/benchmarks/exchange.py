@@ -47,42 +47,41 @@ def _compare(store: Store, folder: Path, rows: int) -> int:
     del draft, proposal
     fill_half(store, plan_uid, PERIOD.code)
     out, bare, excel = folder / "own.xlsx", folder / "bare.xlsx", folder / "excel.xlsx"
-    export = _best(lambda: export_plan(store, plan_uid, PERIOD, TODAY, out, silent()))
+    export_plan(store, plan_uid, PERIOD, TODAY, out, silent())
     stored_by_excel(out, excel, rows // 20)
     for path, lines in ((out, 0), (excel, rows // 20)):
         returned = propose_return(store, [path], TODAY, silent())
         assert (len(returned.lines), returned.problems()) == (lines, [])
     del returned
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
-    write = _bare_writing(out, bare)
-    good = _line("export with proof / bare openpyxl write", export, write, WRITING_LIMIT)
+    good = _line("export with proof / bare openpyxl write", *_writing(store, plan_uid, out, bare), WRITING_LIMIT)
     good &= _line("read and propose / bare calamine read", *_reading(store, out), READING_LIMIT)
     good &= _line("the same from Excel, 5% of rows filled", *_reading(store, excel), READING_LIMIT)
     print(f"{'memory':42} {peak:6.0f} MB  (limit {MEMORY_LIMIT:.0f} MB, before the bare libraries ran)")
     return 0 if good and peak <= MEMORY_LIMIT else 1
 
 
-def _bare_writing(written: Path, bare: Path) -> float:
-    cells = _cells(written)
-    return _best(lambda: _write(cells, bare))
+def _writing(store: Store, plan_uid: str, out: Path, bare: Path) -> tuple[float, float]:
+    cells = _cells(out)
+    return _by_turns(
+        lambda: export_plan(store, plan_uid, PERIOD, TODAY, out, silent()),
+        lambda: _write(cells, bare),
+    )
 
 
 def _reading(store: Store, path: Path) -> tuple[float, float]:
-    """Ours and the bare library's, best of several turns."""
-    ours, bare = [], []
-    for _ in range(RUNS):
-        ours.append(_seconds(lambda: propose_return(store, [path], TODAY, silent())))
-        bare.append(_seconds(lambda: _cells(path)))
-    return min(ours), min(bare)
+    return _by_turns(lambda: propose_return(store, [path], TODAY, silent()), lambda: _cells(path))
+
+
+def _by_turns(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[float, float]:
+    """The best of several turns of each."""
+    times = [(_seconds(ours), _seconds(theirs)) for _ in range(RUNS)]
+    return min(one for one, _ in times), min(other for _, other in times)
 
 
 def _line(name: str, ours: float, theirs: float, limit: float) -> bool:
     print(f"{name:42} {ours:6.2f} s / {theirs:5.2f} s = {ours / theirs:5.2f}  (limit {limit:.1f})")
     return ours / theirs <= limit
-
-
-def _best(work: Callable[[], object]) -> float:
-    return min(_seconds(work) for _ in range(RUNS))
 
 
 def _seconds(work: Callable[[], object]) -> float:
