@@ -22,6 +22,7 @@ from dxdesk.domain.target_reading import (
 NO_BREAK = "\u00a0"
 _RATIO_PLACES, _MOST_PLACES = 4, 30
 _PRINTED_STEP = Decimal("0.01")
+_HALF = Decimal("0.5")
 
 
 class Verdict(StrEnum):
@@ -117,15 +118,15 @@ def value_of_ratio(numerator: Decimal, denominator: Decimal, unit: str) -> Decim
 def printed_value(measured: Measured) -> Decimal | None:
     """The value as it is printed; None without one. A computed ratio has two decimals.
 
-    Where rounding would move it onto a rounder figure, such as 79,9967 onto 80, all its decimals are printed:
-    a figure below its target must not look as if it had reached it. What was typed is never rounded.
+    Where rounding would move it onto a whole or a half, where targets stand, such as 79,9967 onto 80, all its decimals
+    are printed: a figure below its target must not look as if it had reached it. What was typed is never rounded.
     """
     value = measured.value
     if value is None or measured.numerator is None:
         return value
     rounded = value.quantize(_PRINTED_STEP, ROUND_HALF_UP)
-    looks_rounder = rounded != value and rounded == rounded.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return value if looks_rounder else rounded
+    onto_a_target = rounded != value and rounded % _HALF == 0
+    return value if onto_a_target else rounded
 
 
 def _judged(verdict: Verdict, reason: str) -> Judgement:

@@ -160,6 +160,8 @@ def test_a_margin_never_turns_missed_into_met(value: Decimal, bound: int, sign: 
         ("1", "3", "33.33"),
         ("4", "5", "80"),
         ("999", "1000", "99.9"),
+        ("1975", "1987", "99.4"),
+        ("1999", "2009.05", "99.4998"),
     ],
 )
 def test_a_computed_ratio_is_printed_with_two_decimals_unless_that_hides_a_miss(
