@@ -1,6 +1,6 @@
 """A task as a document tells it: where it stands on the report's day, and what is new since the period before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dxdesk.domain.deadline import DeadlineKind
@@ -59,7 +59,7 @@ def task_figures(
         result=known.result if known else "",
         difficulties=known.difficulties if known else "",
         note=f"Tạm dừng: {known.suspended_reason}" if known and known.suspended_reason else record.note,
-        newly_done=view.status in DONE and before.status not in DONE,
+        newly_done=view.status in DONE and (before.status not in DONE or _done_within(counted, period, as_of)),
         newly_overdue=view.status in LATE and before.status not in LATE,
         occurrences=max(1, len(counted)),
         occurrences_done=sum(item.status in DONE for item in counted),
@@ -67,6 +67,12 @@ def task_figures(
         coming=_coming(view, ahead),
         continuous=record.deadline_kind is DeadlineKind.CONTINUOUS,
     )
+
+
+def _done_within(counted: Iterable[OccurrenceView], period: Period, as_of: date) -> bool:
+    """Whether an occurrence was completed in the period; what recurs is done again in each one."""
+    days = (item.record.done_on for item in counted if item.status in DONE)
+    return any(day is not None and period.start <= day <= as_of for day in days)
 
 
 def _coming(view: TaskView, ahead: Period | None) -> tuple[date, ...]:

@@ -69,3 +69,28 @@ def test_what_is_overdue_keeps_its_day_though_it_was_done_later() -> None:
     late = {"done_on": date(2026, 7, 10), "progress": 100}
     figures = told(task("hằng quý", late), "2026-H1")
     assert (figures.status, figures.due) == (Status.OVERDUE, date(2026, 3, 31))
+
+
+def test_what_recurs_is_newly_done_in_each_period_in_which_it_was_done() -> None:
+    quarterly = task(
+        "hằng quý",
+        {"done_on": date(2026, 3, 20), "progress": 100, "result": "Quý I"},
+        {"done_on": date(2026, 6, 20), "progress": 100, "result": "Quý II"},
+    )
+    for period, result in (("2026-Q1", "Quý I"), ("2026-Q2", "Quý II")):
+        figures = told(quarterly, period)
+        assert (figures.status, figures.newly_done, figures.result) == (Status.DONE_ON_TIME, True, result)
+    assert not told(quarterly, "2026-Q3").newly_done
+
+
+def test_what_was_done_once_is_newly_done_once() -> None:
+    once = task("30/6/2026", DONE_IN_MAY)
+    assert [told(once, period).newly_done for period in ("2026-Q1", "2026-Q2", "2026-Q3")] == [False, True, False]
+
+
+def test_a_tick_of_a_later_day_is_not_newly_done() -> None:
+    """Of a quarterly task the second quarter was done after its end: its report says that it is overdue."""
+    late = task(
+        "hằng quý", {"done_on": date(2026, 3, 20), "progress": 100}, {"done_on": date(2026, 7, 2), "progress": 100}
+    )
+    assert (told(late, "2026-Q2").newly_done, told(late, "2026-Q2").status) == (False, Status.DUE_SOON)
