@@ -45,6 +45,14 @@ def find_plan(session: Session, uid: str) -> PlanRecord | None:
     return _plan(row, session.scalar(select(Supersession).where(Supersession.plan_uid == uid)))
 
 
+def plan_brought_in(session: Session, uid: str) -> datetime:
+    """When the plan was brought into the program. Raises LookupError when there is no such plan."""
+    row = session.get(Plan, uid)
+    if row is None:
+        raise LookupError(uid)
+    return row.created_at
+
+
 def add_plan(session: Session, plan: PlanRecord, made_at: datetime) -> None:
     session.add(Plan(uid=plan.uid, created_at=made_at, **_head(plan)))
     session.flush()

@@ -89,6 +89,22 @@ def upcoming(
     return sorted(found, key=lambda item: (item.due, item.duty.what))
 
 
+def missed(
+    duties: Iterable[DutyRecord], first: date, today: date, reports: Iterable[ReportRecord] = ()
+) -> list[DutyDue]:
+    """The last day of each duty before `today`, not before `first`, where no sent report has met it; oldest first.
+
+    Days before that last one are left out: the office has gone on from them.
+    """
+    sent = list(reports)
+    found = []
+    for duty in duties:
+        day = max(dues_between(duty, first, today - timedelta(days=1)), default=None)
+        if day is not None and day not in met_days(duty, sent):
+            found.append(DutyDue(duty, day))
+    return sorted(found, key=lambda item: (item.due, item.duty.what))
+
+
 def _next_day(text: str, today: date) -> date | None:
     """The next "dd/mm" (or "dd/mm/yyyy") that is not over.
 

@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from dxdesk.data.plans import find_plan, read_outline
+from dxdesk.data.office import read_office
+from dxdesk.data.plans import find_plan, plan_brought_in, read_outline
 from dxdesk.data.reports import list_reports
 from dxdesk.data.store import Store
 from dxdesk.domain.deadline import DeadlineKind
@@ -16,8 +17,9 @@ from dxdesk.reports.content import BarChart
 from dxdesk.reports.figures import OfficeFigures, PlanFigures, PlanResults, ResultsFigures
 from dxdesk.reports.task_charts import bars_by_agency, bars_by_group
 from dxdesk.services.documents.gathering import period_figures
+from dxdesk.services.documents.own_duties import owed_by_the_office
 from dxdesk.services.documents.task_figures import Heads, task_figures
-from dxdesk.services.duties import DutyDue, upcoming
+from dxdesk.services.duties import DutyDue, missed, upcoming
 from dxdesk.services.indicator_views import IndicatorView, indicator_views
 from dxdesk.services.task_views import TaskView, task_views
 
@@ -44,6 +46,7 @@ class Overview:
     by_verdict: dict[Verdict, int]
     without_data: tuple[IndicatorView, ...]
     duties: tuple[DutyDue, ...]
+    """First those of the office whose last day has gone by without a report recorded as sent, then the next days."""
     by_group: tuple[tuple[str, int, int], ...]
     """Group label, tasks done, tasks in all."""
     charts: tuple[BarChart, ...]
@@ -70,7 +73,10 @@ def overview(store: Store, plan_uid: str, today: date) -> Overview:
     with store.reading() as session:
         outline = read_outline(session, plan_uid)
         reports = list_reports(session, plan_uid)
+        brought_in = plan_brought_in(session, plan_uid).date()
+        office = read_office(session)
     period = current_period(outline.plan, today)
+    owed = [duty for duty in outline.duties if owed_by_the_office(duty, office.name if office else "")]
     tasks = task_views(store, plan_uid, today)
     indicators = [view for view in indicator_views(store, plan_uid, period) if view.judgement is not None]
     by_status = Counter(view.status for view in tasks)
@@ -96,7 +102,10 @@ def overview(store: Store, plan_uid: str, today: date) -> Overview:
         indicator_total=len(indicators),
         by_verdict=dict(Counter(view.judgement.verdict for view in indicators if view.judgement)),
         without_data=tuple(view for view in indicators if view.judgement and view.judgement.verdict is Verdict.NO_DATA),
-        duties=tuple(upcoming(outline.duties, today, reports)),
+        duties=(
+            *missed(owed, max(brought_in, outline.plan.period_start), today, reports),
+            *upcoming(outline.duties, today, reports),
+        ),
         by_group=tuple(
             (label, sum(view.status in DONE for view in members), len(members)) for label, members in groups.items()
         ),

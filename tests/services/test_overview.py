@@ -5,7 +5,8 @@ from dxdesk.data.store import Store
 from dxdesk.domain.document_records import ReportKey, ReportRecord
 from dxdesk.domain.records import DutyRecord
 from dxdesk.domain.status import LATE, Status
-from dxdesk.services.duties import next_due, upcoming
+from dxdesk.services.documents.own_duties import owed_by_the_office
+from dxdesk.services.duties import missed, next_due, upcoming
 from dxdesk.services.overview import current_period, overview
 from dxdesk.services.plans import outline
 from dxdesk.services.task_views import task_views
@@ -78,6 +79,42 @@ def test_a_sent_report_meets_the_next_due_day() -> None:
     of_another = replace(sent, duty_uid="2")
     not_sent = replace(sent, state="final", sent_on=None)
     assert [item.due for item in upcoming([quarterly], TODAY, [of_another, not_sent])] == [date(2026, 12, 31)]
+
+
+def sent_for(period: str, duty_uid: str, day: date) -> ReportRecord:
+    return ReportRecord(
+        "r", ReportKey("results", ("p",), period), "sent", "8/BC", day, NOW, sent_on=day, duty_uid=duty_uid
+    )
+
+
+def test_the_last_day_that_was_missed_is_told_until_a_report_is_sent() -> None:
+    quarterly = DutyRecord("1", "p", "báo cáo quý", frequency="quarter")
+    begin = date(2026, 1, 1)
+    assert [item.due for item in missed([quarterly], begin, TODAY)] == [date(2026, 9, 30)]
+    assert not missed([quarterly], begin, date(2026, 3, 31))
+    assert [item.due for item in missed([quarterly], begin, date(2026, 4, 1))] == [date(2026, 3, 31)]
+    assert not missed([quarterly], begin, TODAY, [sent_for("2026-Q3", "1", date(2026, 10, 20))])
+    of_earlier, of_another = sent_for("2026-Q2", "1", date(2026, 7, 1)), sent_for("2026-Q3", "2", date(2026, 10, 1))
+    assert missed([quarterly], begin, TODAY, [of_earlier, of_another]) == missed([quarterly], begin, TODAY)
+
+
+def test_what_was_due_before_the_plan_was_brought_in_is_not_missed() -> None:
+    quarterly = DutyRecord("1", "p", "báo cáo quý", frequency="quarter")
+    unknown = DutyRecord("2", "p", "báo cáo đột xuất")
+    assert not missed([quarterly, unknown], date(2026, 10, 1), TODAY)
+    assert [item.due for item in missed([quarterly, unknown], date(2026, 9, 30), TODAY)] == [date(2026, 9, 30)]
+
+
+def test_only_the_offices_own_missed_reports_stand_before_those_that_come(store: Store, plan_uid: str) -> None:
+    """The sample plan was brought in on the 2nd of March."""
+    of_plan = outline(store, plan_uid).duties
+    seen = overview(store, plan_uid, TODAY).duties
+    late = [item for item in seen if item.due < TODAY]
+    assert late
+    assert list(seen[: len(late)]) == late
+    assert all(owed_by_the_office(item.duty) for item in late)
+    assert [item for item in seen if item.due >= TODAY] == upcoming(of_plan, TODAY)
+    assert not any(item.due < date(2026, 3, 2) for item in overview(store, plan_uid, date(2026, 3, 3)).duties)
 
 
 def test_charts_are_those_of_paper(store: Store, plan_uid: str) -> None:

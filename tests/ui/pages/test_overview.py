@@ -260,3 +260,17 @@ def test_a_report_that_is_due_leads_to_its_period(
     assert line.line.when.startswith("31/12/2026")
     QTest.mouseClick(line, Left)
     assert went[-1] == ("reports", {"kind": "results", "period": "2026-Q4"})
+
+
+def test_a_report_that_was_not_sent_in_time_stands_first_in_red(
+    page: OverviewPage, store: Store, workspace: Workspace
+) -> None:
+    seen = seen_now(store, workspace)
+    quarterly = next(item for item in seen.duties if item.duty.frequency == "quarter")
+    missed = replace(quarterly, due=date(2026, 9, 30))
+    duties = next(one for one in sheet_of(replace(seen, duties=(missed, *seen.duties))).lists if one.key == "duties")
+    line = duties.lines[0]
+    assert (line.when, line.role) == ("30/09/2026 · quá 53 ngày", "red")
+    assert line.note.startswith("Chưa ghi đã gửi")
+    assert line.goal.filters["period"] == "2026-Q3"
+    assert duties.lines[1].role != "red"

@@ -255,8 +255,11 @@ def _duty_line(item: DutyDue, today: date) -> Line:
     sender, receiver = item.duty.from_agency, item.duty.to_agency
     note = " → ".join(part for part in (sender, receiver) if part) if sender else f"Gửi {receiver}" if receiver else ""
     days = (item.due - today).days
-    role = "amber" if days <= 15 else "muted"
     goal = Goal("reports", {"kind": "results", **_period_due(item)})
+    if days < 0:
+        note = " · ".join(part for part in ("Chưa ghi đã gửi", note) if part)
+        return Line(f"{item.duty.uid}/missed", item.duty.what, note, _late(item.due, today), "red", goal)
+    role = "amber" if days <= 15 else "muted"
     return Line(item.duty.uid, item.duty.what, note, _due_words(item.due, today), role, goal)
 
 
