@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dxdesk.errors import Cancelled, Refusal
+from dxdesk.ui.pages.reports.outputs import dialogs
 from dxdesk.ui.pages.reports.outputs.printing import Listener, PrintRun, chosen_pages, page_layout, prepare
 from dxdesk.ui.pages.reports.page import ReportsPage
 
@@ -49,6 +50,19 @@ def test_the_job_has_a_name_that_can_be_a_files_name(page: ReportsPage) -> None:
     assert dialog is not None
     assert dialog.printer().docName() == "bao-cao-quy-III-2026"
     dialog.reject()
+
+
+def test_a_computer_without_a_printer_is_told_so(page: ReportsPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert dialogs.can_be_asked_for(is_printer=False, platform="linux")
+    assert dialogs.can_be_asked_for(is_printer=True, platform="win32")
+    assert not dialogs.can_be_asked_for(is_printer=False, platform="win32")
+    document, pages = page.controller.document, page.controller.drawer.pages
+    assert document is not None
+    assert pages is not None
+    monkeypatch.setattr(dialogs, "can_be_asked_for", lambda is_printer: False)
+    page.printing.ask(document, pages)
+    assert page.findChild(QPrintDialog) is None
+    assert "chưa có máy in" in page.done.words
 
 
 def test_pages_chosen_in_the_printers_dialog(printer: QPrinter) -> None:

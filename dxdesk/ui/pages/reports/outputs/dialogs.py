@@ -1,5 +1,6 @@
 """The system's own dialogs and programs: where to save, which printer, opening what was written."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,6 +38,11 @@ def open_path(path: Path) -> None:
         raise Refusal("not-opened", f"Máy không có chương trình mở {path.name}. Tệp nằm trong thư mục {path.parent}.")
 
 
+def can_be_asked_for(is_printer: bool, platform: str = sys.platform) -> bool:
+    """Whether there is a dialog; that of Windows does not open, and says nothing, where no printer is installed."""
+    return is_printer or platform != "win32"
+
+
 class PrintDesk:
     """The printer's dialog, then the job, with its progress in a line of the page."""
 
@@ -58,6 +64,11 @@ class PrintDesk:
             self._notice.say("Đang in một văn bản. Hãy chờ in xong rồi in tiếp.")
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if not can_be_asked_for(printer.outputFormat() == QPrinter.OutputFormat.NativeFormat):
+            self._notice.say(
+                "Máy này chưa có máy in nào. Hãy thêm máy in trong Windows, hoặc lưu PDF rồi in ở máy khác."
+            )
+            return
         # Printing into a file proposes the job's name for it.
         prepare(printer, pages.sizes[0], name_of_file(document, ""))
         dialog = QPrintDialog(printer, self._parent)
