@@ -32,6 +32,7 @@ from dxdesk.domain.text import fold, squeeze
 from dxdesk.domain.verdict import Measured, value_of_ratio
 from dxdesk.errors import Refusal
 from dxdesk.services.agencies import link_agencies
+from dxdesk.services.closed_figures import mind_closed_figures
 from dxdesk.services.indicator_views import written_result
 from dxdesk.services.outcome import Outcome, all_changed, indicators_changed
 from dxdesk.services.ratios import follow_unit
@@ -252,8 +253,10 @@ def edit_indicator(store: Store, indicator_uid: str, edit: IndicatorEdit) -> Out
 
 
 def remove_indicator(store: Store, indicator_uid: str) -> Outcome:
+    """Raises Refusal "closed-figures" when it has a figure in a closed period."""
     with store.operation("") as session:
         record = _indicator(session, indicator_uid)
+        mind_closed_figures(session, record.plan_uid, [indicator_uid])
         store.name_operation(f"Xoá chỉ tiêu {record.ref or short_name(record.name)}")
         delete_indicator(session, indicator_uid)
     return all_changed("Đã xoá chỉ tiêu", record.plan_uid)

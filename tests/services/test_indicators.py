@@ -160,6 +160,30 @@ def test_quarter_two_speaks_for_the_half_year_of_a_state_but_not_of_a_count(stor
     assert all(view.standing is None for view in counts)
 
 
+def test_an_indicator_with_a_figure_of_a_closed_period_is_not_removed(store: Store, plan_uid: str) -> None:
+    row = ratio_row(store, plan_uid)
+    enter_actual(store, row.uid, Q4.code, Entry(numerator="9", denominator="10"))
+    close(store, plan_uid, "2026-Y")
+    with pytest.raises(Refusal, match=r"Quý IV/2026.* mở lại các kỳ") as refused:
+        remove_indicator(store, row.uid)
+    assert refused.value.code == "closed-figures"
+    assert again(store, plan_uid, row.uid, Q4).actual is not None
+    for code in outline(store, plan_uid).closed_periods:
+        reopen(store, plan_uid, code)
+    remove_indicator(store, row.uid)
+    assert all(view.uid != row.uid for view in indicator_views(store, plan_uid, Q4))
+
+
+def test_an_indicator_without_figures_in_closed_periods_can_be_removed(store: Store, plan_uid: str) -> None:
+    row = ratio_row(store, plan_uid, Q1_NEXT)
+    enter_actual(store, row.uid, Q1_NEXT.code, Entry(numerator="9", denominator="10"))
+    for code in outline(store, plan_uid).closed_periods:
+        reopen(store, plan_uid, code)
+    close(store, plan_uid, "2025-Y")
+    remove_indicator(store, row.uid)
+    assert all(view.uid != row.uid for view in indicator_views(store, plan_uid, Q4))
+
+
 def test_typing_changing_and_removing_an_indicator(store: Store, plan_uid: str) -> None:
     plan = outline(store, plan_uid)
     appendix = next(item for item in plan.appendices if item.kind == "indicators")

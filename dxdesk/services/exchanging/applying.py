@@ -21,6 +21,7 @@ from dxdesk.domain.period import is_closed, parse_period
 from dxdesk.domain.records import ActualRecord, IndicatorRecord, OccurrenceRecord
 from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
+from dxdesk.services.closed_figures import mind_closed_figures
 from dxdesk.services.exchanging.deciding import open_questions
 from dxdesk.services.exchanging.new_rows import remember_readings, write_added
 from dxdesk.services.exchanging.return_proposal import AddedLine, ReturnedFile, ReturnedLine, ReturnProposal, Trouble
@@ -48,7 +49,8 @@ def apply_return(
     """Store what was decided; undecided conflicts and problems stay as they are stored and are reported.
 
     Raises Refusal "closed-period" when figures of a closed period change without an amendment, "data-changed" when
-    a row was changed since the preview, "file-changed" when a file was; then nothing has been stored.
+    a row was changed since the preview, "file-changed" when a file was, "closed-figures" when an indicator to be
+    removed has a figure in a closed period; then nothing has been stored.
     """
     originals = [original_content(file.path, file.name, file.sha256) for file in proposal.files]
     settled = [(line, settle(line, proposal.today)) for line in proposal.active()]
@@ -69,6 +71,7 @@ def apply_return(
                 progress.step(done, len(changes), "Đang ghi vào dữ liệu…")
             _write(store, session, proposal, line, result, amendment)
         _write_added(store, session, proposal, amendment)
+        mind_closed_figures(session, proposal.plan.uid, [item.uid for item in removed if item.kind != "task"])
         for item in removed:
             (delete_task if item.kind == "task" else delete_indicator)(session, item.uid)
         for number, (file, original) in enumerate(zip(proposal.files, originals, strict=True)):

@@ -21,6 +21,7 @@ from dxdesk.domain.records import DocumentRecord, IndicatorRecord, TaskRecord
 from dxdesk.domain.text import match_key
 from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
+from dxdesk.services.closed_figures import mind_closed_figures
 from dxdesk.services.import_apply import remember_corrections, settle_agencies
 from dxdesk.services.import_matching import differences
 from dxdesk.services.import_rows import write_rows
@@ -169,6 +170,7 @@ def apply_assignment(store: Store, proposal: AssignmentProposal, progress: Progr
         links = settle_agencies(session, imported)
         write_rows(session, imported, plan, links, progress, store.now())
         remember_corrections(store, session, imported)
+        mind_closed_figures(session, plan.uid, [item.uid for item in removed if not item.is_task])
         for item in removed:
             (delete_task if item.is_task else delete_indicator)(session, item.uid)
         if document.label:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dxdesk.data.indicators import list_actuals
 from dxdesk.data.store import Store
 from dxdesk.domain.merge import Side
 from dxdesk.domain.period import parse_period
@@ -191,6 +192,28 @@ def test_missing_columns_rows_and_sheets_change_nothing(
     proposal.missing[0].remove = True
     apply_return(store, proposal, silent())
     assert len(dump(store, today)["plans"][0]["tasks"]) == len(before["plans"][0]["tasks"]) - 1
+
+
+def test_a_missing_indicator_with_a_figure_of_a_closed_period_stays(
+    store: Store, edit: Edit, propose: Callable[[], ReturnProposal], today: date
+) -> None:
+    period, plan_uid = "2026-Q3", propose().plan.uid
+    with store.reading() as session:
+        measured = list_actuals(session, plan_uid, [period])
+    with edit() as book:
+        gone = next(row for row in book.rows(INDICATORS) if book.uid(INDICATORS, row) in measured)
+        uid = book.uid(INDICATORS, gone)
+        book.sheet(INDICATORS).delete_rows(gone)
+    close_plan_period(store, plan_uid, period)
+    before = dump(store, today)
+    proposal = propose()
+    (missing,) = proposal.missing
+    assert missing.uid == uid
+    missing.remove = True
+    with pytest.raises(Refusal) as refused:
+        apply_return(store, proposal, silent(), Amendment("Nhập nhầm", "Tệp"))
+    assert refused.value.code == "closed-figures"
+    assert dump(store, today) == before
 
 
 def test_rows_are_known_after_sorting_with_and_without_the_hidden_column(
