@@ -17,7 +17,7 @@ QLabel[text_look="error"] { font-size: ${small}px; color: $red; }
 
 QPushButton, QToolButton {
     border: 1px solid $edge; border-radius: 4px; background: $surface; color: $text;
-    padding: 0 12px; min-height: ${control_inner}px;
+    padding: 0 12px; min-height: ${control_inner}px; outline: none;
 }
 QToolButton { padding: 0 7px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }

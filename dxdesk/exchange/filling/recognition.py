@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from dxdesk.domain.text import fold
 from dxdesk.exchange.contents import FileContents
 from dxdesk.exchange.filling.form_grid import FormGrid
-from dxdesk.exchange.filling.layout import extent_of
+from dxdesk.exchange.filling.layout import extent_of, uses_of
 from dxdesk.exchange.filling.profile import ColumnUse, FormProfile, Part, SingleCell, TableLayout
 
 _ROWS_SEARCHED = 200
@@ -19,12 +19,14 @@ _CLOSE = 0.88
 class Recognised:
     """`profile` stands where this edition has its headings. `missing`: headings and labels that are gone.
 
+    `renamed`: headings that are worded otherwise now, as they were and as they are.
     `score`: how much of the profile was found, 0 to 1.
     """
 
     profile: FormProfile
     score: float
     missing: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 def recognise(profiles: Iterable[FormProfile], contents: FileContents) -> Recognised | None:
@@ -43,6 +45,7 @@ def anchor(profile: FormProfile, grids: list[FormGrid]) -> Recognised | None:
     tables: list[TableLayout] = []
     singles: list[SingleCell] = []
     missing: list[str] = []
+    renamed: list[tuple[str, str]] = []
     wanted = found = 0
     taken: set[tuple[str, int]] = set()
     for table in profile.tables:
@@ -51,11 +54,12 @@ def anchor(profile: FormProfile, grids: list[FormGrid]) -> Recognised | None:
         if anchored is None:
             missing.append(f"bảng trên trang “{table.sheet}”")
             continue
-        moved, hits, lost = anchored
+        moved, hits, lost, other = anchored
         taken.add((moved.sheet, moved.header_first))
         tables.append(moved)
         found += hits
         missing += lost
+        renamed += other
     for single in profile.singles:
         cell = _anchor_single(single, grids)
         if cell is None:
@@ -65,12 +69,14 @@ def anchor(profile: FormProfile, grids: list[FormGrid]) -> Recognised | None:
     score = found / wanted if wanted else 0.0
     if not tables or score < _ENOUGH:
         return None
-    return Recognised(replace(profile, tables=tuple(tables), singles=tuple(singles)), score, tuple(missing))
+    return Recognised(
+        replace(profile, tables=tuple(tables), singles=tuple(singles)), score, tuple(missing), tuple(renamed)
+    )
 
 
 def _anchor_table(
     table: TableLayout, grids: list[FormGrid], taken: set[tuple[str, int]]
-) -> tuple[TableLayout, int, list[str]] | None:
+) -> tuple[TableLayout, int, list[str], list[tuple[str, str]]] | None:
     best: tuple[float, FormGrid, int, int] | None = None
     deep = table.header_last - table.header_first
     wanted = {fold(title) for title in table.titles}
@@ -88,7 +94,8 @@ def _anchor_table(
         return None
     _, grid, first, last = best
     titles = grid.titles(first, last)
-    columns, lost = _place_uses(table.columns, titles)
+    proposed = uses_of(grid, titles, table.kind, last + 1, grid.height - 1)
+    columns, lost, renamed = _place_uses(table.columns, titles, proposed)
     name = next((use.column for use in columns if use.part is Part.NAME), None)
     if name is None:
         return None
@@ -99,7 +106,7 @@ def _anchor_table(
         table, sheet=grid.name, header_first=first, header_last=last, first_row=start, last_row=end, columns=columns,
         titles=joined,
     )  # fmt: skip
-    return moved, len(wanted & here), lost
+    return moved, len(wanted & here), lost, renamed
 
 
 def closing_words(grid: FormGrid, last_row: int) -> str:
@@ -122,10 +129,16 @@ def _extent(table: TableLayout, grid: FormGrid, header_last: int, name: int) -> 
     return start, next((row for row in rows if grid.filled(row)), start)
 
 
-def _place_uses(uses: tuple[ColumnUse, ...], titles: list[list[str]]) -> tuple[tuple[ColumnUse, ...], list[str]]:
-    """Each use on the column with its title, word for word first, then nearly so; the titles that are gone."""
+def _place_uses(
+    uses: tuple[ColumnUse, ...], titles: list[list[str]], proposed: tuple[ColumnUse, ...]
+) -> tuple[tuple[ColumnUse, ...], list[str], list[tuple[str, str]]]:
+    """Each use on the column with its title; the titles that are gone; those that are worded otherwise.
+
+    Word for word first, then nearly so, then where the words of this edition say the same (`proposed`).
+    """
     heads = {place: fold(" / ".join(column)) for place, column in enumerate(titles) if column}
     placed: dict[ColumnUse, int] = {}
+    renamed: list[tuple[str, str]] = []
     for use in uses:
         place = next((p for p, head in heads.items() if head == fold(use.title) and p not in placed.values()), None)
         if place is not None:
@@ -140,8 +153,14 @@ def _place_uses(uses: tuple[ColumnUse, ...], titles: list[list[str]]) -> tuple[t
         ]
         if scored and max(scored)[0] >= _CLOSE:
             placed[use] = max(scored)[1]
-    moved = sorted((replace(use, column=place) for use, place in placed.items()), key=lambda use: use.column)
-    return tuple(moved), [use.title for use in uses if use not in placed]
+    for use in uses:
+        like = next((one for one in proposed if one.part is use.part and one.column not in placed.values()), None)
+        if use not in placed and like is not None:
+            placed[use] = like.column
+            renamed.append((use.title, like.title))
+    moved = [replace(use, column=place, title=" / ".join(titles[place])) for use, place in placed.items()]
+    moved.sort(key=lambda use: use.column)
+    return tuple(moved), [use.title for use in uses if use not in placed], renamed
 
 
 def _anchor_single(single: SingleCell, grids: list[FormGrid]) -> SingleCell | None:

@@ -16,13 +16,17 @@ from dxdesk.services.outcome import Outcome
 
 @dataclass(frozen=True)
 class OpenedForm:
-    """A form as read. `profile` stands on this file; `known`: it was kept before. `missing`: headings that are gone."""
+    """A form as read. `profile` stands on this file; `known`: it was kept before.
+
+    `missing`: headings that are gone; `renamed`: those that are worded otherwise now, as they were and as they are.
+    """
 
     path: Path
     contents: FileContents
     profile: FormProfile
     known: bool
     missing: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 def saved_profiles(store: Store) -> list[FormProfile]:
@@ -61,7 +65,7 @@ def open_form(
             raise Refusal("no-profile", f"Chưa có mẫu biểu nào tên “{profile_name}”. Hãy lưu mẫu biểu trước.")
     found = recognise(kept, contents)
     if found is not None:
-        return OpenedForm(path, contents, found.profile, True, found.missing)
+        return OpenedForm(path, contents, found.profile, True, found.missing, found.renamed)
     if profile_name is not None:
         raise Refusal(
             "profile-does-not-fit", f"Tệp “{path.name}” không có các cột tiêu đề như mẫu biểu “{profile_name}”."
@@ -95,7 +99,7 @@ def as_it_is_now(opened: OpenedForm, progress: Progress) -> OpenedForm:
             f"Tệp “{opened.path.name}” đã đổi từ lúc mở và không còn các cột tiêu đề như bố cục đang dùng. "
             "Hãy mở lại biểu.",
         )
-    return replace(opened, contents=contents, profile=found.profile, missing=found.missing)
+    return replace(opened, contents=contents, profile=found.profile, missing=found.missing, renamed=found.renamed)
 
 
 def save_profile(store: Store, profile: FormProfile, name: str) -> Outcome:

@@ -27,6 +27,8 @@ def profile_lines(opened: OpenedForm) -> Iterator[str]:
         yield f"Trang “{cell.sheet}”, ô {address}: {PART_LABELS[cell.part]} ← “{cell.label}”"
     for title in opened.missing:
         yield f"Không còn thấy: {title}"
+    for old, new in opened.renamed:
+        yield f"Tiêu đề đã đổi, hãy xem lại: “{old}” nay là “{new}”"
 
 
 def profile_data(profile: FormProfile, known: bool) -> dict[str, object]:

@@ -54,3 +54,37 @@ def test_where_those_words_are_gone_the_words_of_the_rows_decide() -> None:
     assert extent(kept, [HEADS, *body(4), ("Tổng cộng", "")]) == (1, 4)
     unsaid = replace(kept, tables=(replace(kept.tables[0], skipped=None, closing=None),))
     assert extent(unsaid, [HEADS, *body(4), ("Tổng cộng", "")]) == (1, 4)
+
+
+CITY = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Trạng thái", "Tỷ lệ hoàn thành", "Ghi chú")
+CITY_USES = (
+    ColumnUse(0, Part.REF, "TT"),
+    ColumnUse(1, Part.NAME, "Nhiệm vụ"),
+    ColumnUse(4, Part.STATUS, "Trạng thái"),
+    ColumnUse(5, Part.PROGRESS, "Tỷ lệ hoàn thành"),
+)
+
+
+def test_a_heading_in_other_words_of_the_same_meaning_is_found_and_told() -> None:
+    kept = FormProfile("Thử", (TableLayout("Biểu", "tasks", 0, 0, 1, 3, CITY_USES, CITY),))
+    heads = ("TT", "Lĩnh vực", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Trạng thái thực hiện",
+             "Tỷ lệ hoàn thành", "Ghi chú")  # fmt: skip
+    found = anchor(kept, [grid([("",), heads, *(("1", "", f"Việc thứ {n}") for n in range(3))])])
+    assert found is not None
+    assert {use.part: (use.column, use.title) for use in found.profile.tables[0].columns} == {
+        Part.REF: (0, "TT"),
+        Part.NAME: (2, "Nội dung nhiệm vụ"),
+        Part.STATUS: (5, "Trạng thái thực hiện"),
+        Part.PROGRESS: (6, "Tỷ lệ hoàn thành"),
+    }
+    assert found.missing == ()
+    assert found.renamed == (("Nhiệm vụ", "Nội dung nhiệm vụ"), ("Trạng thái", "Trạng thái thực hiện"))
+
+
+def test_a_heading_of_another_meaning_is_not_taken_for_one_that_is_gone() -> None:
+    kept = FormProfile("Thử", (TableLayout("Biểu", "tasks", 0, 0, 1, 3, CITY_USES, CITY),))
+    heads = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kinh phí", "Tỷ lệ hoàn thành", "Ghi chú")
+    found = anchor(kept, [grid([heads, *(("1", f"Việc thứ {n}") for n in range(3))])])
+    assert found is not None
+    assert found.missing == ("Trạng thái",)
+    assert found.renamed == ()

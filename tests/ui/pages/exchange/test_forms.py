@@ -197,3 +197,34 @@ def test_an_empty_file_is_refused_in_place(page: ExchangePage, dialogs: Answers,
     opened(page, dialogs, empty)
     assert "Không thấy" in page.forms.errors.words
     assert page.forms._states.currentWidget() is page.forms.start
+
+
+def test_the_next_form_begins_with_its_picture_unfiltered(
+    page: ExchangePage, dialogs: Answers, form: Path, tmp_path: Path
+) -> None:
+    opened(page, dialogs, form)
+    part = page.forms
+    part.show_left()
+    part.search.setText("xyz")
+    part.search.searched.emit("xyz")
+    assert not part.answers.shown_uids()
+    assert "bộ lọc hay lời tìm" in part.answers._empty_text
+    following = city_form(tmp_path / "khac.xlsx", ["Việc hoàn toàn không liên quan gì tới kế hoạch"])
+    opened(page, dialogs, following)
+    assert part.tabs.current == "layout"
+    assert not part.search.text()
+    part.tabs.buttons["answers"].click()
+    assert not any(part.chips.chosen().values())
+    assert part.answers.shown_uids()
+
+
+def test_a_suggestion_that_was_taken_is_no_other_possibility(page: ExchangePage, dialogs: Answers, form: Path) -> None:
+    opened(page, dialogs, form)
+    part = page.forms
+    unmatched = next(uid for uid in part.matches.table.shown_uids() if part.matches.table.row(uid).state == "none")
+    row = part.matches.table.row(unmatched)
+    wanted = row.hint_uid or part.controller.choices("tasks")[5][0]
+    part.controller.correct(row.place, wanted)
+    taken = part.matches.table.row(unmatched)
+    assert taken.meant
+    assert taken.hint_uid != wanted

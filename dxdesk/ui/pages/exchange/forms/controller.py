@@ -138,7 +138,7 @@ class FormsController:
 
         def done(outcome: Outcome) -> None:
             if self.opened is opened:
-                self.opened = replace(opened, profile=wanted, known=True, missing=())
+                self.opened = replace(opened, profile=wanted, known=True, missing=(), renamed=())
                 self.changed = False
                 self._view.show_form(self.opened)
                 self.work_out()

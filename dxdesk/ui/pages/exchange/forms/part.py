@@ -17,7 +17,7 @@ from dxdesk.ui.pages.exchange.forms.controller import FormsController, State
 from dxdesk.ui.pages.exchange.forms.layout_panel import LayoutPanel
 from dxdesk.ui.pages.exchange.forms.profile_list import ProfileList
 from dxdesk.ui.pages.exchange.forms.rows import AnswerRow, MatchRow
-from dxdesk.ui.pages.exchange.forms.tables import MatchPanel, answers_table
+from dxdesk.ui.pages.exchange.forms.tables import MatchPanel, answers_table, show_answers
 from dxdesk.ui.pages.exchange.part import Part
 from dxdesk.ui.pages.exchange.rows_of_widgets import LEAST_PANEL, scrolled, tool_row
 from dxdesk.ui.pages.importing.tabs import Tabs
@@ -77,6 +77,8 @@ class FormsPart(Part):
         self.search.selectAll()
 
     def open_file(self, path: Path) -> None:
+        self.name.setModified(False)
+        self._begin_anew()
         self.controller.open(path)
 
     # What the controller calls
@@ -105,7 +107,7 @@ class FormsPart(Part):
 
     def show_plan(self, matches: RowList[MatchRow], answers: RowList[AnswerRow]) -> None:
         self.matches.show_rows(matches)
-        self.answers.set_rows(answers)
+        show_answers(self.answers, answers)
         self._amounts = (
             len(matches.rows),
             sum(row.state == "none" for row in matches.rows),
@@ -138,8 +140,7 @@ class FormsPart(Part):
     def choose_file(self) -> None:
         path = self._dialogs.open_one(self, "Chọn biểu của thành phố", WORKBOOKS)
         if path is not None:
-            self.name.setModified(False)
-            self.controller.open(path)
+            self.open_file(path)
 
     def save_layout(self) -> None:
         self.name.setModified(False)
@@ -229,6 +230,12 @@ class FormsPart(Part):
         whole.addWidget(self._states, 1)
         self._choose_tab("layout")
 
+    def _begin_anew(self) -> None:
+        """What was filtered or looked for in one form says nothing of the next."""
+        self._wanted.clear()
+        self.search.empty()
+        self._choose_tab("layout")
+
     def _show_tabs(self) -> None:
         rows, unmatched, written, left = self._amounts
         if self._narrow_page:
@@ -287,6 +294,9 @@ def _known(opened: OpenedForm, changed: bool) -> str:
         return "Bố cục đã sửa, chưa lưu"
     if opened.missing:
         return f"Theo mẫu “{opened.profile.name}”; không còn thấy: {', '.join(opened.missing)}"
+    if opened.renamed:
+        changed_titles = ", ".join(f"“{old}” nay là “{new}”" for old, new in opened.renamed)
+        return f"Theo mẫu “{opened.profile.name}”; hãy xem lại tiêu đề đã đổi: {changed_titles}"
     if opened.known:
         return f"Theo mẫu đã lưu “{opened.profile.name}”"
     return "Bố cục do chương trình đề xuất; hãy xem lại rồi lưu để dùng cho lần sau"

@@ -228,6 +228,8 @@ class SheetPicture(QTableView):
                 if down * right > 1:
                     self.setSpan(merge.top, merge.left, down, right)
         self._fit()
+        self.scrollToTop()
+        self.horizontalScrollBar().setValue(0)
 
     def show_profile(self, profile: FormProfile) -> None:
         self.picture.show_profile(profile)

@@ -68,7 +68,8 @@ def _match_row(plan: FillPlan, match: RowMatch) -> MatchRow:
     row = match.row
     form = f"{row.ref} {row.name}".strip()
     meant = name_of(plan, match.uid)
-    hint = name_of(plan, match.runner_up)
+    other = match.runner_up if match.runner_up != match.uid else None
+    hint = name_of(plan, other)
     if match.uid is None:
         state, sure, role = "none", "chưa khớp" if match.how != "officer" else "không điền", "red"
     elif match.confidence == "near":
@@ -84,7 +85,7 @@ def _match_row(plan: FillPlan, match: RowMatch) -> MatchRow:
         meant=meant,
         sure=sure,
         role=role,
-        hint_uid=match.runner_up or "",
+        hint_uid=other or "",
         hint=f"{hint} ({match.runner_up_score:.0f}%)" if hint else "",
         state=state,
         kind=row.kind,

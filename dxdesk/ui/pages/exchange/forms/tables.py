@@ -38,7 +38,7 @@ ANSWERS: TableSpec[AnswerRow] = TableSpec(
         Column("part", "Nội dung", lambda row: row.part, width=120, wrap=True),
         Column("before", "Biểu đang có", lambda row: row.before, width=100, stretch=1, wrap=True, needs=800),
         Column("shown", "Số liệu của phường", lambda row: row.shown, width=120, stretch=2, wrap=True),
-        Column("outcome", "Kết quả", lambda row: row.outcome, width=120, role=lambda row: row.role),
+        Column("outcome", "Kết quả", lambda row: row.outcome, width=120, wrap=True, role=lambda row: row.role),
         Column("reason", "Lý do", lambda row: row.reason, width=140, stretch=3, wrap=True),
     ],
     uid=lambda row: row.uid,
@@ -46,6 +46,10 @@ ANSWERS: TableSpec[AnswerRow] = TableSpec(
     folded=lambda row: row.folded,
 )
 NONE = "-"
+NO_ROWS = "Không có dòng nào. Hãy xem lại cột “Nội dung” và các dòng của bảng ở thẻ “Bố cục”."
+NO_SUCH_ROW = "Không có dòng nào hợp với bộ lọc hay lời tìm."
+NO_ANSWERS = "Chưa có ô nào để điền. Hãy xem lại bố cục của biểu và cách khớp dòng."
+NO_SUCH_ANSWER = "Không có ô nào hợp với bộ lọc hay lời tìm."
 HOW = "Chọn một dòng rồi nhấn Enter để nói dòng đó là nhiệm vụ hay chỉ tiêu nào."
 
 
@@ -62,7 +66,6 @@ class MatchPanel(QWidget):
         super().__init__()
         self._theme, self._choices, self._correct = theme, choices, correct
         self.table = GroupedTable(theme, MATCHES, settings)
-        self.table.set_empty_text("Không có dòng nào. Hãy xem lại cột “Nội dung” và các dòng của bảng ở thẻ “Bố cục”.")
         self.table.row_activated.connect(lambda _uid: self.open_choices())
         self.table.current_changed.connect(lambda _uid: self._show_current())
         self.words = label(HOW, "small", wrap=True)
@@ -92,6 +95,7 @@ class MatchPanel(QWidget):
         self.none_button.setText("Không điền" if narrow else "Không điền dòng này")
 
     def show_rows(self, rows: RowList[MatchRow]) -> None:
+        self.table.set_empty_text(NO_SUCH_ROW if rows.rows else NO_ROWS)
         self.table.set_rows(rows)
         self._show_current()
 
@@ -136,5 +140,11 @@ class MatchPanel(QWidget):
 
 def answers_table(theme: Theme, settings: UiSettings) -> GroupedTable:
     table = GroupedTable(theme, ANSWERS, settings)
-    table.set_empty_text("Chưa có ô nào để điền. Hãy xem lại bố cục của biểu và cách khớp dòng.")
+    show_answers(table, RowList(ANSWERS, ()))
     return table
+
+
+def show_answers(table: GroupedTable, rows: RowList[AnswerRow]) -> None:
+    """Says in its place whether there is nothing at all or only nothing that was looked for."""
+    table.set_empty_text(NO_SUCH_ANSWER if rows.rows else NO_ANSWERS)
+    table.set_rows(rows)
