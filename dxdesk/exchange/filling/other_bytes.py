@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from dxdesk.exchange.filling.cell_contents import TEXT_TYPE
 from dxdesk.exchange.filling.row_pattern import CELL_PIECES, FIRST_CELL
-from dxdesk.exchange.filling.sheet_formulas import formula_count
 from dxdesk.exchange.filling.sheet_patch import Rows, Values
 from dxdesk.exchange.filling.sheet_table import CellPieces, Pieces, SheetTable
 from dxdesk.exchange.filling.sheet_xml import ROW_REST, ROW_TAG, SheetXml
@@ -15,14 +15,16 @@ from dxdesk.exchange.reading.cell_text import column_letters
 _SPANS = re.compile(rb"""\sspans\s*=\s*["'][0-9:]*["']""")
 _TYPE = re.compile(rb"""\s(?:t|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _DIMENSION = re.compile(rb"""(<(?:[^\s<>:]+:)?dimension\s[^>]*?ref\s*=\s*["'])[A-Z0-9:]+""")
-_TEXT = b' t="inlineStr"'
 _NEW_REST = re.compile(rb'"(?: s="[0-9]+")?')
 
 
-def other_bytes(name: str, before: SheetXml, after: SheetXml, values: Values, stale: Rows) -> list[str]:
+def other_bytes(
+    name: str, before: SheetXml, after: SheetXml, table: SheetTable, values: Values, stale: Rows
+) -> list[str]:
     """What differs in a sheet's part beside the values of answers and the results of stale formulas, Vietnamese.
 
-    Raises `UnusualXml` when the part afterwards cannot be read.
+    `table` are the pieces that the part was put together from. They count only if they are all of its bytes; else the
+    part is taken apart anew. Raises `UnusualXml` when this cannot be done.
     """
     found = []
     head, new_head = before.data[: before.open_start], after.data[: after.open_start]
@@ -31,10 +33,13 @@ def other_bytes(name: str, before: SheetXml, after: SheetXml, values: Values, st
         found.append(f"phần đầu của trang “{name}” bị thay đổi")
     if not before.self_closed and tail != new_tail:
         found.append(f"phần cuối của trang “{name}” bị thay đổi")
-    if formula_count(after) != formula_count(before):
+    opening = b"<%sf" % before.prefix
+    if after.data.count(opening) != before.data.count(opening):
         found.append(f"trang “{name}” có ô mất công thức")
     old = before.table({*values, *stale})
-    comparison = _Comparison(before.prefix, old, after.table(old.columns), values, stale)
+    if table.columns != old.columns or table.data() != after.data[after.open_end : after.close_start]:
+        table = after.table(old.columns)
+    comparison = _Comparison(before.prefix, old, table, values, stale)
     numbers = sorted(set(comparison.differing()))
     return found + [
         f"phần ngoài các ô trả lời ở hàng {number + 1} của trang “{name}” bị thay đổi" for number in numbers
@@ -119,9 +124,11 @@ class _Comparison:
             cell = pieces[FIRST_CELL + place * CELL_PIECES : FIRST_CELL + (place + 1) * CELL_PIECES]
             if (cell[1] is not None) != (row in self._values.get(column, ())):
                 return False
-            if cell[1] is not None and not (
-                self._is_new(column, cell[1], cell[3]) and self._body.fullmatch(cell[4] or b"")
-            ):
+            if cell[1] is None:
+                continue
+            if cell[2] != b"%d" % (row + 1) or not self._is_new(column, cell[1], cell[3]):
+                return False
+            if self._body.fullmatch(cell[4] or b"") is None:
                 return False
         return True
 
@@ -165,6 +172,12 @@ class _Comparison:
 
     def _wrong_answers(self, column: int, answered: list[int], old: CellPieces, new: CellPieces) -> Iterator[int]:
         """The first of the answers that has changed anything but its cell's value."""
+        numbers = (
+            b"%d" % (self._old.numbers[place] + 1) if old.tag[place] is None else old.number[place]
+            for place in answered
+        )
+        if _chosen(new.number, answered) != list(numbers):
+            yield self._old.numbers[answered[0]]
         changes = {_Change(old.tag[place], old.rest[place], new.tag[place], new.rest[place]) for place in answered}
         bodies = b"".join(new.body[place] or b"<" for place in answered)
         formula = b"<%sf" % self._prefix in b"".join(filter(None, (old.body[place] for place in answered)))
@@ -177,11 +190,11 @@ class _Comparison:
         if change.tag is None:
             return self._is_new(column, change.new_tag, change.new_rest)
         tag, rest = _without_type(change.tag), _without_type(change.rest or b"")
-        return change.new_tag == tag and change.new_rest in (rest, rest + _TEXT)
+        return change.new_tag == tag and change.new_rest in (rest, rest + TEXT_TYPE)
 
     def _is_new(self, column: int, tag: bytes | None, rest: bytes | None) -> bool:
         own = b'<%sc r="%s' % (self._prefix, column_letters(column).encode())
-        return tag == own and _NEW_REST.fullmatch((rest or b"").removesuffix(_TEXT)) is not None
+        return tag == own and _NEW_REST.fullmatch((rest or b"").removesuffix(TEXT_TYPE)) is not None
 
 
 def _chosen(pieces: Pieces, places: Collection[int] | None) -> Pieces:

@@ -15,7 +15,7 @@ from dxdesk.exchange.filling.form_file import FormFile
 from dxdesk.exchange.filling.other_bytes import other_bytes
 from dxdesk.exchange.filling.package_patch import same_members
 from dxdesk.exchange.filling.part_xml import UnusualXml, unescape_xml
-from dxdesk.exchange.filling.sheet_patch import Rows, Values
+from dxdesk.exchange.filling.sheet_patch import PatchedSheet, Rows, Values
 from dxdesk.exchange.filling.sheet_xml import SheetXml
 from dxdesk.exchange.reading.cell_text import address, unescape
 from dxdesk.exchange.reading.package import Package
@@ -36,9 +36,17 @@ class FillProof:
 
 
 def prove(
-    form: FormFile, path: Path, filled: bytes, values: Mapping[str, Values], stale: Mapping[str, Rows]
+    form: FormFile,
+    path: Path,
+    filled: bytes,
+    values: Mapping[str, Values],
+    stale: Mapping[str, Rows],
+    patched: Mapping[str, PatchedSheet],
 ) -> FillProof:
-    """Compare the file at `path` (whose bytes are `filled`) with the form it was made from."""
+    """Compare the file at `path` (whose bytes are `filled`) with the form it was made from.
+
+    `patched` is what was to be written of each sheet.
+    """
     names = {*values, *stale}
     touched = {form.zip_name(form.sheets[name].part) for name in names}
     found = [f"phần “{name}” của tệp bị thay đổi" for name in same_members(form.data, filled, touched)]
@@ -47,7 +55,8 @@ def prove(
             sheet = form.sheets[name]
             try:
                 after = SheetXml(package.read(sheet.part))
-                found += other_bytes(name, sheet.xml, after, values.get(name, {}), stale.get(name, {}))
+                table = patched[name].table
+                found += other_bytes(name, sheet.xml, after, table, values.get(name, {}), stale.get(name, {}))
             except UnusualXml as error:
                 found.append(f"trang “{name}”: {error.reason}")
     if found:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
-from dxdesk.exchange.filling.cell_contents import Stored, answer_body
+from dxdesk.exchange.filling.cell_contents import TEXT_TYPE, Stored, answer_bodies
 from dxdesk.exchange.filling.sheet_table import CellPieces, Pieces, SheetTable
 from dxdesk.exchange.filling.sheet_xml import ROW_REST, SheetXml
 from dxdesk.exchange.reading.cell_text import column_letters
@@ -26,7 +28,16 @@ def _no_style(_row: int, _column: int) -> int:
     return 0
 
 
-def patch_sheet(sheet: SheetXml, values: Values, stale: Rows | None = None, style_for: StyleFor = _no_style) -> bytes:
+class PatchedSheet(NamedTuple):
+    """A part with answers in place, and the pieces that its rows are made of."""
+
+    data: bytes
+    table: SheetTable
+
+
+def patch_sheet(
+    sheet: SheetXml, values: Values, stale: Rows | None = None, style_for: StyleFor = _no_style
+) -> PatchedSheet:
     """The part with `values` in place and the stored results of the formulas in `stale` removed.
 
     `style_for` gives the style of a cell that is not there yet. A row or cell that is missing is put where it belongs.
@@ -59,20 +70,21 @@ class _Patch:
         table, prefix = self._table, self._sheet.prefix
         self._understood(values)
         _, tags, numbers, rests, bodies = self._pieces(column)
-        tag = b'<%sc r="%s' % (prefix, column_letters(column).encode())
-        places, kept, style_for = table.place, _without_type, self._style_for
-        for row, value in values.items():
+        tag = _new_tag(prefix, column)
+        places, kept, style_for, new_cells = table.place, _without_type, self._style_for, self._new_cells
+        for (row, value), body in zip(values.items(), answer_bodies(prefix, values.values()), strict=True):
             place = places.get(row)
             if place is None:
                 self._new_rows.setdefault(row, {})[column] = value
                 continue
             own = tags[place]
             if own is None:
-                tags[place], numbers[place], rests[place] = tag, b"%d" % (row + 1), _rest(style_for(row, column))
-                self._new_cells.setdefault(place, []).append(column)
+                tags[place], numbers[place], rest = tag, b"%d" % (row + 1), _rest(style_for(row, column))
+                new_cells.setdefault(place, []).append(column)
             else:
-                tags[place], rests[place] = kept(own), kept(rests[place] or b"")
-            bodies[place] = answer_body(prefix, value)
+                tags[place], rest = kept(own), kept(rests[place] or b"")
+            rests[place] = rest if isinstance(value, Decimal) else rest + TEXT_TYPE
+            bodies[place] = body
 
     def forget(self, column: int, rows: Collection[int]) -> None:
         """Remove the stored results of formulas."""
@@ -88,20 +100,16 @@ class _Patch:
         for row in self._table.odd.keys() & set(rows):
             raise self._table.odd[row]
 
-    def whole(self) -> bytes:
-        sheet, table = self._sheet, self._table
-        rows = self._opened_rows() if self._new_cells else {}
-        tail = table.tail
+    def whole(self) -> PatchedSheet:
+        sheet = self._sheet
+        table = self._table.exchanged(self._opened_rows() if self._new_cells else {}, self._cells)
         if self._new_rows:
-            gaps, tail = self._with_new_rows()
-            rows[0] = gaps
-        data = b"".join(table.joined(rows, self._cells, tail))
-        head = self._head()
+            table = table.with_rows({row: self._new_row(row) for row in self._new_rows})
+        data, opening, closing = table.data(), sheet.data[sheet.open_start : sheet.open_end], b""
         if sheet.self_closed and data:
-            tag = sheet.data[sheet.open_start : sheet.open_end]
-            opening, closing = tag[: tag.rindex(b"/")].rstrip() + b">", b"</%ssheetData>" % sheet.prefix
-            return b"".join((head, opening, data, closing, sheet.data[sheet.close_start :]))
-        return b"".join((head, sheet.data[sheet.open_start : sheet.open_end], data, sheet.data[sheet.close_start :]))
+            opening, closing = opening[: opening.rindex(b"/")].rstrip() + b">", b"</%ssheetData>" % sheet.prefix
+        whole = b"".join((self._head(), opening, data, closing, sheet.data[sheet.close_start :]))
+        return PatchedSheet(whole, table)
 
     def _opened_rows(self) -> dict[int, Pieces]:
         """Tags of the rows that have got new cells: wider, and with an end."""
@@ -114,24 +122,18 @@ class _Patch:
             rests[place] = _widened(rest, min(columns), max(columns))
         return {ROW_REST: rests, table.width - 1: closings}
 
-    def _with_new_rows(self) -> tuple[Pieces, bytes]:
-        """What stands before each row and after the last one, with the new rows in it."""
-        table = self._table
-        gaps, tail = table.row(0), table.tail
-        elements = [(row, self._new_row(row)) for row in sorted(self._new_rows)]
-        elements.reverse()
-        for place, number in enumerate(table.numbers):
-            while elements and elements[-1][0] < number:
-                gaps[place] = (gaps[place] or b"") + elements.pop()[1]
-        return gaps, b"".join([tail, *(element for _, element in reversed(elements))])
-
-    def _new_row(self, row: int) -> bytes:
+    def _new_row(self, row: int) -> Pieces:
         prefix, digits = self._sheet.prefix, b"%d" % (row + 1)
-        cells = []
-        for column, value in sorted(self._new_rows[row].items()):
-            head = b'<%sc r="%s%s' % (prefix, column_letters(column).encode(), digits)
-            cells.append(head + _rest(self._style_for(row, column)) + answer_body(prefix, value))
-        return b'<%srow r="%s">%s</%srow>' % (prefix, digits, b"".join(cells), prefix)
+        pieces: Pieces = [b"", b'<%srow r="' % prefix, digits, b'">']
+        values = self._new_rows[row]
+        for column in self._table.columns:
+            if column not in values:
+                pieces += [b"", None, None, None, None]
+                continue
+            value = values[column]
+            rest = _rest(self._style_for(row, column)) + (b"" if isinstance(value, Decimal) else TEXT_TYPE)
+            pieces += [b"", _new_tag(prefix, column), digits, rest, *answer_bodies(prefix, [value])]
+        return [*pieces, b"", b"</%srow>" % prefix]
 
     def _head(self) -> bytes:
         """What stands before the data, the stated area grown over new cells; readers that trust it would miss them."""
@@ -151,6 +153,10 @@ class _Patch:
             return head
         area = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
         return head[: match.start(2)] + area.encode() + head[match.end(2) :]
+
+
+def _new_tag(prefix: bytes, column: int) -> bytes:
+    return b'<%sc r="%s' % (prefix, column_letters(column).encode())
 
 
 @lru_cache(maxsize=4096)

@@ -3,14 +3,12 @@
 Joined in their order the pieces are the data again, byte for byte.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
-from dxdesk.exchange.filling.each_cell import opaque_pieces, read_rows, row_pieces
 from dxdesk.exchange.filling.part_xml import UnusualXml
-from dxdesk.exchange.filling.row_pattern import CELL_PIECES, FIRST_CELL, pieces_of_a_row, row_pattern
+from dxdesk.exchange.filling.row_pattern import CELL_PIECES, FIRST_CELL, pieces_of_a_row
 
 Pieces = list[bytes | None]
 
@@ -30,48 +28,38 @@ class CellPieces(NamedTuple):
 
 
 class SheetTable:
-    """`data[start:end]` with the cells of `columns` apart; `numbers` are the rows that are there, from 0, ascending.
+    """The rows that are there, with the cells of `columns` apart; `numbers` are the rows', from 0, ascending.
 
-    Raises `UnusualXml` for what are no rows in order.
+    `odd` are rows whose cells cannot be told, with the reason; `tail` is what stands after the last row.
     """
 
-    def __init__(self, data: bytes, prefix: bytes, start: int, end: int, columns: Iterable[int]) -> None:
+    def __init__(
+        self,
+        prefix: bytes,
+        columns: Collection[int],
+        numbers: list[int],
+        pieces: Pieces,
+        tail: bytes,
+        odd: Mapping[int, UnusualXml],
+    ) -> None:
         self.prefix = prefix
         self.columns = tuple(sorted(columns))
         self.columns_held = frozenset(self.columns)
         self.width = pieces_of_a_row(len(self.columns))
-        self.odd: dict[int, UnusualXml] = {}
-        """Rows whose cells cannot be told, with the reason."""
-        self.numbers: list[int] = []
-        self.pieces: Pieces = []
-        if not self._split(data[start:end]):
-            self._read_each(data, start, end)
-        self.tail = self.pieces.pop() or b""
-
-    def _split(self, data: bytes) -> bool:
-        """All rows at once; False when one of them is written otherwise."""
-        pieces: Pieces = row_pattern(self.prefix, self.columns).split(data)
-        if b"".join(filter(None, pieces[:: self.width])).strip():
-            return False
-        self.numbers = [int(digits or 0) - 1 for digits in pieces[2 :: self.width]]
+        self.numbers = numbers
         self.pieces = pieces
-        return self.numbers == sorted(set(self.numbers)) and self.numbers[:1] != [-1]
-
-    def _read_each(self, data: bytes, start: int, end: int) -> None:
-        rows, tail = read_rows(data, self.prefix, start, end)
-        self.numbers, self.pieces = [row.number for row in rows], []
-        for row in rows:
-            try:
-                self.pieces += row_pieces(row, self.prefix, self.columns)
-            except UnusualXml as error:
-                self.odd[row.number] = error
-                self.pieces += opaque_pieces(row, self.columns)
-        self.pieces.append(tail)
+        self.tail = tail
+        self.odd = odd
 
     @cached_property
     def place(self) -> dict[int, int]:
         """Where each row lies in the lists of this table."""
         return {number: place for place, number in enumerate(self.numbers)}
+
+    @cached_property
+    def all_numbers(self) -> bool:
+        """Whether no row is left out between the first and the last."""
+        return not self.numbers or self.numbers[-1] - self.numbers[0] + 1 == len(self.numbers)
 
     def row(self, piece: int) -> Pieces:
         """One piece of all rows."""
@@ -81,8 +69,12 @@ class SheetTable:
         first = FIRST_CELL + CELL_PIECES * self.columns.index(column)
         return CellPieces(*(self.row(first + piece) for piece in range(CELL_PIECES)))
 
-    def joined(self, rows: dict[int, Pieces], cells: dict[int, CellPieces], tail: bytes) -> Iterable[bytes]:
-        """The data's pieces with other ones in place, by their number in a row and by column."""
+    def data(self) -> bytes:
+        """All bytes of the rows."""
+        return b"".join(filter(None, self.pieces)) + self.tail
+
+    def exchanged(self, rows: Mapping[int, Pieces], cells: Mapping[int, CellPieces]) -> "SheetTable":
+        """The same with other pieces in place, by their number in a row and by column."""
         pieces = self.pieces.copy()
         for column, new in cells.items():
             first = FIRST_CELL + CELL_PIECES * self.columns.index(column)
@@ -90,4 +82,33 @@ class SheetTable:
                 pieces[first + piece :: self.width] = values
         for piece, values in rows.items():
             pieces[piece :: self.width] = values
-        return chain(filter(None, pieces), (tail,))
+        return SheetTable(self.prefix, self.columns, self.numbers, pieces, self.tail, self.odd)
+
+    def with_rows(self, rows: Mapping[int, Pieces]) -> "SheetTable":
+        """The same with further rows, their pieces by number; they take what stood before the next row."""
+        numbers: list[int] = []
+        pieces: Pieces = []
+        waiting = sorted(rows, reverse=True)
+        done = 0
+        for place, number in enumerate(self.numbers):
+            if not waiting or waiting[-1] > number:
+                continue
+            first = place * self.width
+            pieces += self.pieces[done * self.width : first]
+            numbers += self.numbers[done:place]
+            done, start = place, len(pieces)
+            while waiting and waiting[-1] < number:
+                numbers.append(waiting.pop())
+                pieces += rows[numbers[-1]]
+            pieces[start] = self.pieces[first]
+            pieces += [b"", *self.pieces[first + 1 : first + self.width]]
+            numbers.append(number)
+            done += 1
+        pieces += self.pieces[done * self.width :]
+        numbers += self.numbers[done:]
+        start, tail = len(pieces), self.tail
+        while waiting:
+            numbers.append(waiting.pop())
+            pieces += rows[numbers[-1]]
+            pieces[start], tail = self.tail, b""
+        return SheetTable(self.prefix, self.columns, numbers, pieces, tail, self.odd)

@@ -20,6 +20,7 @@ from dxdesk.exchange.filling.part_xml import (
     unescape_xml,
 )
 from dxdesk.exchange.filling.sheet_table import CellPieces, SheetTable
+from dxdesk.exchange.filling.table_reading import read_table
 
 _ANY_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})[0-9]""")
 _TYPE = re.compile(rb"""\st\s*=\s*["']([A-Za-z]+)["']""")
@@ -80,7 +81,7 @@ class SheetXml:
         known = self._table
         if known is None or not known.columns_held.issuperset(columns):
             wanted = set(columns) if known is None else known.columns_held.union(columns)
-            known = SheetTable(self.data, self.prefix, self.open_end, self.close_start, wanted)
+            known = read_table(self.data, self.prefix, self.open_end, self.close_start, wanted)
             self._table, self._cells = known, {}
         return known
 

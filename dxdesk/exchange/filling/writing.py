@@ -13,7 +13,7 @@ from dxdesk.exchange.filling.dependents import Dependents
 from dxdesk.exchange.filling.form_file import FormFile, unusual_refused
 from dxdesk.exchange.filling.package_patch import replace_parts
 from dxdesk.exchange.filling.proof import FillProof, prove
-from dxdesk.exchange.filling.sheet_patch import Rows, Values, patch_sheet
+from dxdesk.exchange.filling.sheet_patch import PatchedSheet, Rows, Values, patch_sheet
 from dxdesk.progress import Progress
 
 
@@ -48,12 +48,12 @@ def _write(
     for (sheet, column), numbers in dependents.of(columns).items():
         stale.setdefault(sheet, {})[column] = numbers
     progress.step(0, 0, "Đang điền biểu…")
-    parts = _parts(form, values, stale)
-    filled = replace_parts(form.data, parts)
+    patched = _patched(form, values, stale)
+    filled = replace_parts(form.data, _parts(form, patched))
     temporary = _write_beside(filled, out)
     try:
         progress.step(0, 0, "Đang kiểm tra lại biểu vừa điền…")
-        proof = prove(form, temporary, filled, values, stale)
+        proof = prove(form, temporary, filled, values, stale, patched)
         if proof.differences:
             raise Refusal(
                 "proof-failed",
@@ -67,15 +67,19 @@ def _write(
     return proof
 
 
-def _parts(form: FormFile, values: Mapping[str, Values], stale: Mapping[str, Rows]) -> dict[str, bytes]:
-    parts: dict[str, bytes] = {}
+def _patched(form: FormFile, values: Mapping[str, Values], stale: Mapping[str, Rows]) -> dict[str, PatchedSheet]:
+    patched: dict[str, PatchedSheet] = {}
     for name in sorted({*values, *stale}):
         sheet = form.sheets[name]
         with unusual_refused(name):
-            new = patch_sheet(sheet.xml, values.get(name, {}), stale.get(name, {}), sheet.style_for_new)
-        if new != sheet.xml.data:
-            parts[form.zip_name(sheet.part)] = new
-    return parts
+            patched[name] = patch_sheet(sheet.xml, values.get(name, {}), stale.get(name, {}), sheet.style_for_new)
+    return patched
+
+
+def _parts(form: FormFile, patched: Mapping[str, PatchedSheet]) -> dict[str, bytes]:
+    """The changed parts by their names in the archive."""
+    sheets = {form.zip_name(form.sheets[name].part): (form.sheets[name], new.data) for name, new in patched.items()}
+    return {zip_name: data for zip_name, (sheet, data) in sheets.items() if data != sheet.xml.data}
 
 
 def _write_beside(data: bytes, out: Path) -> Path:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dxdesk.domain.text import nfc
 from dxdesk.exchange.filling.cell_contents import Stored
-from dxdesk.exchange.filling.sheet_patch import StyleFor, patch_sheet
+from dxdesk.exchange.filling.sheet_patch import PatchedSheet, StyleFor, patch_sheet
 from dxdesk.exchange.filling.sheet_xml import SheetXml
 from dxdesk.exchange.reading.cell_text import column_letters
 
@@ -41,6 +41,15 @@ def filled(
     stale: Collection[Place] = (),
     style_for: StyleFor = lambda _row, _column: 0,
 ) -> bytes:
+    return patched(xml, values, stale, style_for).data
+
+
+def patched(
+    xml: SheetXml,
+    values: Mapping[Place, Stored],
+    stale: Collection[Place] = (),
+    style_for: StyleFor = lambda _row, _column: 0,
+) -> PatchedSheet:
     return patch_sheet(xml, by_column(values), rows_by_column(stale), style_for)
 
 

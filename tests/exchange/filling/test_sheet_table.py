@@ -1,44 +1,56 @@
 """The pattern of a whole row and the reading cell by cell find the same, however a sheet is written."""
 
 import re
+from collections.abc import Callable, Collection
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dxdesk.exchange.filling import table_reading
+from dxdesk.exchange.filling.cell_contents import Stored
 from dxdesk.exchange.filling.each_cell import column_of
 from dxdesk.exchange.filling.part_xml import UnusualXml, unescape_xml
 from dxdesk.exchange.filling.row_pattern import LAST_COLUMN, letters_pattern
 from dxdesk.exchange.filling.sheet_formulas import any_formulas, formulas
 from dxdesk.exchange.filling.sheet_table import SheetTable
 from dxdesk.exchange.filling.sheet_xml import SheetXml
+from dxdesk.exchange.filling.table_reading import read_each_cell, read_table
 from dxdesk.exchange.reading.cell_text import column_letters
-from tests.exchange.filling.sheet_samples import COLUMNS, ROWS, Place, element_at, filled, has_formula, sheet, sheets
+from tests.exchange.filling.sheet_samples import (
+    COLUMNS,
+    PLACES,
+    ROWS,
+    VALUES,
+    Place,
+    element_at,
+    filled,
+    has_formula,
+    patched,
+    sheet,
+    sheets,
+)
 
+Reading = Callable[[bytes, bytes, int, int, Collection[int]], SheetTable | None]
 Made = tuple[SheetXml, dict[Place, str]]
 
 
-class EachCell(SheetTable):
-    """The same data, read as if no row were written in a way that the pattern takes."""
-
-    def _split(self, data: bytes) -> bool:
-        return False
-
-
-def table(xml: SheetXml, columns: set[int], kind: type[SheetTable] = SheetTable) -> SheetTable:
-    return kind(xml.data, xml.prefix, xml.open_end, xml.close_start, columns)
+def table(xml: SheetXml, columns: set[int], read: Reading = read_table) -> SheetTable:
+    found = read(xml.data, xml.prefix, xml.open_end, xml.close_start, columns)
+    assert found is not None
+    return found
 
 
 @settings(max_examples=150)
 @given(sheets(), st.sets(st.sampled_from(COLUMNS), max_size=4))
 def test_both_ways_find_the_same_pieces(made: Made, columns: set[int]) -> None:
     xml, _ = made
-    one, other = table(xml, columns), table(xml, columns, EachCell)
+    one, other = table(xml, columns), table(xml, columns, read_each_cell)
     assert one.numbers == other.numbers
     assert [piece or b"" for piece in one.pieces] == [piece or b"" for piece in other.pieces]
     assert one.tail == other.tail
     assert not one.odd
-    assert b"".join(one.joined({}, {}, one.tail)) == xml.data[xml.open_end : xml.close_start]
+    assert one.data() == xml.data[xml.open_end : xml.close_start]
 
 
 @given(sheets(), st.sets(st.sampled_from(COLUMNS), max_size=3), st.sets(st.sampled_from(COLUMNS), max_size=3))
@@ -56,6 +68,20 @@ def test_both_ways_find_the_same_formulas(made: Made) -> None:
     found = formulas(xml)
     assert found == list(any_formulas(xml))
     assert {(item.row, item.column) for item in found} == {place for place in cells if has_formula(cells[place])}
+
+
+@settings(max_examples=150)
+@given(sheets(), st.dictionaries(PLACES, VALUES, max_size=10), st.sets(PLACES, max_size=6))
+def test_a_patch_tells_its_pieces_as_they_are_found_anew(
+    made: Made, values: dict[Place, Stored], stale: set[Place]
+) -> None:
+    xml, _ = made
+    new = patched(xml, values, stale)
+    after = SheetXml(new.data)
+    anew = table(after, set(new.table.columns))
+    assert new.table.data() == new.data[after.open_end : after.close_start]
+    assert [piece or b"" for piece in new.table.pieces] == [piece or b"" for piece in anew.pieces]
+    assert (new.table.numbers, new.table.tail) == (anew.numbers, anew.tail)
 
 
 SPELLINGS = (
@@ -80,7 +106,7 @@ def test_no_usual_spelling_is_read_cell_by_cell(
     def unexpected(*_: object) -> None:
         raise AssertionError("read cell by cell")
 
-    monkeypatch.setattr(SheetTable, "_read_each", unexpected)
+    monkeypatch.setattr(table_reading, "read_each_cell", unexpected)
     xml = sheet(row.format(A1=cell.format("A1"), B1=cell.format("B1"), C1=""), prefix)
     after = SheetXml(filled(xml, {(0, 1): "mới", (0, 2): "thêm", (4, 0): "hàng"}))
     found = {place: after.cell(*place) for place in ((0, 1), (0, 2), (4, 0))}
