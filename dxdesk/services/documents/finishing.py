@@ -21,6 +21,7 @@ from dxdesk.progress import Progress
 from dxdesk.services.documents.building import build
 from dxdesk.services.documents.frozen import freeze
 from dxdesk.services.documents.kinds import DocumentDraft, DocumentRequest, is_numbered
+from dxdesk.services.documents.numbering import numbering_in
 from dxdesk.services.documents.records import draft_of, record
 from dxdesk.services.outcome import Outcome, all_changed
 
@@ -37,7 +38,8 @@ def finish(
 ) -> Outcome:
     """Freeze the document as it is today, with its pages; with `close_period` its period is closed in every plan.
 
-    One undo step. Other gaps than number and date do not stand in the way; the message tells of them.
+    One undo step. Other gaps than number and date do not stand in the way, nor does a number that another document of
+    the year bears; the message tells of them.
     Raises Cancelled and Refusal: number-missing, date-missing, date-too-early, not-recorded, document-finished, and
     as `compose` does.
     """
@@ -57,10 +59,11 @@ def finish(
         content_sha256 = store.keep_file(text.encode(), f"{content.name}.json")
         pdf_sha256 = store.keep_file(pdf, f"{content.name}.pdf")
         write_finished(session, kept.uid, freeze(figures, content.name, content_sha256), pdf_sha256, store.now())
+        clash = numbering_in(session, request).warning(number, day)
         closed = _close(store, session, request) if close_period else False
     said = "Đã hoàn tất văn bản" + (f" và chốt kỳ {request.period.short_label}" if closed else "")
     gaps = f". Còn để trống: {' '.join(content.gaps)}" if content.gaps else ""
-    return all_changed(f"{said}{gaps}", request.plan_uids[0])
+    return all_changed(f"{said}{gaps}" + (f". {clash}" if clash else ""), request.plan_uids[0])
 
 
 def mark_sent(store: Store, request: DocumentRequest, sent_on: date, duty_uid: str | None) -> Outcome:

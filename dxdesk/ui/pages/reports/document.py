@@ -13,6 +13,7 @@ from dxdesk.progress import Progress
 from dxdesk.reports.pictures import PdfPages
 from dxdesk.services.documents.composing import Preview, preview
 from dxdesk.services.documents.kinds import DocumentDraft, DocumentKind, DocumentRequest, needs_agency
+from dxdesk.services.documents.numbering import Numbering, numbering
 from dxdesk.services.documents.office_settings import signers
 from dxdesk.services.documents.records import DocumentRecord, earlier_texts, record
 from dxdesk.services.documents.scopes import UrgedAgency, agencies_of, urged_agencies
@@ -27,7 +28,7 @@ class Document:
     """What is stored of a document. `earlier`: the words of the period before, by slot.
 
     `agencies` are those that it can be about, `urged` those that a letter still without addressee could go to,
-    `plans` those that it can tell of, the one that all pages show first.
+    `plans` those that it can tell of, the one that all pages show first. `numbering`: numbers that are taken.
     """
 
     plan: PlanRecord
@@ -39,6 +40,7 @@ class Document:
     plans: tuple[PlanRecord, ...] = ()
     signers: tuple[SignerRecord, ...] = ()
     duties: tuple[DutyRecord, ...] = ()
+    numbering: Numbering = field(default_factory=Numbering)
 
     @property
     def request(self) -> DocumentRequest:
@@ -100,6 +102,7 @@ def read_document(store: Store, plan_uid: str, choice: Choice, today: date) -> D
         plans=(head.plan, *(plan for uid, plan in known.items() if uid != plan_uid)),
         signers=tuple(signers(store)),
         duties=head.duties,
+        numbering=Numbering() if lacks else numbering(store, request),
     )
 
 

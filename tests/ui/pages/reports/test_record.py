@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from dxdesk.data.store import Store
 from dxdesk.domain.period import custom
 from dxdesk.domain.records import DutyRecord
+from dxdesk.progress import silent
+from dxdesk.services.documents.finishing import finish
 from dxdesk.services.documents.records import record
 from dxdesk.services.history import undo
-from dxdesk.services.outcome import Outcome
+from dxdesk.services.outcome import Outcome, all_changed
 from dxdesk.services.plans import PlanEdit, outline, type_plan
 from dxdesk.ui.pages.reports import page as reports_page
 from dxdesk.ui.pages.reports.body import LEAST
@@ -253,3 +255,24 @@ def test_a_document_on_two_plans_is_found_again_from_the_other_plan(
     assert page.controller.document is not None
     assert page.controller.document.request.plan_uids == (plan_uid, other)
     assert page.form.boxes["direction"].toPlainText() == TEXT
+
+
+def test_a_number_that_the_year_has_already_is_told_where_it_is_typed(
+    page: ReportsPage, workspace: Workspace, store: Store, plan_uid: str, qtbot: QtBot
+) -> None:
+    fonts = workspace.resources / "fonts"
+    finish(store, results_request(plan_uid, Q2), "6", date(2026, 7, 3), TODAY, fonts, silent())
+    workspace.announce(all_changed("", plan_uid))
+    page.form.day.set_value(date(2026, 10, 5))
+    qtbot.keyClicks(page.form.number, "6")
+    assert page.form.clash.isVisible()
+    assert "Quý II/2026" in page.form.clash.words.text()
+    page.record.ask_to_finish()
+    form = finish_form(page)
+    assert not form.clash.isHidden()
+    qtbot.keyClicks(form.number, "7")
+    assert form.clash.isHidden()
+    form.number.setText("6")
+    form.save_button.click()
+    assert record(store, results_request(plan_uid, Q3)).state == "final"
+    assert not page.form.clash.isVisible()

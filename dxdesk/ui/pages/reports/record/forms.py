@@ -10,6 +10,7 @@ from dxdesk.domain.period import Period
 from dxdesk.domain.records import DutyRecord
 from dxdesk.services.documents.kinds import DocumentKind, is_numbered
 from dxdesk.ui.pages.reports.document import Document
+from dxdesk.ui.pages.reports.record.number_clash import NumberClash
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.widgets import ChoiceField, DateField, label
 from dxdesk.ui.widgets.inline_form import InlineForm
@@ -47,6 +48,10 @@ class FinishForm(InlineForm[Finishing]):
         if self._needs_number:
             self._number_row = self.add("Số văn bản", self.number)
         self._day_row = self.add("Ngày văn bản" if self._needs_number else "Ngày họp", self.day)
+        self.clash = NumberClash(theme, document.numbering)
+        self.fields.addWidget(self.clash)
+        self.number.textChanged.connect(self._check_number)
+        self.day.changed.connect(self._check_number)
         if gaps:
             self.fields.addWidget(label(LACKS, "small", wrap=True))
             self.fields.addWidget(label("\n".join(f"•  {gap}" for gap in gaps), "small", wrap=True))
@@ -58,6 +63,7 @@ class FinishForm(InlineForm[Finishing]):
         self.close_too.setChecked(can_close)
         self.close_too.setVisible(can_close)
         self.fields.addWidget(self.close_too)
+        self._check_number()
         self.begin()
 
     def value(self) -> Finishing:
@@ -68,6 +74,9 @@ class FinishForm(InlineForm[Finishing]):
         if day is None:
             raise self.wrong(self._day_row, NO_DAY)
         return Finishing(self.number.text().strip(), day, self.close_too.isChecked())
+
+    def _check_number(self) -> None:
+        self.clash.check(self.number.text(), self.day.value())
 
 
 class SentForm(InlineForm[Sending]):

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy
 
 from dxdesk.reports.figures import TextSlot
 from dxdesk.services.documents.kinds import DocumentKind, is_numbered, is_recorded
+from dxdesk.services.documents.numbering import Numbering
 from dxdesk.ui.pages.reports.document import Document
+from dxdesk.ui.pages.reports.record.number_clash import NumberClash
 from dxdesk.ui.pages.reports.writing.beside import side_by_side
 from dxdesk.ui.pages.reports.writing.passage_box import PassageBox
 from dxdesk.ui.pages.reports.writing.passage_fields import PassageFields
@@ -84,6 +86,7 @@ class DraftForm(QScrollArea):
         self.signer.set_options([(one.uid, " ".join((*one.role.split("\n"), one.name))) for one in document.signers])
         self._show_closed(document.is_closed)
         self._lock(document.record.is_finished)
+        self.clash.numbering = Numbering() if document.record.is_finished else document.numbering
 
     def make_room(self, form_open: bool) -> None:
         """A form over the fields asks for number and day itself."""
@@ -97,6 +100,7 @@ class DraftForm(QScrollArea):
             self.day.set_value(day)
             self.day_row.set_error("")
         self.signer.set_value(signer)
+        self._check_number()
 
     def show_passages(self, texts: Mapping[str, str], earlier: Sequence[str]) -> None:
         """`earlier`: slots for which the period before has words."""
@@ -169,6 +173,8 @@ class DraftForm(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(numbers)
+        self.clash = NumberClash(self._theme)
+        column.addWidget(self.clash)
         column.addWidget(self.signer_row)
         return self._identity
 
@@ -177,6 +183,7 @@ class DraftForm(QScrollArea):
         self.passages.left.connect(self.left)
         self.passages.earlier_wanted.connect(self.earlier_wanted)
         self.passages.cursor_at.connect(self._keep_in_sight)
+        self.number.textChanged.connect(self._check_number)
         self.number.textEdited.connect(lambda text: self.number_typed.emit(text.strip()))
         self.number.editingFinished.connect(self.left)
         self.signer.changed.connect(self.signer_chosen)
@@ -184,7 +191,11 @@ class DraftForm(QScrollArea):
         self.day.textEdited.connect(lambda _text: self.day_row.set_error(""))
         self.day.editingFinished.connect(self._check_day)
 
+    def _check_number(self) -> None:
+        self.clash.check(self.number.text(), self.day.value() if self.day.is_readable() else None)
+
     def _on_day(self, day: object) -> None:
+        self._check_number()
         self.day_typed.emit(day)
         self.left.emit()
 
