@@ -12,6 +12,8 @@ Record = IndicatorRecord | TaskRecord
 Rule = tuple[Callable[[ProposedRow], object], Callable[[Record], object]]
 
 NEAR_WORDING = 60
+GROUP = "nhóm"
+"""Among the differences of a row: the file has it in another group."""
 
 
 def match_rows(
@@ -22,8 +24,8 @@ def match_rows(
 ) -> None:
     """Mark each row of the proposal as new, changed or unchanged, and count the rows that the file lacks.
 
-    The same wording in the same group is the same row, then the same wording anywhere in rows of its kind, then the
-    same number in the same group; a row is taken once.
+    The same wording in the same group is the same row, then the same wording anywhere in rows of its kind, first under
+    the same number, then the same number in the same group; a row is taken once.
     """
     groups = {group.uid: match_key(group.label) for group in outline.groups}
     touched = {row.is_task for row in proposal.rows}
@@ -43,8 +45,15 @@ def match_rows(
             del left[found.uid]
             row.existing_uid = found.uid
             row.differences = differences(row, found)
+            if _moved(match_key(proposal.group_label(row)), groups.get(found.group_uid or "", "")):
+                row.differences = (*row.differences, GROUP)
             row.change = "changed" if row.differences else "unchanged"
     proposal.missing_rows = len(left)
+
+
+def _moved(group: str, before: str) -> bool:
+    """A row that stands in no group of the file says nothing about its place."""
+    return bool(group) and group != before
 
 
 def differences(row: ProposedRow, record: Record) -> tuple[str, ...]:
@@ -98,6 +107,10 @@ def _rules(proposal: ImportProposal, groups: dict[str, str]) -> tuple[Rule, ...]
         (
             lambda row: (row.is_task, row.draft.ref, match_key(row.draft.name)),
             lambda record: (is_task(record), record.ref, match_key(record.name)),
+        ),
+        (
+            lambda row: (row.is_task, match_key(row.draft.name)),
+            lambda record: (is_task(record), match_key(record.name)),
         ),
         (
             lambda row: (row.is_task, group_of(row), row.draft.ref) if row.draft.ref else id(row),

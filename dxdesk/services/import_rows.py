@@ -27,6 +27,7 @@ from dxdesk.domain.records import (
 from dxdesk.domain.text import match_key
 from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
+from dxdesk.services.import_matching import GROUP
 from dxdesk.services.occurrences import planned_again, planned_occurrences
 from dxdesk.services.proposal import ImportProposal, ProposedRow
 from dxdesk.services.ratios import follow_unit
@@ -64,6 +65,13 @@ def write_rows(
         if row.existing_uid is not None:
             uid_of[id(row.draft)] = row.existing_uid
             _update_row(session, row, plan, leads, coordinators, now)
+            if GROUP in row.differences:
+                parent = None if row.is_task else _parent(proposal, row)
+                place, joins = places.of(row), places.joins(row)
+                end = task_position if row.is_task else indicator_position
+                _move_row(session, row, place, end if joins else None, uid_of.get(id(parent)))
+                task_position += row.is_task
+                indicator_position += not row.is_task
             continue
         uid = uid_of[id(row.draft)] = new_uid()
         appendix_uid, group_uid = places.of(row)
@@ -109,6 +117,11 @@ class _Places:
         self._appendices = {(item.kind, match_key(item.label or item.title)): item.uid for item in outline.appendices}
         by_uid = {item.uid: item for item in outline.groups}
         self._groups = {(item.appendix_uid, _path_of(item, by_uid)): item.uid for item in outline.groups}
+        self._known = {item.uid for item in outline.groups}
+
+    def joins(self, row: ProposedRow) -> bool:
+        """Whether its group was in the plan before."""
+        return self.of(row)[1] in self._known
 
     def of(self, row: ProposedRow) -> tuple[str, str | None]:
         draft = self._proposal.appendix_of(row)
@@ -264,6 +277,23 @@ def _update_task(
         replace_occurrences(session, record.uid, planned_again(record, reading, plan))
     if changed != record:
         update_task(session, changed)
+
+
+def _move_row(
+    session: Session, row: ProposedRow, place: tuple[str, str | None], position: int | None, parent_uid: str | None
+) -> None:
+    """Into another group, there the last one; with `position` None a new group stands where its first row stood."""
+    assert row.existing_uid is not None
+    appendix_uid, group_uid = place
+    if row.is_task:
+        (task,) = find_tasks(session, [row.existing_uid])
+        at = task.position if position is None else position
+        update_task(session, replace(task, appendix_uid=appendix_uid, group_uid=group_uid, position=at))
+        return
+    (record,) = find_indicators(session, [row.existing_uid])
+    at = record.position if position is None else position
+    moved = replace(record, appendix_uid=appendix_uid, group_uid=group_uid, position=at, parent_uid=parent_uid)
+    update_indicator(session, moved)
 
 
 def _gone(row: ProposedRow) -> Refusal:

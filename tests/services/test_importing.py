@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dxdesk.data.indicators import list_indicators
 from dxdesk.data.plans import read_outline
 from dxdesk.data.store import Store
 from dxdesk.domain.deadline import DeadlineKind
@@ -215,6 +216,53 @@ def test_a_plan_that_comes_in_after_the_one_that_replaced_it_is_not_in_force(sto
     assert {plan["uid"] for plan in dump(store, TODAY)["plans"] if plan["state"] == "superseded"} == {old}
     remove_plan(store, new)
     assert {plan["state"] for plan in dump(store, TODAY)["plans"]} == {"in_force"}
+
+
+def test_a_row_that_the_file_has_in_another_group_is_told_and_moved(store: Store) -> None:
+    plan_uid = apply_import(store, propose(store, small_plan()), silent()).plan_uid
+    assert plan_uid is not None
+    before = {view.record.name: view for view in task_views(store, plan_uid, TODAY)}
+    again = small_plan()
+    tasks = again.appendices[1].tasks
+    tasks[0].group, tasks[0].ref = 1, "9"
+    proposal = propose(store, again)
+    (row,) = [one for one in proposal.tasks if one.change == "changed"]
+    assert (row.draft.name, row.differences) == (tasks[0].name, ("STT", "nhóm"))
+    assert proposal.missing_rows == 0
+    apply_import(store, proposal, silent())
+    after = task_views(store, plan_uid, TODAY)
+    moved = next(view for view in after if view.record.name == tasks[0].name)
+    assert moved.uid == before[tasks[0].name].uid
+    assert (moved.group, moved.record.ref) == ("II Hạ tầng", "9")
+    assert [view.group for view in after] == sorted(view.group for view in after)
+    assert all(one.change == "unchanged" for one in propose(store, again).rows)
+
+
+def test_a_group_of_another_name_stands_where_the_old_one_stood(store: Store) -> None:
+    plan_uid = apply_import(store, propose(store, small_plan()), silent()).plan_uid
+    assert plan_uid is not None
+    again = small_plan()
+    again.appendices[0].groups[0].title = "Dịch vụ công trực tuyến"
+    again.appendices[1].groups[0].title = "Chỉ đạo, điều hành"
+    apply_import(store, propose(store, again), silent())
+    assert list(dict.fromkeys(view.group for view in task_views(store, plan_uid, TODAY))) == [
+        "I Chỉ đạo, điều hành",
+        "II Hạ tầng",
+    ]
+    with store.reading() as session:
+        records = list_indicators(session, plan_uid)
+        titles = {item.uid: item.title for item in read_outline(session, plan_uid).groups}
+    assert {titles[record.group_uid or ""] for record in records} == {"Dịch vụ công trực tuyến"}
+    assert records[1].parent_uid == records[0].uid
+
+
+def test_a_file_without_groups_moves_nothing(store: Store) -> None:
+    apply_import(store, propose(store, small_plan()), silent())
+    again = small_plan()
+    again.appendices[1].groups = []
+    for task in again.appendices[1].tasks:
+        task.group = None
+    assert {row.change for row in propose(store, again).tasks} == {"unchanged"}
 
 
 def test_groups_within_groups_keep_their_parents_even_with_the_same_title(store: Store) -> None:

@@ -23,7 +23,7 @@ from dxdesk.errors import Refusal
 from dxdesk.progress import Progress
 from dxdesk.services.closed_figures import mind_closed_figures
 from dxdesk.services.import_apply import remember_corrections, settle_agencies
-from dxdesk.services.import_matching import differences
+from dxdesk.services.import_matching import GROUP, differences
 from dxdesk.services.import_rows import write_rows
 from dxdesk.services.importing import propose_draft
 from dxdesk.services.originals import fingerprint, original_content
@@ -109,6 +109,8 @@ def propose_assignment(store: Store, path: Path, today: date, progress: Progress
     table = PlanDraft(appendices=draft.appendices, remarks=draft.remarks)
     imported = propose_draft(store, table, path.name, today, progress, plan_uid)
     imported.sha256 = sha256
+    for row in imported.rows:
+        _leave_in_its_group(row)
     proposal = AssignmentProposal(imported, document)
     with store.reading() as session:
         plan = find_plan(session, plan_uid)
@@ -194,6 +196,13 @@ def _records(session: Session, plan_uid: str, imported: ImportProposal) -> dict[
     if True in touched:
         found += list_tasks(session, plan_uid)
     return {record.uid: record for record in found}
+
+
+def _leave_in_its_group(row: ProposedRow) -> None:
+    """A superior groups its table in its own way; the rows of the plan stay where the plan has them."""
+    row.differences = tuple(name for name in row.differences if name != GROUP)
+    if row.change == "changed" and not row.differences:
+        row.change = "unchanged"
 
 
 def _match_near(proposal: AssignmentProposal, records: dict[str, TaskRecord | IndicatorRecord]) -> None:
