@@ -144,6 +144,7 @@ class Desktop:
         window.undo_requested.connect(controller.undo)
         window.redo_requested.connect(controller.redo)
         window.plan_chosen.connect(controller.choose_plan)
+        window.ask_before_closing(lambda: pages.undecided, pages.show_undecided)
         window.closing.connect(self._back_up_at_the_end)
         self._controller = controller
         return window

@@ -30,6 +30,10 @@ class LazyPage(QWidget):
         return self
 
     @property
+    def made(self) -> bool:
+        return self._page is not None
+
+    @property
     def page(self) -> Page:
         """The real page; made now if nobody asked before."""
         if self._page is None:

@@ -1,12 +1,13 @@
 """The main window: navigation, menus, one page at a time, the bottom bar. It knows no services."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dxdesk.ui.bottom_bar import BottomBar
+from dxdesk.ui.closing_question import ClosingQuestion
 from dxdesk.ui.menus import Menus
 from dxdesk.ui.navigation import Navigation, PlanChoice
 from dxdesk.ui.page import Page
@@ -42,11 +43,13 @@ class MainWindow(QMainWindow):
         self._stale: set[int] = set()
         self._leaving = False
         self._told = False
+        self._what_is_lost: Callable[[], str] = str
         self.setWindowTitle(title)
         self.setMinimumSize(560, 340)
         self.menus = Menus(theme, self.menuBar())
         self.navigation = Navigation(theme)
         self.error_bar = ErrorBar(theme)
+        self.closing_question = ClosingQuestion(theme)
         self.bottom = BottomBar(theme, worker)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -98,6 +101,11 @@ class MainWindow(QMainWindow):
         """Success, as a quiet line; `undoable` puts "Hoàn tác" beside it."""
         self.bottom.quiet.say(message, undoable)
 
+    def ask_before_closing(self, what_is_lost: Callable[[], str], show_it: Callable[[], object]) -> None:
+        """`what_is_lost` says in whole sentences what closing would lose, or nothing; `show_it` leads there."""
+        self._what_is_lost = what_is_lost
+        self.closing_question.stayed.connect(show_it)
+
     def show_error(self, what: str, then: str = "") -> None:
         """For what happened nowhere in particular; errors of a field or a page belong there."""
         self.error_bar.show_error(what, then)
@@ -109,6 +117,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        right.addWidget(self.closing_question)
         right.addWidget(self.error_bar)
         right.addWidget(self._stack, 1)
         middle = QHBoxLayout()
@@ -134,6 +143,7 @@ class MainWindow(QMainWindow):
         self.menus.look_chosen.connect(self._choose_look)
         self.menus.text_scale_chosen.connect(self._choose_text_scale)
         self.bottom.quiet.undo_clicked.connect(self.undo_requested)
+        self.closing_question.left.connect(self._close_all_the_same)
         self._worker.failure.connect(self.error_bar.show_exception)
         self._worker.idle.connect(self._on_idle)
         self._theme.changed.connect(self._fit_navigation)
@@ -176,7 +186,15 @@ class MainWindow(QMainWindow):
             room = self.screen().availableGeometry()
             self.resize(min(1280, room.width() - 40), min(800, room.height() - 60))
 
+    def _close_all_the_same(self) -> None:
+        self._what_is_lost = str
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._leaving and (lost := self._what_is_lost()):
+            self.closing_question.ask(lost)
+            event.ignore()
+            return
         if not self._leaving:
             self._leaving = True
             self._settings.set(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode("ascii"))

@@ -114,6 +114,7 @@ QFrame[look="bottom"] { background: $window; border-top: 1px solid $line; }
 QFrame[look="pane"] { background: $surface; border: none; }
 QFrame[look="footer"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[look="error"] { background: $red_ground; border: none; border-left: 4px solid $red; }
+QFrame[look="question"] { background: $amber_ground; border: none; border-left: 4px solid $amber; }
 QFrame[look="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised; }

@@ -263,6 +263,31 @@ def test_what_is_left_to_do_at_the_end_comes_after_everything_else(slow: Frame, 
     assert done == ["ghi", "đọc lại", "sao lưu"]
 
 
+def test_what_is_decided_and_not_stored_is_not_lost_by_closing(frame: Frame, qtbot: QtBot) -> None:
+    window, shown, lost = frame.window, [], ["Ở “Nhận về” còn 2 quyết định."]
+    window.ask_before_closing(lambda: lost[0], lambda: shown.append("there"))
+    assert not window.close()
+    question = window.closing_question
+    assert question.isVisible()
+    assert "2 quyết định" in question.words.text()
+    assert window.focusWidget() is question.stay_button
+    assert not window.close()
+    question.stay_button.click()
+    assert shown == ["there"]
+    assert question.isHidden()
+    assert window.centralWidget().isEnabled()
+    assert not window.close()
+    with qtbot.waitSignal(window.closed):
+        question.leave_button.click()
+    assert not window.isVisible()
+
+
+def test_nothing_is_asked_where_nothing_is_lost(frame: Frame, qtbot: QtBot) -> None:
+    frame.window.ask_before_closing(lambda: "", lambda: None)
+    with qtbot.waitSignal(frame.window.closed):
+        assert frame.window.close()
+
+
 def test_plans_are_chosen_at_the_top(frame: Frame, qtbot: QtBot) -> None:
     window = frame.window
     assert not window.navigation.plan_button.isEnabled()

@@ -23,6 +23,17 @@ class ShowsSomething(Protocol):
     def show_with(self, **what: object) -> None: ...
 
 
+@runtime_checkable
+class KeepsUndecided(Protocol):
+    """A page on which the officer may have decided what is stored nowhere yet."""
+
+    @property
+    def undecided(self) -> str:
+        """What closing would lose, in whole sentences; empty when nothing."""
+
+    def show_undecided(self) -> None: ...
+
+
 class AllPages:
     """Puts the pages into the window, and takes the officer from one to another."""
 
@@ -51,6 +62,23 @@ class AllPages:
     def page(self, key: PageKey) -> Page:
         """The page itself; made now if it was never shown."""
         return self._pages[key].page
+
+    @property
+    def undecided(self) -> str:
+        """What closing the window would lose; pages that were never shown have nothing to lose."""
+        return " ".join(page.undecided for page in self._keeping().values() if page.undecided)
+
+    def show_undecided(self) -> None:
+        """Lead to the first page that has something to lose."""
+        for key, page in self._keeping().items():
+            if page.undecided:
+                self.go(key)
+                page.show_undecided()
+                return
+
+    def _keeping(self) -> dict[PageKey, KeepsUndecided]:
+        made = {key: lazy.page for key, lazy in self._pages.items() if lazy.made}
+        return {key: page for key, page in made.items() if isinstance(page, KeepsUndecided)}
 
     def prepare_first(self, then: Callable[[], None]) -> None:
         """Import the page that is shown first in the background, `then` show the window, which fills at once.

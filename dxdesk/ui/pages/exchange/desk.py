@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from dxdesk.data.store import Store
 from dxdesk.domain.period import Period, PeriodKind, parse_period
 from dxdesk.domain.records import PlanRecord
+from dxdesk.services.overview import current_period
 from dxdesk.services.plans import plans
+from dxdesk.ui.pages.indicators.periods import remark
 from dxdesk.ui.pages.reports.periods import KINDS, fitting_period, options, periods_of_plan
 from dxdesk.ui.workspace import Workspace
 
@@ -40,6 +42,13 @@ class Desk(QObject):
         known: Collection[str] = ()
         return options(found if self.period in found else [self.period, *found], known)
 
+    @property
+    def remark(self) -> str:
+        """What the officer should notice about the period before anything is sent; empty for one that is over."""
+        if self.plan is None or self.period is None:
+            return ""
+        return remark(self.period, self.plan, self._workspace.today())
+
     def choose_kind(self, kind: PeriodKind) -> None:
         if self.plan is not None and self.period is not None:
             self._take(fitting_period(self.plan, kind, self.period, self._workspace.today()))
@@ -51,7 +60,9 @@ class Desk(QObject):
         if period is None or period == self.period:
             return
         self.period = period
-        self._workspace.settings.set(PERIOD, period.code)
+        if self.plan is not None:
+            wanted = current_period(self.plan, self._workspace.today())
+            self._workspace.settings.set(PERIOD, [period.code, wanted.code])
         self.changed.emit()
 
     def _loaded(self, wanted: str | None, plan: PlanRecord | None) -> None:
@@ -66,16 +77,17 @@ class Desk(QObject):
         self.changed.emit()
 
     def _first(self, plan: PlanRecord) -> Period:
-        """The remembered period when the plan has it, else the quarter that runs."""
-        today, code = self._workspace.today(), self._workspace.settings.get(PERIOD)
-        if isinstance(code, str):
+        """As on the page of figures: what the officer chose last, until the next period is over; then that one."""
+        today, kept = self._workspace.today(), self._workspace.settings.get(PERIOD)
+        wanted = current_period(plan, today)
+        if isinstance(kept, list) and len(kept) == 2 and kept[1] == wanted.code:
             try:
-                period = parse_period(code)
+                period = parse_period(str(kept[0]))
             except ValueError:
-                period = None
-            if period is not None and period in periods_of_plan(plan, period.kind, today):
+                return wanted
+            if period in periods_of_plan(plan, period.kind, today):
                 return period
-        return periods_of_plan(plan, "quarter", today)[0]
+        return wanted
 
 
 def _find(store: Store, uid: str | None) -> PlanRecord | None:

@@ -120,6 +120,17 @@ class ExchangePage(QWidget):
         if isinstance(part, str):
             self.show_part(part)
 
+    @property
+    def undecided(self) -> str:
+        """What closing the window would lose of all parts."""
+        return " ".join(part.undecided for part in self._made.values() if part.undecided)
+
+    def show_undecided(self) -> None:
+        for key, part in self._made.items():
+            if part.undecided:
+                self.show_part(key)
+                return
+
     # What the officer does
 
     def show_part(self, key: str) -> None:

@@ -18,5 +18,10 @@ class Part(QWidget):
     def fit(self, narrow: bool) -> None:
         """Give way where the page is narrow, as on 1366 pixels at 200 %."""
 
+    @property
+    def undecided(self) -> str:
+        """What the officer decided here that is stored nowhere yet, as a whole sentence; empty when nothing."""
+        return ""
+
     def focus_search(self) -> None:
         """Put the keyboard into the part's search, where it has one."""

@@ -8,6 +8,8 @@ from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ChoiceField, label
 
+WORDS = "Kỳ số liệu"
+
 
 class PeriodField(QWidget):
     def __init__(self, theme: Theme, desk: Desk) -> None:
@@ -20,7 +22,7 @@ class PeriodField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        self.words = label("Kỳ số liệu", "muted")
+        self.words = label(WORDS, "muted")
         self._wanted = True
         row.addWidget(self.words)
         row.addWidget(self.kind)
@@ -46,3 +48,6 @@ class PeriodField(QWidget):
             self.kind.set_value(period.kind)
             self.code.set_options(self._desk.options)
             self.code.set_value(period.code)
+            remark = self._desk.remark
+            self.words.setText(f"Kỳ số liệu ({remark.removeprefix('kỳ ')})" if remark else WORDS)
+            self.code.setToolTip(f"{period.label}: {remark}" if remark else "")

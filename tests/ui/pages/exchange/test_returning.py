@@ -350,6 +350,45 @@ def test_decisions_that_were_put_away_are_opened_again(
     assert page.returning.kept_buttons[1].isHidden()
 
 
+def test_what_closing_would_lose_is_said_and_shown(page: ExchangePage, sent: Path, store: Store) -> None:
+    view = open_tasks(store, 1)[0]
+    with filled(sent) as sheet:
+        sheet.write(view.record.name, "Kết quả", "theo tệp")
+    come_back(page, sent)
+    assert not page.undecided
+    chosen = next(row for row in rows(page) if row.field == "result")
+    page.returning.controller.type(chosen, "sửa tay")
+    assert "còn 1 quyết định" in page.undecided
+    page.returning.preview.discarded.emit()
+    page.show_part("log")
+    assert "còn 1 quyết định" in page.undecided
+    page.show_undecided()
+    assert page.current is page.returning
+    page.returning.kept_buttons[0].click()
+    page.returning.apply_button.click()
+    assert not page.undecided
+
+
+def test_the_same_files_are_read_again_for_what_stayed_undecided(
+    page: ExchangePage, sent: Path, store: Store, workspace: Workspace
+) -> None:
+    view = open_tasks(store, 1)[0]
+    with filled(sent) as sheet:
+        sheet.write(view.record.name, "Kết quả", "theo tệp")
+        sheet.write(view.record.name, "Khó khăn, vướng mắc", "thiếu máy")
+    assert page.returning.again_buttons[0].isHidden()
+    come_back(page, sent)
+    page.returning.controller.decide([row for row in rows(page) if row.field == "result"], "ours")
+    page.returning.apply_button.click()
+    again = page.returning.again_buttons[1]
+    assert not again.isHidden()
+    assert again.toolTip() == sent.name
+    again.click()
+    assert any(row.field == "result" for row in rows(page))
+    workspace.select_plan(None)
+    assert page.returning.again_buttons[0].isHidden()
+
+
 def test_a_closed_period_asks_for_reason_and_source(page: ExchangePage, sent: Path, store: Store) -> None:
     plan, period = plans(store)[0], page.desk.period
     assert period is not None

@@ -3,8 +3,11 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dxdesk.services.overview import current_period
+from dxdesk.ui.pages.exchange.desk import PERIOD, Desk
 from dxdesk.ui.pages.exchange.page import ExchangePage
 from dxdesk.ui.pages.exchange.sending.rows import GROUPS, ShareRow
+from dxdesk.ui.workspace import Workspace
 from tests.ui.pages.exchange.conftest import Answers
 
 
@@ -36,7 +39,7 @@ def test_those_who_are_usually_asked_stand_first(page: ExchangePage) -> None:
 def test_one_workbook_for_all_with_its_proof(page: ExchangePage, dialogs: Answers) -> None:
     page.sending.all_button.click()
     written = [path.name for path in dialogs.into.iterdir()]
-    assert written == ["ke-hoach-25-KH-UBND-quy-IV-2026.xlsx"]
+    assert written == ["ke-hoach-25-KH-UBND-quy-III-2026.xlsx"]
     assert "đã kiểm tra lại: 42/42 nhiệm vụ" in page.sending.notice.words
     link = page.sending.notice.link("Mở thư mục")
     assert link is not None
@@ -102,3 +105,18 @@ def test_where_there_is_room_for_one_list_it_has_all_of_it(page: ExchangePage, q
     assert sending.shares.isVisible()
     page.resize(1160, 680)
     qtbot.waitUntil(lambda: sending.answers.isVisible() and sending.shares.isVisible())
+
+
+def test_the_period_is_the_one_whose_figures_are_wanted(page: ExchangePage, workspace: Workspace) -> None:
+    plan = page.desk.plan
+    assert plan is not None
+    wanted = current_period(plan, workspace.today())
+    assert page.desk.period == wanted
+    assert page.period.words.text() == "Kỳ số liệu"
+    running = page.desk.options[0][0]
+    assert running != wanted.code
+    page.period.code.changed.emit(running)
+    assert page.period.words.text() == "Kỳ số liệu (chưa kết thúc)"
+    assert Desk(workspace)._first(plan).code == running
+    workspace.settings.set(PERIOD, [running, "2020-Q1"])
+    assert Desk(workspace)._first(plan) == wanted

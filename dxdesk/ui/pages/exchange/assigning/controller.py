@@ -49,6 +49,8 @@ class AssigningController:
         self.book: AssignmentBook | None = None
         self._agreed: set[str] = set()
         self._ticket = 0
+        self.decided = False
+        """Whether the officer has decided anything that is not stored."""
         workspace.plan_selected.connect(lambda _uid: self.discard())
 
     def read(self, path: Path) -> None:
@@ -65,7 +67,7 @@ class AssigningController:
 
         def done(book: AssignmentBook) -> None:
             if ticket == self._ticket:
-                self.book, self._agreed = book, set()
+                self.book, self._agreed, self.decided = book, set(), False
                 self._view.show_state("preview", path.name)
                 self._view.show_book(book)
 
@@ -78,7 +80,7 @@ class AssigningController:
 
     def discard(self) -> None:
         self._ticket += 1
-        self.book = None
+        self.book, self.decided = None, False
         self._view.show_error("")
         self._view.show_state("waiting", "")
 
@@ -87,24 +89,28 @@ class AssigningController:
     def tick(self, line: Line, wanted: bool) -> None:
         """Bring a row in."""
         if self.book is not None:
+            self.decided = True
             self.book.preview.include(line, wanted)
             self._view.show_decision(self.book)
 
     def tick_all(self, wanted: bool) -> None:
         """All new and changed rows whose match is beyond doubt, or none."""
         if self.book is not None:
+            self.decided = True
             self.book.tick_all(wanted)
             self._view.show_decision(self.book)
 
     def remove(self, line: GoneLine, wanted: bool) -> None:
         """Take a row that the file lacks out of the plan."""
         if self.book is not None:
+            self.decided = True
             line.row.remove = wanted
             self._view.show_gone(self.book)
 
     def part(self, line: Line) -> None:
         """A row that was matched by likeness is another one."""
         if self.book is not None:
+            self.decided = True
             self.book.part(line)
             self._view.show_decision(self.book)
             self._view.show_gone(self.book)
@@ -113,6 +119,7 @@ class AssigningController:
         """What a deadline or target means. Returns what is wrong with the wording; empty when it was taken."""
         if self.book is None:
             return ""
+        self.decided = True
         wrong = self.book.preview.correct(line, wording)
         if not wrong:
             self._view.show_decision(self.book)
@@ -120,16 +127,19 @@ class AssigningController:
 
     def agree(self, doubt: Doubt) -> None:
         if self.book is not None:
+            self.decided = True
             self.book.preview.agree(doubt)
             self._view.show_decision(self.book)
 
     def choose_agency(self, line: AgencyLine, value: str, name: str = "") -> None:
         if self.book is not None:
+            self.decided = True
             self.book.preview.choose_agency(line, value, name)
             self._view.show_decision(self.book)
 
     def confirm_all(self) -> None:
         if self.book is not None:
+            self.decided = True
             self.book.preview.confirm_all()
             self._view.show_decision(self.book)
 

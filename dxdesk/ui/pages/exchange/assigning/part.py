@@ -92,6 +92,12 @@ class AssigningPart(Part):
     def refresh(self) -> None:
         """The file is held against the plan when it is read; what changed since is noticed when it is taken in."""
 
+    @property
+    def undecided(self) -> str:
+        if not self.controller.decided:
+            return ""
+        return "Ở “Được giao” còn bảng đang xem dở, chưa nhận vào kế hoạch; đóng chương trình thì mất các quyết định."
+
     # What the controller calls
 
     def show_state(self, state: State, words: str) -> None:

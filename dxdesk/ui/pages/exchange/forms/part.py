@@ -27,6 +27,8 @@ from dxdesk.ui.widgets import ElidedLabel, EmptyState, ErrorBar, Filter, FilterC
 from dxdesk.ui.widgets.buttons import icon_button
 from dxdesk.ui.workspace import Workspace
 
+LEAST_NAME = 140
+"""Logical pixels that the name of the file keeps beside longer words."""
 SHOW_MATCHES = Filter("match", "Hiện dòng", [("none", "Chưa khớp"), ("near", "Gần giống"), ("exact", "Khớp hẳn")])
 SHOW_ANSWERS = Filter("answer", "Hiện ô", [("written", "Sẽ điền"), ("left", "Không điền"), ("same", "Đã đúng sẵn")])
 
@@ -75,6 +77,13 @@ class FormsPart(Part):
     def focus_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+    @property
+    def undecided(self) -> str:
+        opened = self.controller.opened
+        if opened is None or not self.controller.changed:
+            return ""
+        return f"Bố cục đã sửa của biểu {opened.path.name} chưa lưu thành mẫu; đóng chương trình thì mất."
 
     def open_file(self, path: Path) -> None:
         self.name.setModified(False)
@@ -170,6 +179,7 @@ class FormsPart(Part):
         self.reading = EmptyState(theme, "file-spreadsheet", "Đang đọc biểu…", "Chưa có gì thay đổi.")
         self.reading.add_step("Dừng lại", self._workspace.worker.cancel, "x")
         self.file_words = ElidedLabel("", "strong")
+        self.file_words.setMinimumWidth(LEAST_NAME)
         self.known_words = ElidedLabel("", "small")
         self.name = LineEdit()
         self.name.setPlaceholderText("Tên mẫu biểu")

@@ -70,7 +70,7 @@ class ReturningController:
         self._agreed: set[str] = set()
         self._ticket = self._decisions = 0
         self._kept = KeptPreviews()
-        workspace.plan_selected.connect(lambda _uid: self.discard())
+        workspace.plan_selected.connect(lambda _uid: self._leave_plan())
 
     # The files
 
@@ -118,6 +118,10 @@ class ReturningController:
 
         self._workspace.read(make_book, done, proposal)
 
+    def _leave_plan(self) -> None:
+        self._paths = []
+        self.discard()
+
     def discard(self) -> None:
         """Nothing of it is taken in. What was decided can be opened again."""
         self._put_away()
@@ -147,6 +151,16 @@ class ReturningController:
     @property
     def can_read_again(self) -> bool:
         return bool(self._paths)
+
+    @property
+    def read_last(self) -> str:
+        """Names of the files that can be read again; empty when there are none."""
+        return ", ".join(path.name for path in self._paths)
+
+    @property
+    def undecided(self) -> int:
+        """Decisions that are stored nowhere: those in sight and those that were put away, of all plans."""
+        return (self._decisions if self.book is not None else 0) + self._kept.decisions
 
     # Decisions
 

@@ -36,6 +36,11 @@ class KeptPreviews:
         found = self._of_plan.get(plan_uid or "", [])
         return found[-1] if found else None
 
+    @property
+    def decisions(self) -> int:
+        """In all that is kept, of all plans."""
+        return sum(kept.decisions for found in self._of_plan.values() for kept in found)
+
     def take(self, plan_uid: str | None) -> Kept | None:
         """The latest one, which is no longer kept here."""
         found = self._of_plan.get(plan_uid or "", [])

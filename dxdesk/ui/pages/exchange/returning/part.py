@@ -28,6 +28,7 @@ from dxdesk.ui.workspace import Workspace
 
 PROBLEM = "problem"
 MOST_IN_MENU = 6
+AGAIN = "Đọc lại tệp vừa rồi"
 NOTHING = "Không có ô nào khác với dữ liệu đang có."
 NO_PROBLEM = "Không còn chỗ nào có vấn đề."
 NOTHING_SUCH = "Không có dòng nào thuộc loại này."
@@ -63,6 +64,13 @@ class ReturningPart(Part):
         self.search.setFocus()
         self.search.selectAll()
 
+    @property
+    def undecided(self) -> str:
+        amount = self.controller.undecided
+        return (
+            f"Ở “Nhận về” còn {amount} quyết định chưa nhận vào dữ liệu; đóng chương trình thì mất." if amount else ""
+        )
+
     def read_files(self, paths: Sequence[Path]) -> None:
         self.controller.read(paths)
 
@@ -78,6 +86,7 @@ class ReturningPart(Part):
         self._states.setCurrentWidget(
             {"waiting": self.waiting, "reading": self.reading, "done": self.summary}.get(state, self._area)
         )
+        self._offer_again(state)
         self.amendment.show_words(None)
         self.removal.put_away()
         if state != "preview":
@@ -136,6 +145,13 @@ class ReturningPart(Part):
             one.setText(words)
             one.setVisible(bool(words))
 
+    def _offer_again(self, state: State) -> None:
+        """What stayed undecided, or was undone, is decided by reading the same files again."""
+        names = self.controller.read_last
+        for one in self.again_buttons:
+            one.setToolTip(names)
+            one.setVisible(bool(names) and state in ("waiting", "done"))
+
     # What the officer does
 
     def choose_files(self) -> None:
@@ -167,6 +183,11 @@ class ReturningPart(Part):
         self.waiting.add_step("Chọn tệp…", self.choose_files, "folder-open")
         reopen = self.controller.reopen
         self.kept_buttons = (self.waiting.add_step("", reopen, "undo-2"), button(theme, "", reopen, icon="undo-2"))
+        again = self.controller.read_again
+        self.again_buttons = (
+            self.waiting.add_step(AGAIN, again, "refresh-cw"),
+            button(theme, AGAIN, again, icon="refresh-cw"),
+        )
         self.reading = EmptyState(theme, "file-input", "Đang đọc và so sánh…", "")
         self.reading.add_step("Dừng lại", self._workspace.worker.cancel, "x")
         preview = self.preview = ReturnPreview(theme, self._workspace.settings)
@@ -214,7 +235,7 @@ class ReturningPart(Part):
         end = QVBoxLayout(self.summary)
         end.setContentsMargins(0, GRID, 0, 0)
         end.setSpacing(0)
-        end.addLayout(tool_row((self.done_words, 1), self.kept_buttons[1], more))
+        end.addLayout(tool_row((self.done_words, 1), self.kept_buttons[1], self.again_buttons[1], more))
         end.addLayout(tool_row(self.left_words))
         end.addWidget(self.left, 1)
         end.addStretch(0)
