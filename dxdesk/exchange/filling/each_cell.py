@@ -10,7 +10,7 @@ from dxdesk.exchange.filling.row_pattern import LAST_COLUMN, body_of
 
 _OWN_NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]{1,7})["']""")
 _REFERENCE = re.compile(rb"""(\sr\s*=\s*["'][A-Z]{1,3})([0-9]{1,7})(["'])""")
-_ANY_REFERENCE = re.compile(rb"\sr\s*=")
+ANY_REFERENCE = re.compile(rb"\sr\s*=")
 _LETTERS = re.compile(rb"[A-Z]+$")
 
 
@@ -52,15 +52,18 @@ def _cell(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"(<%s)(%s\s*)(/>|>%s)" % (re.escape(prefix + b"c"), ATTRIBUTES, body_of(prefix)))
 
 
-def read_rows(data: bytes, prefix: bytes, start: int, end: int) -> tuple[list[ReadRow], bytes]:
-    """All rows of `data[start:end]` and what stands after the last one. Raises `UnusualXml` for anything else."""
+def read_rows(data: bytes, prefix: bytes, last: int = -1) -> tuple[list[ReadRow], bytes]:
+    """All rows of `data` and what stands after the last one; the row before the first one has the number `last`.
+
+    Raises `UnusualXml` for anything else.
+    """
     rows: list[ReadRow] = []
-    place, last = start, -1
+    place = 0
     tag, closing = _row_tag(prefix), _row_end(prefix)
-    while (match := tag.match(data, place, end)) is not None:
+    while (match := tag.match(data, place)) is not None:
         gap, opening, rest = match.groups()
         found = _OWN_NUMBER.search(rest)
-        if found is None and _ANY_REFERENCE.search(rest) is not None:
+        if found is None and ANY_REFERENCE.search(rest) is not None:
             raise UnusualXml("có hàng ghi số lạ")
         number = int(found[1]) - 1 if found else last + 1
         if number <= last:
@@ -70,39 +73,42 @@ def read_rows(data: bytes, prefix: bytes, start: int, end: int) -> tuple[list[Re
             opening, digits, rest = opening + rest[: found.start(1)], found[1], rest[found.end(1) :]
         place, inner, ended = match.end(), b"", None
         if not rest.endswith(b"/>"):
-            ending = closing.search(data, place, end)
+            ending = closing.search(data, place)
             if ending is None:
                 raise UnusualXml(f"hàng {number + 1} không có phần kết thúc")
             inner, ended, place = data[place : ending.start()], ending[0], ending.end()
         rows.append(ReadRow(number, gap, opening, digits, rest, inner, ended))
         last = number
-    tail = data[place:end]
+    tail = data[place:]
     if tail.strip():
         raise UnusualXml("có phần tử lạ giữa các hàng")
     return rows, tail
 
 
-def read_cells(row: ReadRow, prefix: bytes) -> tuple[list[ReadCell], bytes]:
-    """The cells of a row in ascending order, and what stands after the last. Raises `UnusualXml` when unsure."""
-    pieces = _cell(prefix).split(row.inner)
+def read_cells(data: bytes, number: int, prefix: bytes) -> tuple[list[ReadCell], bytes]:
+    """The cells of a row (`number` from 0) in ascending order, and what stands after the last.
+
+    Raises `UnusualXml` when unsure.
+    """
+    pieces = _cell(prefix).split(data)
     tail = pieces.pop()
     gaps = pieces[::4]
     if b"".join(gaps).strip() or (tail.strip() and not tail.lstrip().startswith(b"<%sextLst" % prefix)):
-        raise UnusualXml(f"có phần tử lạ trong hàng {row.number + 1}")
+        raise UnusualXml(f"có phần tử lạ trong hàng {number + 1}")
     cells: list[ReadCell] = []
-    last, wanted = -1, b"%d" % (row.number + 1)
+    last, wanted = -1, b"%d" % (number + 1)
     for before, tag, attributes, body in zip(gaps, pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
         found = _REFERENCE.search(attributes) if b"r" in attributes else None
         if found is None:
-            if b"r" in attributes and _ANY_REFERENCE.search(attributes) is not None:
-                raise UnusualXml(f"hàng {row.number + 1} có ô ghi địa chỉ lạ")
+            if b"r" in attributes and ANY_REFERENCE.search(attributes) is not None:
+                raise UnusualXml(f"hàng {number + 1} có ô ghi địa chỉ lạ")
             last += 1
             cells.append(ReadCell(last, before, tag, None, attributes, body))
             continue
         letters = _LETTERS.search(found[1])
         column = column_of(letters[0]) if letters else -1
         if found[2] != wanted or column <= last or column > LAST_COLUMN:
-            raise UnusualXml(f"các ô trong hàng {row.number + 1} không theo thứ tự")
+            raise UnusualXml(f"các ô trong hàng {number + 1} không theo thứ tự")
         last = column
         head, rest = attributes[: found.end(1)], attributes[found.start(3) :]
         cells.append(ReadCell(column, before, tag + head, found[2], rest, body))
@@ -114,7 +120,7 @@ def row_pieces(row: ReadRow, prefix: bytes, columns: Sequence[int]) -> list[byte
     pieces: list[bytes | None] = [row.gap, row.tag, row.digits, row.rest]
     if row.closing is None:
         return [*pieces, *([None] * (5 * len(columns) + 2))]
-    cells, tail = read_cells(row, prefix)
+    cells, tail = read_cells(row.inner, row.number, prefix)
     before: list[bytes] = []
     wanted = iter([*columns, LAST_COLUMN + 1])
     following = next(wanted)

@@ -1,8 +1,10 @@
-"""One pattern for a whole row of a worksheet part, with a place for each cell of some columns, there or not.
+"""Patterns for a whole row of a worksheet part, with a place for each cell of some columns, there or not.
 
-It takes every well-formed spelling that spreadsheet programs write: attributes in any order and in either quotes, white
-space between elements, any prefix of the main names, cells that are left out. A cell is known by its reference, which
-must name the row that it stands in.
+They take every well-formed spelling that spreadsheet programs write: attributes in any order and in either quotes, any
+prefix of the main names, white space between elements, cells that are left out. A cell is known by its reference, which
+must name the row that it stands in, or in rows without references by its place.
+
+No part of a row can be matched in two ways, so that a row that is not taken costs no more time than its length.
 """
 
 import re
@@ -16,7 +18,7 @@ FIRST_CELL = 4
 CELL_PIECES = 5
 """What stands before a wanted cell; its tag up to the row's number; the number; the rest of its tag; its body."""
 LAST_COLUMN = 16_383
-_BEFORE_REFERENCE = rb"""(?:\s+(?!r\s*=)[^\s=/>"'<]+\s*=\s*(?:"[^"<>]*+"|'[^'<>]*+'))*"""
+_NO_REFERENCE = rb"""(?:\s++(?!r\s*=)[^\s=/>"'<]+\s*=\s*(?:"[^"<>]*+"|'[^'<>]*+'))*"""
 _REFERENCE = rb"""\s+r\s*=\s*["']"""
 _AFTER_REFERENCE = rb"""["'](?:[^<>/"']*+(?:"[^"<>]*+"|'[^'<>]*+'))*\s*"""
 
@@ -34,7 +36,7 @@ def body_of(prefix: bytes) -> bytes:
 
 @lru_cache(maxsize=32)
 def row_pattern(prefix: bytes, columns: tuple[int, ...]) -> re.Pattern[bytes]:
-    """For the rows of a part with this prefix of names; `columns` ascending, from 0.
+    """For the rows whose cells all have references, in a part with this prefix of names; `columns` ascending, from 0.
 
     Greedy groups are meant: possessive ones around further groups are wrong in Python before 3.11.5.
     """
@@ -43,17 +45,41 @@ def row_pattern(prefix: bytes, columns: tuple[int, ...]) -> re.Pattern[bytes]:
     def others(first: int, last: int) -> bytes:
         """Cells of the columns in between, which are not looked at."""
         if first > last:
-            return rb"(\s*)"
-        tag = rb"<%s%s%s(?:%s)\2[\"'][^<>]*+" % (cell, _BEFORE_REFERENCE, _REFERENCE, letters_pattern(first, last))
-        return rb"((?:\s*%s(?:(?<=/)>|>%s))*\s*)" % (tag, body)
+            return rb"(\s*+)"
+        tag = rb"<%s%s%s(?:%s)\2[\"'][^<>]*+" % (cell, _NO_REFERENCE, _REFERENCE, letters_pattern(first, last))
+        return rb"((?:\s*+%s(?:(?<=/)>|>%s))*\s*+)" % (tag, body)
 
-    pieces = [rb"(<%s%s%s)([0-9]{1,7})([\"'][^<>]*+>)(?:(?<=/>)|" % (row, _BEFORE_REFERENCE, _REFERENCE)]
+    pieces = [rb"(<%s%s%s)([0-9]{1,7})([\"'][^<>]*+>)(?:(?<=/>)|(?<!/>)" % (row, _NO_REFERENCE, _REFERENCE)]
     following = 0
     for column in columns:
-        opening = rb"<%s%s%s%s" % (cell, _BEFORE_REFERENCE, _REFERENCE, column_letters(column).encode())
+        opening = rb"<%s%s%s%s" % (cell, _NO_REFERENCE, _REFERENCE, column_letters(column).encode())
         pieces += [others(following, column - 1), rb"(?:(%s)(\2)(%s)(/>|>%s))?" % (opening, _AFTER_REFERENCE, body)]
         following = column + 1
     pieces += [others(following, LAST_COLUMN), rb"(</%s\s*>))" % row]
+    return re.compile(b"".join(pieces))
+
+
+@lru_cache(maxsize=32)
+def unnamed_row_pattern(prefix: bytes, columns: tuple[int, ...]) -> re.Pattern[bytes]:
+    """The same for rows none of whose cells has a reference, so that each stands right beside the one before."""
+    name, row = re.escape(prefix + b"c"), re.escape(prefix + b"row")
+    tag, body = rb"%s\s*+" % _NO_REFERENCE, rb"/>|>%s" % body_of(prefix)
+    any_cell = rb"\s*+<%s%s(?:%s)" % (name, tag, body)
+
+    def others(first: int, last: int, group: int) -> bytes:
+        """All cells in between that there are; what is matched in advance is not matched in another way."""
+        cells = rb"(?:%s){0,%d}" % (any_cell, last - first + 1) if first <= last else b""
+        return rb"(?=(%s\s*+))\%d" % (cells, group)
+
+    named = rb"(<%s(?:%s%s)?)((?<=[\"'])[0-9]{1,7})?" % (row, _NO_REFERENCE, _REFERENCE)
+    ending = rb"((?:(?<=[0-9])[\"'][^<>]*+|(?<=<%s)%s\s*+/?)>)" % (row, _NO_REFERENCE)
+    pieces = [named, ending, rb"(?:(?<=/>)|(?<!/>)"]
+    following, group = 0, FIRST_CELL
+    for column in columns:
+        pieces.append(others(following, column - 1, group))
+        pieces.append(rb"(?:(<%s)((?!))?(%s)(%s)|(?!<%s[\s/>]))" % (name, tag, body, name))
+        following, group = column + 1, group + CELL_PIECES
+    pieces += [others(following, LAST_COLUMN, group), rb"(</%s\s*>))" % row]
     return re.compile(b"".join(pieces))
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from dxdesk.exchange.filling.each_cell import column_of, read_cells, read_rows
+from dxdesk.exchange.filling.each_cell import ANY_REFERENCE, column_of, read_cells
 from dxdesk.exchange.filling.part_xml import UnusualXml, attributes
+from dxdesk.exchange.filling.row_pattern import FIRST_CELL
 from dxdesk.exchange.filling.sheet_xml import SheetXml, patterns
 from dxdesk.exchange.reading.cell_text import column_letters
 
@@ -40,22 +41,38 @@ def formulas(sheet: SheetXml) -> list[RawFormula]:
 
 
 def any_formulas(sheet: SheetXml) -> Iterator[RawFormula]:
-    """The same for cells that do not say where they are."""
-    rows, _ = read_rows(sheet.data, sheet.prefix, sheet.open_end, sheet.close_start)
-    opening, pattern, count = b"<%sf" % sheet.prefix, patterns(sheet.prefix).formula, 0
-    for row in rows:
-        if opening not in row.inner:
+    """The same, row by row, for cells that do not say where they are."""
+    table, opening, count = sheet.table(), b"<%sf" % sheet.prefix, 0
+    for place, number in enumerate(table.numbers):
+        cells = b"".join(filter(None, table.pieces[place * table.width + FIRST_CELL : (place + 1) * table.width - 1]))
+        if opening not in cells:
             continue
-        cells, _ = read_cells(row, sheet.prefix)
-        for cell in cells:
-            match = pattern.search(cell.body) if opening in cell.body else None
-            if match is not None:
-                count += 1
-                yield RawFormula(
-                    column_letters(cell.column).encode(), b"%d" % (row.number + 1), match[1] or b"", match[2] or b""
-                )
+        named = number in table.odd or ANY_REFERENCE.search(cells) is not None
+        for column, formula in (_by_reference if named else _by_place)(sheet.prefix, number, cells):
+            count += 1
+            letters, digits = column_letters(column).encode(), b"%d" % (number + 1)
+            yield RawFormula(letters, digits, formula[1] or b"", formula[2] or b"")
     if count != formula_count(sheet):
         raise UnusualXml("có công thức nằm ngoài ô")
+
+
+def _by_place(prefix: bytes, number: int, cells: bytes) -> Iterator[tuple[int, re.Match[bytes]]]:
+    """The formulas of a row without any reference, by the column of each, from 0."""
+    opening, column, done = _cell_opening(prefix), -1, 0
+    for formula in patterns(prefix).formula.finditer(cells):
+        further = len(opening.findall(cells, done, formula.start()))
+        if not further:
+            raise UnusualXml(f"hàng {number + 1} có ô với hai công thức")
+        column, done = column + further, formula.end()
+        yield column, formula
+
+
+def _by_reference(prefix: bytes, number: int, cells: bytes) -> Iterator[tuple[int, re.Match[bytes]]]:
+    found, _ = read_cells(cells, number, prefix)
+    for cell in found:
+        formula = patterns(prefix).formula.search(cell.body)
+        if formula is not None:
+            yield cell.column, formula
 
 
 def formula_count(sheet: SheetXml) -> int:
@@ -64,8 +81,13 @@ def formula_count(sheet: SheetXml) -> int:
 
 
 @lru_cache(maxsize=16)
+def _cell_opening(prefix: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<%sc[\s/>]" % re.escape(prefix))
+
+
+@lru_cache(maxsize=16)
 def _referenced_formula(prefix: bytes) -> re.Pattern[bytes]:
     cell, formula = re.escape(prefix + b"c"), re.escape(prefix + b"f")
     named = rb"""[^\s=/>"'<]+\s*=\s*(?:"[^"<>]*+"|'[^'<>]*+')"""
-    tag = rb"<%s(?:\s+(?!r\s*=)%s)*\s+r\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^<>]*+>" % (cell, named)
+    tag = rb"<%s(?:\s++(?!r\s*=)%s)*\s+r\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^<>]*+>" % (cell, named)
     return re.compile(rb"%s\s*<%s((?:\s+%s)*)\s*(?:/>|>([^<]*+)</%s\s*>)" % (tag, formula, named, formula))

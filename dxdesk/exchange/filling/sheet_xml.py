@@ -46,11 +46,12 @@ class Patterns:
 
 @lru_cache(maxsize=16)
 def patterns(prefix: bytes) -> Patterns:
-    def element(name: bytes) -> re.Pattern[bytes]:
+    def element(name: bytes, within: bytes = rb"[^<]*+") -> re.Pattern[bytes]:
         tag = re.escape(prefix + name)
-        return re.compile(rb"<" + tag + rb"(" + ATTRIBUTES + rb")\s*(?:/>|>(.*?)</" + tag + rb"\s*>)", re.DOTALL)
+        return re.compile(rb"<%s(%s)\s*(?:/>|>(%s)</%s\s*>)" % (tag, ATTRIBUTES, within, tag))
 
-    return Patterns(element(b"f"), element(b"v"), element(b"t"), element(b"rPh"))
+    texts = rb"[^<]*+(?:<(?!/?%s[\s/>])[^<]*+)*" % re.escape(prefix + b"rPh")
+    return Patterns(element(b"f"), element(b"v"), element(b"t"), element(b"rPh", texts))
 
 
 class SheetXml:

@@ -31,14 +31,12 @@ from tests.exchange.filling.sheet_samples import (
     sheets,
 )
 
-Reading = Callable[[bytes, bytes, int, int, Collection[int]], SheetTable | None]
+Reading = Callable[[bytes, bytes, int, int, Collection[int]], SheetTable]
 Made = tuple[SheetXml, dict[Place, str]]
 
 
 def table(xml: SheetXml, columns: set[int], read: Reading = read_table) -> SheetTable:
-    found = read(xml.data, xml.prefix, xml.open_end, xml.close_start, columns)
-    assert found is not None
-    return found
+    return read(xml.data, xml.prefix, xml.open_end, xml.close_start, columns)
 
 
 @settings(max_examples=150)
@@ -88,17 +86,23 @@ SPELLINGS = (
     '<row r="1" spans="1:3">{A1}{B1}{C1}</row>',
     "<row r='1'>\n  {A1}\n  {B1}\n  {C1}\n</row>",
     '<row ht="15" customHeight="1" r="1">{A1}{B1}{C1}</row>',
+    '<row r="1" spans="1:3">{A1}{B1}{C1}</row>\n<row r="3" s="5" customFormat="1"/>',
 )
 CELLS = (
     '<c r="{}" s="4" t="n"/>',
     "<c r='{}' s='4' t='n'/>",
     '<c s="4" t="n" r="{}"/>',
     '<c t="n" s="4"  r = "{}" ></c>',
+    '<c s="4" t="n"/>',
+    "<c ></c>",
 )
 
 
-@pytest.mark.parametrize("row", SPELLINGS)
-@pytest.mark.parametrize("cell", CELLS)
+SHEETS = [(row, cell) for row in SPELLINGS for cell in CELLS]
+SHEETS += [('<row ht="15">{A1}{B1}{C1}</row><row/>', cell) for cell in CELLS[-2:]]
+
+
+@pytest.mark.parametrize(("row", "cell"), SHEETS)
 @pytest.mark.parametrize("prefix", ["", "x"])
 def test_no_usual_spelling_is_read_cell_by_cell(
     row: str, cell: str, prefix: str, monkeypatch: pytest.MonkeyPatch
@@ -106,9 +110,10 @@ def test_no_usual_spelling_is_read_cell_by_cell(
     def unexpected(*_: object) -> None:
         raise AssertionError("read cell by cell")
 
-    monkeypatch.setattr(table_reading, "read_each_cell", unexpected)
     xml = sheet(row.format(A1=cell.format("A1"), B1=cell.format("B1"), C1=""), prefix)
-    after = SheetXml(filled(xml, {(0, 1): "mới", (0, 2): "thêm", (4, 0): "hàng"}))
+    with monkeypatch.context() as patch:
+        patch.setattr(table_reading, "read_rows", unexpected)
+        after = SheetXml(filled(xml, {(0, 1): "mới", (0, 2): "thêm", (4, 0): "hàng"}))
     found = {place: after.cell(*place) for place in ((0, 1), (0, 2), (4, 0))}
     assert [cell is not None and after.stored(cell)[1] for cell in found.values()] == ["mới", "thêm", "hàng"]
     assert element_at(after, (0, 0)) == element_at(xml, (0, 0))
