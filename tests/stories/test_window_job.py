@@ -131,18 +131,18 @@ def tick_a_task(officer: Officer) -> str:
     officer.click_cell(table, row.uid, "done")
     form = page.strip.form
     assert form is not None
-    officer.type_anew("20112026")
+    officer.type_anew("20092026")
     officer.keys("Tab")
     officer.type("45/BC-UBND")
     officer.keys("Tab")
-    officer.type("19/11/2026")
+    officer.type("19/09/2026")
     officer.keys("Tab")
     officer.type(RESULT)
     officer.keys("Return")
     officer.rest()
     ticked = table.row(row.uid)
     assert ticked.status is Status.DONE_ON_TIME
-    assert ticked.result.startswith("45/BC-UBND ngày 19/11/2026")
+    assert ticked.result.startswith("45/BC-UBND ngày 19/09/2026")
     assert officer.window.bottom.quiet.undo_link.isVisible()
     assert officer.undo_line().startswith("Hoàn tác “Đánh dấu hoàn thành")
     return str(row.name)
