@@ -28,7 +28,7 @@ from dxdesk.services.import_rows import write_rows
 from dxdesk.services.importing import propose_draft
 from dxdesk.services.originals import fingerprint, original_content
 from dxdesk.services.outcome import Outcome, all_changed
-from dxdesk.services.proposal import ImportProposal, ProposedRow
+from dxdesk.services.proposal import ImportProposal, ProposedRow, ProposedTarget
 
 CONFIDENT = 90
 """From this likeness of wording on (per cent) two rows are taken for one, shown with the figure."""
@@ -75,12 +75,38 @@ class AssignmentProposal:
     """`imported.rows` say new, changed or unchanged; a row comes in when its `include` is set.
 
     `near` by the row's place: matched by likeness of words only, for the officer to confirm or part again.
+    `stored` by uid: the rows of the plan as they are now.
     """
 
     imported: ImportProposal
     document: AssigningDocument
     near: dict[int, NearMatch] = field(default_factory=dict)
     gone: list[GoneRow] = field(default_factory=list)
+    stored: dict[str, TaskRecord | IndicatorRecord] = field(default_factory=dict)
+
+    def stored_words(self, row: ProposedRow) -> dict[str, str]:
+        """What the plan says now of each field that the table changes, by the field's name; targets left out."""
+        record = self.stored.get(row.existing_uid or "")
+        if record is None or row.change != "changed":
+            return {}
+        known = {
+            "STT": record.ref,
+            "nội dung": record.name,
+            "cơ quan chủ trì": record.lead_raw,
+            "cơ quan phối hợp": record.coordinators_raw,
+            "sản phẩm": record.output,
+            "thời hạn": record.deadline_raw if isinstance(record, TaskRecord) else "",
+        }
+        return {name: known[name] for name in row.differences if name in known}
+
+    def stored_target(self, row: ProposedRow, target: ProposedTarget) -> str | None:
+        """The plan's own words for this target; empty when it has none, None when nothing changes."""
+        record = self.stored.get(row.existing_uid or "")
+        if not isinstance(record, IndicatorRecord) or row.change != "changed":
+            return None
+        known = {(item.scope, item.horizon): item.raw for item in record.targets}
+        now = known.get((target.scope, target.horizon), "")
+        return now if now != target.raw else None
 
     def counts(self) -> dict[str, int]:
         found = Counter(str(row.change) for row in self.imported.rows)
@@ -117,6 +143,7 @@ def propose_assignment(store: Store, path: Path, today: date, progress: Progress
         records = _records(session, plan_uid, imported)
     if plan is not None:
         imported.period_start, imported.period_end = plan.period_start, plan.period_end
+    proposal.stored = records
     _match_near(proposal, records)
     taken = {row.existing_uid for row in imported.rows}
     proposal.gone = [

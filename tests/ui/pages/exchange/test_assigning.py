@@ -59,6 +59,18 @@ def test_nothing_comes_in_without_a_tick(page: ExchangePage, dialogs: Answers, t
     assert "1 mới · 1 thay đổi" in page.assigning.counts.text()
 
 
+def test_what_the_plan_says_now_stands_beside_what_would_change(
+    page: ExchangePage, dialogs: Answers, table: Path, store: Store
+) -> None:
+    known = open_tasks(store, 1)[0].record
+    opened(page, dialogs, table)
+    book = page.assigning.controller.book
+    assert book is not None
+    changed, new = lines(page)
+    assert f"thời hạn: {known.deadline_raw}" in book.stored_words(changed)
+    assert book.stored_words(new) == ""
+
+
 def test_ticked_rows_come_in_as_one_step(page: ExchangePage, dialogs: Answers, table: Path, store: Store) -> None:
     before = count(store)
     opened(page, dialogs, table)

@@ -13,6 +13,10 @@ from dxdesk.ui.pages.importing.doubt_book import DoubtBook
 from dxdesk.ui.pages.importing.lines import LINES, Line
 from dxdesk.ui.pages.importing.preview import Preview
 
+NOT_THERE = "chưa có"
+TOLD = ("STT", "nội dung")
+"""Fields that the words for a row of nearly the same wording tell already."""
+
 
 @dataclass(frozen=True)
 class GoneLine:
@@ -51,6 +55,18 @@ class AssignmentBook:
     def near(self, line: Line) -> NearMatch | None:
         """The row of the plan that this one was taken for because of its wording."""
         return self.proposal.near.get(line.place)
+
+    def stored_words(self, line: Line) -> str:
+        """What the plan says now where this line changes it: the row that it was taken for, its fields, its target."""
+        near, parts = self.near(line) if line.first else None, []
+        if near is not None:
+            parts.append(f"{near.ref} {near.name} (giống {near.score}%)".strip())
+        if line.first:
+            known = self.proposal.stored_words(line.row).items()
+            parts += [f"{name}: {words or NOT_THERE}" for name, words in known if near is None or name not in TOLD]
+        if line.goal is not None and (now := self.proposal.stored_target(line.row, line.goal)) is not None:
+            parts.append(f"mục tiêu: {now or NOT_THERE}")
+        return "; ".join(parts)
 
     def gone_lines(self) -> list[GoneLine]:
         return [GoneLine(place, row) for place, row in enumerate(self.proposal.gone)]

@@ -39,7 +39,7 @@ class AssignedColumns(Columns):
                 Column("scope", "Mục tiêu của", lambda line: line.scope, width=104, wrap=True, needs=980),
                 Column("raw", "Trong tệp", lambda line: line.raw, width=104, stretch=1, wrap=True),
                 self._understood(),
-                Column("alike", "Khớp với (gần giống)", self._alike, width=130, stretch=2, wrap=True, needs=900),
+                Column("stored", "Kế hoạch đang ghi", self._stored, width=140, stretch=3, wrap=True, needs=900),
             ],
             uid=attrgetter("uid"),
             group=attrgetter("path"),
@@ -47,9 +47,8 @@ class AssignedColumns(Columns):
             strong=attrgetter("is_heading"),
         )
 
-    def _alike(self, line: Line) -> str:
-        near = self.book.near(line) if self.book is not None and line.first else None
-        return f"{near.ref} {near.name} ({near.score}%)".strip() if near is not None else ""
+    def _stored(self, line: Line) -> str:
+        return self.book.stored_words(line) if self.book is not None else ""
 
 
 GONE: TableSpec[GoneLine] = TableSpec(

@@ -110,6 +110,7 @@ class AssigningPart(Part):
         document = book.proposal.document
         self.number.setText(document.number)
         self.issuer.setText(document.issuer)
+        self.issuer.setCursorPosition(0)
         self.issued_on.set_value(document.issued_on)
         self.search.empty()
         self.chips.clear()
