@@ -31,19 +31,19 @@ TITLE = "Phiếu theo dõi thực hiện nhiệm vụ, chỉ tiêu"
 NOTHING_GIVEN = "Đơn vị không được giao nhiệm vụ, chỉ tiêu nào trong danh mục theo dõi."
 ROW_HEIGHT = 12.0
 
-_DECISION = Column("Ý kiến kết luận tại cuộc họp", 52)
+_DECISION = Column("Ý kiến kết luận tại cuộc họp", 47)
 _TASK_COLUMNS = (
     Column("STT", 10, "center"),
-    Column("Nhiệm vụ", 70),
+    Column("Nhiệm vụ", 71),
     Column("Vai trò", 17, "center"),
     Column("Thời hạn", 30, "center"),
-    Column("Trạng thái", 33, "center"),
-    Column("Kết quả, khó khăn", 40),
+    Column("Trạng thái", 41, "center"),
+    Column("Kết quả, khó khăn", 36),
     _DECISION,
 )
 _INDICATOR_COLUMNS = (
     Column("STT", 10, "center"),
-    Column("Chỉ tiêu", 88),
+    Column("Chỉ tiêu", 93),
     Column("ĐVT", 20, "center"),
     Column("Mục tiêu", 40, "center"),
     Column("Kết quả kỳ trước", 36, "center"),

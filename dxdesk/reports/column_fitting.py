@@ -10,6 +10,8 @@ from dxdesk.reports.content import Column, GroupRow, Row
 _EMPTY_SHARE = 0.6
 # Millimetres of a landscape page, of a letter in it, and of the room beside a cell's text.
 _PAGE, _LETTER, _PADDING = 252.0, 1.9, 2.5
+# A capital is so much wider; abbreviations of offices consist of them ("HĐND&UBND") and are not to be torn.
+_CAPITAL = 2.8
 # So much goes from one column to another at once; no column loses or grows beyond these shares of its own width.
 _STEP, _LEAST, _MOST = 3.0, 0.65, 1.7
 _STEPS = 24
@@ -39,22 +41,31 @@ def fitted(
     givers = [
         place for place, column in enumerate(columns) if column.align == "left" and used[place] and place not in fixed
     ]
-    widths = _levelled([share * scale for share in shares], lengths, givers, fixed)
+    words = [max((_longest_word(row[place]) for row in sample), default=0.0) for place in range(len(columns))]
+    widths = _levelled([share * scale for share in shares], lengths, givers, fixed, words)
     return tuple(replace(column, width=round(width, 1)) for column, width in zip(columns, widths, strict=True))
 
 
 def _levelled(
-    widths: list[float], lengths: Sequence[_Cells], givers: Sequence[int], fixed: frozenset[int]
+    widths: list[float],
+    lengths: Sequence[_Cells],
+    givers: Sequence[int],
+    fixed: frozenset[int],
+    words: Sequence[float],
 ) -> list[float]:
-    """Moves room, a little at a time, to the column that most rows owe their height to, while that makes them lower."""
+    """Moves room, a little at a time, to the column that most rows owe their height to, while that makes them lower.
+
+    No column gives what its longest word needs (`words`, in millimetres).
+    """
     own = list(widths)
+    least = [max(width * _LEAST, min(word, width)) for width, word in zip(own, words, strict=True)]
     for _ in range(_STEPS):
         receiver = _highest(widths, lengths, fixed)
         if receiver is None or widths[receiver] + _STEP > own[receiver] * _MOST:
             break
         best, lowest = None, _height(widths, lengths)
         for giver in givers:
-            if giver == receiver or widths[giver] - _STEP < own[giver] * _LEAST:
+            if giver == receiver or widths[giver] - _STEP < least[giver]:
                 continue
             tried = list(widths)
             tried[giver] -= _STEP
@@ -66,6 +77,11 @@ def _levelled(
             break
         widths = best
     return widths
+
+
+def _longest_word(text: str) -> float:
+    longest = max(text.split(), key=len, default="")
+    return sum(_LETTER if letter.islower() else _CAPITAL for letter in longest) + _PADDING
 
 
 def _highest(widths: Sequence[float], lengths: Sequence[_Cells], fixed: frozenset[int]) -> int | None:

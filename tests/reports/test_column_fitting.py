@@ -35,5 +35,15 @@ def test_a_column_that_is_kept_keeps_its_width() -> None:
     assert widths(("1", "a", LONG, ""), fixed=kept)[3] == widths(("1", "a", "b", ""), fixed=kept)[3]
 
 
+def test_no_column_gives_what_its_longest_word_needs() -> None:
+    """Word tears "HĐND&UBND" between any two letters where it does not fit."""
+    columns = (Column("Việc", 60), Column("Chủ trì", 12), Column("Phối hợp", 12), Column("Ghi", 18))
+    narrow, whole = (
+        fitted(columns, [Row((LONG, name, "Các phòng", "a")), Row((LONG, name, "Các phòng", "a"))])[1].width
+        for name in ("VP", "HĐND&UBND")
+    )
+    assert narrow < 9 * 2.8 + 2.5 <= whole
+
+
 def test_the_same_rows_get_the_same_widths_however_many_there_are() -> None:
     assert widths(*[("1", "a", LONG, "c")] * 3) == widths(*[("1", "a", LONG, "c")] * 3000)

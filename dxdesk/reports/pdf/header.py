@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 from dxdesk.reports.content import Letterhead, Title
 from dxdesk.reports.pdf.drawing import draw_centred, draw_rule, part_rule
 from dxdesk.reports.pdf.fonts import BOLD, ITALIC, REGULAR, width_of
-from dxdesk.reports.pdf.lines import balanced, broken, shortened
+from dxdesk.reports.pdf.lines import balanced, broken, by_sense, shortened
 from dxdesk.reports.pdf.styles import (
     ABOUT_SIZE,
     BODY_LEADING,
@@ -21,7 +21,6 @@ from dxdesk.reports.pdf.styles import (
     leading,
 )
 from dxdesk.reports.set_phrases import ADDRESSED_TO, MOTTO, NATION, listed_with_dashes
-from dxdesk.reports.typography import title_text
 
 _ROW_GAP = 8.0
 _COLUMN_GAP = 4 * mm
@@ -63,7 +62,7 @@ class HeaderBlock(Flowable):  # type: ignore[misc]
         self.second_row = lines * leading(NUMBER_SIZE)
         self.height = self.first_row + (_ROW_GAP + self.second_row if lines else 0)
         room = 2 * self.number_middle
-        self.about = shortened(_by_sense(head.about, REGULAR, ABOUT_SIZE, room), _MOST_LINES)
+        self.about = shortened(by_sense(head.about, REGULAR, ABOUT_SIZE, room), _MOST_LINES)
         if self.about:
             below = len(self.number) * leading(NUMBER_SIZE) + _ABOVE_ABOUT + len(self.about) * leading(ABOUT_SIZE)
             self.height = self.first_row + _ROW_GAP + max(self.second_row, below)
@@ -89,11 +88,6 @@ class HeaderBlock(Flowable):  # type: ignore[misc]
         draw_centred(canvas, self.date, ITALIC, NUMBER_SIZE, step, self.date_middle, second)
         below = second - len(self.number) * step - _ABOVE_ABOUT
         draw_centred(canvas, self.about, REGULAR, ABOUT_SIZE, leading(ABOUT_SIZE), self.number_middle, below)
-
-
-def _by_sense(text: str, face: str, size: float, width: float) -> list[str]:
-    """Lines of a title that do not tear compound words; the no-break spaces have done their work then."""
-    return [line.replace("\u00a0", " ") for line in balanced(title_text(text), face, size, width)]
 
 
 class OfficeLine(Flowable):  # type: ignore[misc]
@@ -125,7 +119,7 @@ class CentredTitle(Flowable):  # type: ignore[misc]
         self.lines = [
             (line, face)
             for text, face in lines
-            for line in shortened(_by_sense(text, face, BODY_SIZE, width * 0.9), _MOST_LINES)
+            for line in shortened(by_sense(text, face, BODY_SIZE, width * 0.9), _MOST_LINES)
         ]
         self.rule = rule and bool(self.lines)
         self.height = len(self.lines) * BODY_LEADING + (RULE_DROP + _AFTER_RULE if self.rule else 0)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from dxdesk.reports.pdf.fonts import drawable, width_of
+from dxdesk.reports.typography import title_text
 
 # After these a word that is wider than its line is best broken.
 _SEAMS = "/-_.,;:@?&="
@@ -44,6 +45,11 @@ def balanced(text: str, face: str, size: float, width: float) -> tuple[str, ...]
         else:
             low = middle
     return broken(text, face, size, high)
+
+
+def by_sense(text: str, face: str, size: float, width: float) -> list[str]:
+    """Lines of a title that do not tear compound words; the no-break spaces have done their work then."""
+    return [line.replace("\u00a0", " ") for line in balanced(title_text(text), face, size, width)]
 
 
 def shortened(lines: Sequence[str], most: int) -> list[str]:

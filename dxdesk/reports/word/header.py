@@ -9,7 +9,7 @@ from dxdesk.reports.content import Appendix, Letterhead, Title
 from dxdesk.reports.pdf.drawing import part_rule
 from dxdesk.reports.pdf.fonts import BOLD, ITALIC, REGULAR, width_of
 from dxdesk.reports.pdf.header import addressee_block
-from dxdesk.reports.pdf.lines import balanced, broken, shortened
+from dxdesk.reports.pdf.lines import balanced, broken, by_sense, shortened
 from dxdesk.reports.pdf.styles import (
     ABOUT_SIZE,
     BODY_SIZE,
@@ -56,7 +56,7 @@ def header_rows(head: Letterhead, width: float) -> str:
         right = _centred(styles.PLACE_AND_DATE, date_lines, edge, width, date_middle)
         rows.append([(0, edge, left), (edge, width, right)])
     if head.about:
-        lines = shortened(balanced(head.about, REGULAR, ABOUT_SIZE, about - _SLACK), _MOST_LINES)
+        lines = shortened(by_sense(head.about, REGULAR, ABOUT_SIZE, about - _SLACK), _MOST_LINES)
         words = paragraph(styles.ABOUT, run("\n".join(lines)), before=_ABOVE_ABOUT)
         rows.append([(0, about, words), (about, width, paragraph(styles.ABOUT))])
     return _placed_table(rows) + paragraph(styles.GAP, after=_BELOW_HEAD)
@@ -67,7 +67,7 @@ def title_lines(title: Title, width: float) -> Iterator[str]:
     texts = [line for line in (title.type.upper(), *title.subject) if line]
     lines: list[str] = []
     for place, text in enumerate(texts):
-        lines = shortened(balanced(text, BOLD, BODY_SIZE, width * 0.9), _MOST_LINES)
+        lines = shortened(by_sense(text, BOLD, BODY_SIZE, width * 0.9), _MOST_LINES)
         style = styles.SUBTITLE if place or not title.type else styles.TITLE
         yield paragraph(style, run("\n".join(lines)))
     if lines:
@@ -83,7 +83,7 @@ def appendix_title(appendix: Appendix, width: float) -> Iterator[str]:
     ]
     lines = [line for line in lines if line[1]]
     for place, (style, text, face) in enumerate(lines):
-        broken_well = shortened(balanced(text, face, BODY_SIZE, width * 0.9), _MOST_LINES)
+        broken_well = shortened(by_sense(text, face, BODY_SIZE, width * 0.9), _MOST_LINES)
         yield paragraph(style, run("\n".join(broken_well)), after=_BELOW_APPENDIX if place == len(lines) - 1 else None)
 
 

@@ -5,7 +5,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from dxdesk.reports.content import Letterhead, ReportContent, Title
+from dxdesk.reports.content import Appendix, Letterhead, ReportContent, Title
 from dxdesk.reports.pdf.fonts import BOLD, ITALIC, REGULAR, width_of
 from tests.reports.documents import DOCUMENTS
 from tests.reports.word.samples import opened, plain_document
@@ -117,3 +117,14 @@ def test_a_sheet_names_its_office_at_the_left() -> None:
     office = [paragraph for paragraph in document.paragraphs if paragraph.style.name == "Cơ quan ban hành"]
     assert [paragraph.text for paragraph in office] == ["ỦY BAN NHÂN DÂN PHƯỜNG AN LẠC"] * 2
     assert document.paragraphs[2].style.name == "Phụ lục"
+
+
+def test_titles_are_not_torn_inside_compound_words() -> None:
+    """As on the page that the program prints itself."""
+    name = "PHIẾU THEO DÕI THỰC HIỆN NHIỆM VỤ, CHỈ TIÊU CỦA PHÒNG KINH TẾ, HẠ TẦNG VÀ ĐÔ THỊ"
+    sheet = replace(DOCUMENTS["agency sheets"](), appendices=(Appendix("", name, "", ()),))
+    (title,) = [one.text for one in opened(sheet).paragraphs if "PHIẾU" in one.text]
+    lines = title.replace("\xa0", " ").split("\n")
+    assert len(lines) == 2
+    assert " ".join(lines) == name
+    assert not lines[0].endswith(" CHỈ")
