@@ -1,6 +1,7 @@
 """Asked in the window, not over it, before it closes: something that was decided is nowhere stored yet."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from dxdesk.ui.theme import Theme
@@ -10,7 +11,7 @@ from dxdesk.ui.widgets.empty_state import IconPicture
 
 
 class ClosingQuestion(QFrame):
-    """Hidden until `ask`. The keyboard is then on what loses nothing."""
+    """Hidden until `ask`. The keyboard is then on what loses nothing; Esc does the same."""
 
     stayed = Signal()
     """The officer wants to see what is not stored yet."""
@@ -36,6 +37,12 @@ class ClosingQuestion(QFrame):
         self.words.setText(words)
         self.show()
         self.stay_button.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._stay()
+        else:
+            super().keyPressEvent(event)
 
     def _stay(self) -> None:
         self.hide()

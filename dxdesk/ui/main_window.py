@@ -214,6 +214,8 @@ class MainWindow(QMainWindow):
     def _on_idle(self) -> None:
         if self._leaving:
             self.close()
+        elif not self.closing_question.isHidden() and not self._what_is_lost():
+            self.closing_question.hide()
 
 
 def remembered_look(settings: UiSettings) -> tuple[Mode, float]:

@@ -277,6 +277,14 @@ def test_what_is_decided_and_not_stored_is_not_lost_by_closing(frame: Frame, qtb
     assert question.isHidden()
     assert window.centralWidget().isEnabled()
     assert not window.close()
+    QTest.keyClick(question.stay_button, Key.Key_Escape)
+    assert shown == ["there", "there"]
+    assert not window.close()
+    lost[0] = ""
+    frame.worker.submit(lambda _p: None, lambda _r: None)
+    assert question.isHidden()
+    lost[0] = "Còn nữa."
+    assert not window.close()
     with qtbot.waitSignal(window.closed):
         question.leave_button.click()
     assert not window.isVisible()

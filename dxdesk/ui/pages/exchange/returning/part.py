@@ -66,10 +66,9 @@ class ReturningPart(Part):
 
     @property
     def undecided(self) -> str:
-        amount = self.controller.undecided
-        return (
-            f"Ở “Nhận về” còn {amount} quyết định chưa nhận vào dữ liệu; đóng chương trình thì mất." if amount else ""
-        )
+        if not self.controller.undecided:
+            return ""
+        return "Ở “Nhận về” còn quyết định chưa nhận vào dữ liệu; đóng chương trình thì mất."
 
     def read_files(self, paths: Sequence[Path]) -> None:
         self.controller.read(paths)
