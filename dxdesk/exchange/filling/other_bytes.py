@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxdesk.exchange.filling.cell_contents import TEXT_TYPE
 from dxdesk.exchange.filling.row_pattern import CELL_PIECES, FIRST_CELL
@@ -37,22 +36,13 @@ def other_bytes(
     if after.data.count(opening) != before.data.count(opening):
         found.append(f"trang “{name}” có ô mất công thức")
     old = before.table({*values, *stale})
-    if table.columns != old.columns or table.data() != after.data[after.open_end : after.close_start]:
+    if table.columns != old.columns or table.data != after.data[after.open_end : after.close_start]:
         table = after.table(old.columns)
     comparison = _Comparison(before.prefix, old, table, values, stale)
     numbers = sorted(set(comparison.differing()))
     return found + [
         f"phần ngoài các ô trả lời ở hàng {number + 1} của trang “{name}” bị thay đổi" for number in numbers
     ]
-
-
-class _Change(NamedTuple):
-    """The tag of a cell before and after; without a tag before the cell is new."""
-
-    tag: bytes | None
-    rest: bytes | None
-    new_tag: bytes | None
-    new_rest: bytes | None
 
 
 class _Comparison:
@@ -72,28 +62,27 @@ class _Comparison:
         """The rows, from 0, that differ in anything that must not."""
         old, new = self._old, self._new
         yield from old.odd.keys() ^ new.odd.keys()
-        same = old.numbers == new.numbers
-        if not same:
+        yield from self._gaps()
+        if old.numbers != new.numbers:
             added = set(new.numbers) - set(old.numbers)
-            yield from set(old.numbers) - set(new.numbers)
             yield from added - self._answered
             yield from (row for row in added if not self._is_plain(row))
-        places = None if same else [new.place[row] for row in old.numbers if row in new.place]
-        if places is not None and len(places) != len(old.numbers):
+            new = self._new = new.without_rows(added)
+        if old.numbers != new.numbers:
+            yield from set(old.numbers) - set(new.numbers)
             return
-        yield from self._gaps()
-        gotten = self._got_cells(places)
+        gotten = self._got_cells()
         for piece in range(1, old.width):
             inner = piece - FIRST_CELL
             if inner >= 0 and inner % CELL_PIECES and piece < old.width - 2:
                 continue
-            before, after = old.row(piece), _chosen(new.row(piece), places)
+            before, after = old.row(piece), new.row(piece)
             if before != after:
                 for number, one, other in zip(old.numbers, before, after, strict=True):
                     if one != other and not (number in gotten and self._is_opened(piece, one, other)):
                         yield number
         for column in old.columns:
-            yield from self._cells(column, places)
+            yield from self._cells(column)
 
     def _gaps(self) -> Iterator[int]:
         """What stands between rows; a new row takes what stood before the next one."""
@@ -132,11 +121,11 @@ class _Comparison:
                 return False
         return True
 
-    def _got_cells(self, places: list[int] | None) -> set[int]:
+    def _got_cells(self) -> set[int]:
         """Rows that were there and have got cells."""
         rows: set[int] = set()
         for column in self._values:
-            old, new = self._old.cells(column).tag, _chosen(self._new.cells(column).tag, places)
+            old, new = self._old.cells(column).tag, self._new.cells(column).tag
             if old.count(None) != new.count(None):
                 rows.update(
                     number
@@ -153,52 +142,63 @@ class _Comparison:
             return one is None and other == b"</%srow>" % self._prefix
         return one is None and not other
 
-    def _cells(self, column: int, places: list[int] | None) -> Iterator[int]:
+    def _cells(self, column: int) -> Iterator[int]:
         values, stale = self._values.get(column, {}), self._stale.get(column, ())
-        old = self._old.cells(column)
-        new = CellPieces(*(_chosen(pieces, places) for pieces in self._new.cells(column)))
-        answered = [place for place, number in enumerate(self._old.numbers) if number in values]
+        old, new, numbers = self._old.cells(column), self._new.cells(column), self._old.numbers
+        answered = [place for place, number in enumerate(numbers) if number in values]
+        if len(answered) == len(numbers):
+            yield from self._wrong_answers(column, numbers, old, new)
+            return
         if answered:
-            yield from self._wrong_answers(column, answered, old, new)
-        others = [place for place, number in enumerate(self._old.numbers) if number not in values]
+            rows = [numbers[place] for place in answered]
+            yield from self._wrong_answers(column, rows, _chosen(old, answered), _chosen(new, answered))
+        others = [place for place, number in enumerate(numbers) if number not in values]
+        own = [numbers[place] for place in others]
+        yield from self._wrong_others(own, stale, _chosen(old, others), _chosen(new, others))
+
+    def _wrong_others(
+        self, numbers: list[int], stale: Collection[int], old: CellPieces, new: CellPieces
+    ) -> Iterator[int]:
+        """Of cells that got no answer those that differ in more than the stored result of a stale formula."""
         for one, other in zip(old[1:4], new[1:4], strict=True):
-            if _chosen(one, others) != _chosen(other, others):
-                yield from (self._old.numbers[place] for place in others if one[place] != other[place])
-        lost = [place for place in others if old.body[place] != new.body[place]]
-        yield from (number for place in lost if (number := self._old.numbers[place]) not in stale)
+            if one != other:
+                yield from (number for number, was, now in zip(numbers, one, other, strict=True) if was != now)
+        if old.body == new.body:
+            return
+        lost = [place for place, number in enumerate(numbers) if old.body[place] != new.body[place]]
+        yield from (number for place in lost if (number := numbers[place]) not in stale)
         before, after = (b"\0".join(bodies[place] or b"" for place in lost) for bodies in (old.body, new.body))
         if self._value.sub(b"", before) != after:
-            yield self._old.numbers[lost[0]]
+            yield numbers[lost[0]]
 
-    def _wrong_answers(self, column: int, answered: list[int], old: CellPieces, new: CellPieces) -> Iterator[int]:
+    def _wrong_answers(self, column: int, rows: list[int], old: CellPieces, new: CellPieces) -> Iterator[int]:
         """The first of the answers that has changed anything but its cell's value."""
-        numbers = (
-            b"%d" % (self._old.numbers[place] + 1) if old.tag[place] is None else old.number[place]
-            for place in answered
-        )
-        if _chosen(new.number, answered) != list(numbers):
-            yield self._old.numbers[answered[0]]
-        changes = {_Change(old.tag[place], old.rest[place], new.tag[place], new.rest[place]) for place in answered}
-        bodies = b"".join(new.body[place] or b"<" for place in answered)
-        formula = b"<%sf" % self._prefix in b"".join(filter(None, (old.body[place] for place in answered)))
-        whole = self._bodies.fullmatch(bodies)
-        if formula or whole is None or not all(self._is_answer(column, change) for change in changes):
-            yield self._old.numbers[answered[0]]
+        changes = set(zip(old.tag, old.rest, new.tag, new.rest, strict=True))
+        digits = [
+            b"%d" % (row + 1) if tag is None else number
+            for row, tag, number in zip(rows, old.tag, old.number, strict=True)
+        ]
+        formula = b"<%sf" % self._prefix in b"".join(filter(None, old.body))
+        whole = None not in new.body and self._bodies.fullmatch(b"".join(filter(None, new.body)))
+        if formula or not whole or new.number != digits or not all(self._is_answer(column, *own) for own in changes):
+            yield rows[0]
 
-    def _is_answer(self, column: int, change: _Change) -> bool:
-        """Whether a cell's tag has changed no more than in the type of its value."""
-        if change.tag is None:
-            return self._is_new(column, change.new_tag, change.new_rest)
-        tag, rest = _without_type(change.tag), _without_type(change.rest or b"")
-        return change.new_tag == tag and change.new_rest in (rest, rest + TEXT_TYPE)
+    def _is_answer(
+        self, column: int, tag: bytes | None, rest: bytes | None, new_tag: bytes | None, new_rest: bytes | None
+    ) -> bool:
+        """Whether a cell's tag has changed no more than in the type of its value; the cell may be new."""
+        if tag is None:
+            return self._is_new(column, new_tag, new_rest)
+        kept = _without_type(rest or b"")
+        return new_tag == _without_type(tag) and new_rest in (kept, kept + TEXT_TYPE)
 
     def _is_new(self, column: int, tag: bytes | None, rest: bytes | None) -> bool:
         own = b'<%sc r="%s' % (self._prefix, column_letters(column).encode())
         return tag == own and _NEW_REST.fullmatch((rest or b"").removesuffix(TEXT_TYPE)) is not None
 
 
-def _chosen(pieces: Pieces, places: Collection[int] | None) -> Pieces:
-    return pieces if places is None else [pieces[place] for place in places]
+def _chosen(cells: CellPieces, places: list[int]) -> CellPieces:
+    return CellPieces(*([pieces[place] for place in places] for pieces in cells))
 
 
 @lru_cache(maxsize=4096)

@@ -59,7 +59,8 @@ class _Patch:
         self._cells: dict[int, CellPieces] = {}
         self._new_cells: dict[int, list[int]] = {}
         """Columns of the cells that are new in rows that are there, by the row's place."""
-        self._new_rows: dict[int, dict[int, Stored]] = {}
+        self._new_rows: dict[int, dict[int, tuple[bytes, bytes]]] = {}
+        """By row and column the rest of a new cell's tag, and its body."""
 
     def _pieces(self, column: int) -> CellPieces:
         if column not in self._cells:
@@ -74,8 +75,9 @@ class _Patch:
         places, kept, style_for, new_cells = table.place, _without_type, self._style_for, self._new_cells
         for (row, value), body in zip(values.items(), answer_bodies(prefix, values.values()), strict=True):
             place = places.get(row)
+            kind = b"" if isinstance(value, Decimal) else TEXT_TYPE
             if place is None:
-                self._new_rows.setdefault(row, {})[column] = value
+                self._new_rows.setdefault(row, {})[column] = (_rest(style_for(row, column)) + kind, body)
                 continue
             own = tags[place]
             if own is None:
@@ -83,7 +85,7 @@ class _Patch:
                 new_cells.setdefault(place, []).append(column)
             else:
                 tags[place], rest = kept(own), kept(rests[place] or b"")
-            rests[place] = rest if isinstance(value, Decimal) else rest + TEXT_TYPE
+            rests[place] = rest + kind
             bodies[place] = body
 
     def forget(self, column: int, rows: Collection[int]) -> None:
@@ -105,7 +107,7 @@ class _Patch:
         table = self._table.exchanged(self._opened_rows() if self._new_cells else {}, self._cells)
         if self._new_rows:
             table = table.with_rows({row: self._new_row(row) for row in self._new_rows})
-        data, opening, closing = table.data(), sheet.data[sheet.open_start : sheet.open_end], b""
+        data, opening, closing = table.data, sheet.data[sheet.open_start : sheet.open_end], b""
         if sheet.self_closed and data:
             opening, closing = opening[: opening.rindex(b"/")].rstrip() + b">", b"</%ssheetData>" % sheet.prefix
         whole = b"".join((self._head(), opening, data, closing, sheet.data[sheet.close_start :]))
@@ -127,12 +129,10 @@ class _Patch:
         pieces: Pieces = [b"", b'<%srow r="' % prefix, digits, b'">']
         values = self._new_rows[row]
         for column in self._table.columns:
-            if column not in values:
-                pieces += [b"", None, None, None, None]
-                continue
-            value = values[column]
-            rest = _rest(self._style_for(row, column)) + (b"" if isinstance(value, Decimal) else TEXT_TYPE)
-            pieces += [b"", _new_tag(prefix, column), digits, rest, *answer_bodies(prefix, [value])]
+            if column in values:
+                pieces += (b"", _new_tag(prefix, column), digits, *values[column])
+            else:
+                pieces += (b"", None, None, None, None)
         return [*pieces, b"", b"</%srow>" % prefix]
 
     def _head(self) -> bytes:
@@ -155,6 +155,7 @@ class _Patch:
         return head[: match.start(2)] + area.encode() + head[match.end(2) :]
 
 
+@lru_cache(maxsize=1024)
 def _new_tag(prefix: bytes, column: int) -> bytes:
     return b'<%sc r="%s' % (prefix, column_letters(column).encode())
 

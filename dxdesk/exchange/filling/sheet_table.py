@@ -56,11 +56,6 @@ class SheetTable:
         """Where each row lies in the lists of this table."""
         return {number: place for place, number in enumerate(self.numbers)}
 
-    @cached_property
-    def all_numbers(self) -> bool:
-        """Whether no row is left out between the first and the last."""
-        return not self.numbers or self.numbers[-1] - self.numbers[0] + 1 == len(self.numbers)
-
     def row(self, piece: int) -> Pieces:
         """One piece of all rows."""
         return self.pieces[piece :: self.width]
@@ -69,9 +64,10 @@ class SheetTable:
         first = FIRST_CELL + CELL_PIECES * self.columns.index(column)
         return CellPieces(*(self.row(first + piece) for piece in range(CELL_PIECES)))
 
+    @cached_property
     def data(self) -> bytes:
         """All bytes of the rows."""
-        return b"".join(filter(None, self.pieces)) + self.tail
+        return b"".join((*filter(None, self.pieces), self.tail))
 
     def exchanged(self, rows: Mapping[int, Pieces], cells: Mapping[int, CellPieces]) -> "SheetTable":
         """The same with other pieces in place, by their number in a row and by column."""
@@ -112,3 +108,14 @@ class SheetTable:
             pieces += rows[numbers[-1]]
             pieces[start], tail = self.tail, b""
         return SheetTable(self.prefix, self.columns, numbers, pieces, tail, self.odd)
+
+    def without_rows(self, rows: Collection[int]) -> "SheetTable":
+        """The same with none of these rows, nor what stands before them."""
+        width, pieces = self.width, Pieces()
+        numbers = [number for number in self.numbers if number not in rows]
+        done = 0
+        for place, number in enumerate(self.numbers):
+            if number in rows:
+                pieces += self.pieces[done * width : place * width]
+                done = place + 1
+        return SheetTable(self.prefix, self.columns, numbers, pieces + self.pieces[done * width :], self.tail, self.odd)

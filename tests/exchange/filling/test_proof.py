@@ -117,7 +117,7 @@ def test_pieces_that_are_all_of_the_bytes_and_yet_wrong_are_seen(place: Place, p
     cells = [list(pieces) for pieces in right.table.cells(column)]
     cells[piece][row] = (b'<c r="Z', b"9", b'" x="9"', b"><f>1</f></c>")[piece - 1]
     wrong = right.table.exchanged({}, {column: CellPieces(*cells)})
-    part = right.data.replace(right.table.data(), wrong.data())
+    part = right.data.replace(right.table.data, wrong.data)
     own = (by_column(values), rows_by_column(set()))
     assert not other_bytes("Trang", xml, SheetXml(right.data), right.table, *own)
     assert other_bytes("Trang", xml, SheetXml(part), wrong, *own)

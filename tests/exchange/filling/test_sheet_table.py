@@ -48,7 +48,7 @@ def test_both_ways_find_the_same_pieces(made: Made, columns: set[int]) -> None:
     assert [piece or b"" for piece in one.pieces] == [piece or b"" for piece in other.pieces]
     assert one.tail == other.tail
     assert not one.odd
-    assert one.data() == xml.data[xml.open_end : xml.close_start]
+    assert one.data == xml.data[xml.open_end : xml.close_start]
 
 
 @given(sheets(), st.sets(st.sampled_from(COLUMNS), max_size=3), st.sets(st.sampled_from(COLUMNS), max_size=3))
@@ -77,7 +77,7 @@ def test_a_patch_tells_its_pieces_as_they_are_found_anew(
     new = patched(xml, values, stale)
     after = SheetXml(new.data)
     anew = table(after, set(new.table.columns))
-    assert new.table.data() == new.data[after.open_end : after.close_start]
+    assert new.table.data == new.data[after.open_end : after.close_start]
     assert [piece or b"" for piece in new.table.pieces] == [piece or b"" for piece in anew.pieces]
     assert (new.table.numbers, new.table.tail) == (anew.numbers, anew.tail)
 
