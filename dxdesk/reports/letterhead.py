@@ -9,6 +9,9 @@ from dxdesk.domain.text import match_key, squeeze
 from dxdesk.reports.content import Letterhead, Signature
 from dxdesk.reports.figures import OfficeFigures
 
+AS_ABOVE = "Như trên"
+"""Under Nơi nhận: those whom the document is addressed to."""
+
 # Room for the clerk's pen; no-break so that no renderer squeezes it.
 _BLANK = "\u00a0" * 8
 _SHORT_BLANK = "\u00a0" * 5
@@ -49,11 +52,15 @@ def letterhead(office: OfficeFigures, number: str, issued_on: date | None, about
 
 
 def signature(office: OfficeFigures) -> Signature:
+    """Nobody stands "above" in a document that is addressed to nobody: the recipients do without "Như trên" then."""
+    recipients = _recipients(office.recipients)
+    if not addressees(office):
+        recipients = tuple(item for item in recipients if match_key(item) != match_key(AS_ABOVE))
     return Signature(
         authority=_lines(office.signer_authority),
         role=_lines(office.signer_role),
         name=squeeze(office.signer_name),
-        recipients=_recipients(office.recipients),
+        recipients=recipients,
     )
 
 

@@ -1,7 +1,7 @@
 """Công văn đôn đốc: what one agency leads that is overdue, due soon or without data, and by when it is to answer."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dxdesk.domain.numbers import format_date, parse_date
 from dxdesk.domain.text import match_key, squeeze
@@ -19,7 +19,7 @@ from dxdesk.reports.content import (
     Trace,
 )
 from dxdesk.reports.figures import OfficeFigures, ResultsFigures
-from dxdesk.reports.letterhead import attached_to, date_line, letterhead, office_in_text, signature
+from dxdesk.reports.letterhead import AS_ABOVE, attached_to, date_line, letterhead, office_in_text, signature
 from dxdesk.reports.listing import ended, paragraphs
 from dxdesk.reports.signing import missing_to_sign
 from dxdesk.reports.tracing import actual_traces, task_traces
@@ -31,7 +31,6 @@ APPENDIX = "Phụ lục"
 # A letter is read at once: longer lists go with it as an appendix.
 MOST_IN_THE_TEXT = 12
 
-_AS_ABOVE = "Như trên"
 _SAYS_WHEN = ("trước", "chậm nhất", "trong", "muộn nhất")
 
 
@@ -188,6 +187,5 @@ def _appendix(figures: ResultsFigures, items: Iterable[_Item]) -> Appendix:
 def _signature(office: OfficeFigures) -> Signature:
     """The addressee is the first under Nơi nhận, also when the officer left that out."""
     signed = signature(office)
-    if any(match_key(item) == match_key(_AS_ABOVE) for item in signed.recipients):
-        return signed
-    return Signature(signed.authority, signed.role, signed.name, (_AS_ABOVE, *signed.recipients))
+    others = (item for item in signed.recipients if match_key(item) != match_key(AS_ABOVE))
+    return replace(signed, recipients=(AS_ABOVE, *others))

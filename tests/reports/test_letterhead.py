@@ -58,6 +58,13 @@ def test_recipients_end_with_the_file() -> None:
     assert letterhead.signature(OFFICE).recipients[-1] == "Lưu: VT, VHXH"
 
 
+def test_nobody_stands_above_in_a_report_that_is_addressed_to_nobody() -> None:
+    recipients = ("- Như trên;", "Thường trực HĐND phường", "Lưu: VT")
+    office = replace(OFFICE, recipients=recipients)
+    assert letterhead.signature(office).recipients == ("Như trên", "Thường trực HĐND phường", "Lưu: VT")
+    assert letterhead.signature(replace(office, addressee="")).recipients == ("Thường trực HĐND phường", "Lưu: VT")
+
+
 def test_roles_keep_their_lines() -> None:
     assert letterhead.signature(OFFICE).role == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 
