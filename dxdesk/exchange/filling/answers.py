@@ -63,6 +63,9 @@ class Outcome(StrEnum):
     MERGED = "merged"
 
 
+_WRITTEN = Outcome.WRITTEN
+
+
 class Decision(NamedTuple):
     """`stored` is what the file gets, `shown` what a person sees of it, `before` what stood there, as stored.
 
@@ -81,6 +84,10 @@ class Decision(NamedTuple):
     @property
     def address(self) -> str:
         return f"{column_letters(self.column)}{self.row + 1}"
+
+
+_Converted = tuple[Stored, str, str]
+"""What the file gets, what is seen of it, and a remark."""
 
 
 class _Cell(NamedTuple):
@@ -118,7 +125,9 @@ def decide(
         with unusual_refused():
             for answer in wanted:
                 decision = deciding.decide(answer)
-                decisions.setdefault((answer[0], decision[1], decision[2]), decision)
+                place = (answer[0], decision[1], decision[2])
+                if place not in decisions:
+                    decisions[place] = decision
     return list(decisions.values())
 
 
@@ -151,7 +160,7 @@ class _Deciding:
         self._rules = CellRules(form)
         self._columns: dict[tuple[str, int], _Column] = {}
         self._empties: dict[tuple[str, int], _Cell] = {}
-        self._known: dict[tuple[object, ...], tuple[Stored, str, str] | str] = {}
+        self._known: dict[tuple[object, ...], _Converted | str] = {}
         """What answers become, by all that decides it; the rules live as long as this does, so that their ids do."""
 
     def decide(self, answer: Answer) -> Decision:
@@ -174,21 +183,22 @@ class _Deciding:
             return _left(answer, row, column, Outcome.FORMULA, _FORMULA)
         if cell.locked:
             return _left(answer, row, column, Outcome.LOCKED, "ô bị khoá trong trang được bảo vệ")
-        rule = known.rule(row)
-        key = (cell.style, id(rule), value, percentage, wishes)
-        converted = self._known.get(key)
-        if converted is None:
-            converted = self._known[key] = self._converted(answer, cell.style, rule)
-        if isinstance(converted, str):
-            return _left(answer, row, column, Outcome.NOT_ALLOWED, converted, cell.text)
-        stored, shown, note = converted
-        if cell.text.strip():
+        rule = known.rule(row) if known.rules else FREE
+        converted: _Converted | str | None
+        if rule is FREE and isinstance(value, str) and not is_too_long(value):
+            converted = (value, value, "")
+        else:
+            key = (cell.style, id(rule), value, percentage, wishes)
+            converted = self._known.get(key)
+            if converted is None:
+                converted = self._known[key] = self._converted(answer, cell.style, rule)
+            if isinstance(converted, str):
+                return _left(answer, row, column, Outcome.NOT_ALLOWED, converted, cell.text)
+        if cell.text and cell.text.strip():
             return self._beside(answer, row, column, cell, converted)
-        return Decision(answer, row, column, Outcome.WRITTEN, shown, cell.text, stored, note)
+        return Decision(answer, row, column, _WRITTEN, converted[1], cell.text, converted[0], converted[2])
 
-    def _beside(
-        self, answer: Answer, row: int, column: int, cell: _Cell, converted: tuple[Stored, str, str]
-    ) -> Decision:
+    def _beside(self, answer: Answer, row: int, column: int, cell: _Cell, converted: _Converted) -> Decision:
         """For a cell that says something already."""
         stored, shown, note = converted
         if _same(answer.part, cell.text, stored):
@@ -243,7 +253,7 @@ class _Deciding:
             return self._overwrite
         return (answer.sheet, row, column) in self._overwrite
 
-    def _converted(self, answer: Answer, style: int, rule: Rule) -> tuple[Stored, str, str] | str:
+    def _converted(self, answer: Answer, style: int, rule: Rule) -> _Converted | str:
         """What the file gets, what is seen of it, and a remark; or the reason why the cell does not take it."""
         try:
             stored, note = _stored(answer, self._form, style, rule)

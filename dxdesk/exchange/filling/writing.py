@@ -39,14 +39,15 @@ def _write(
 ) -> FillProof:
     values: dict[str, dict[int, dict[int, Stored]]] = {}
     columns: dict[tuple[str, int], dict[int, Stored]] = {}
-    for item in decisions:
-        if item.outcome is Outcome.WRITTEN and item.stored is not None:
-            columns.setdefault((item.answer.sheet, item.column), {})[item.row] = item.stored
-    for (sheet, column), rows in columns.items():
-        values.setdefault(sheet, {})[column] = rows
+    written = Outcome.WRITTEN
+    for answer, row, column, outcome, _, _, stored, _ in decisions:
+        if outcome is written and stored is not None:
+            columns.setdefault((answer[0], column), {})[row] = stored
+    for (sheet, number), rows in columns.items():
+        values.setdefault(sheet, {})[number] = rows
     stale: dict[str, dict[int, set[int]]] = {}
-    for (sheet, column), numbers in dependents.of(columns).items():
-        stale.setdefault(sheet, {})[column] = numbers
+    for (sheet, number), numbers in dependents.of(columns).items():
+        stale.setdefault(sheet, {})[number] = numbers
     progress.step(0, 0, "Đang điền biểu…")
     patched = _patched(form, values, stale)
     filled = replace_parts(form.data, _parts(form, patched))
