@@ -4,7 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -31,6 +32,7 @@ from dxdesk.ui.widgets import (
     button,
 )
 from dxdesk.ui.widgets.date_field import read_typed_date
+from dxdesk.ui.widgets.tick_box import TickBox
 
 Key, Mod, Left = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 
@@ -387,3 +389,29 @@ def test_the_header_gives_its_title_up_in_a_low_window(qtbot: QtBot, theme: Them
     qtbot.waitUntil(lambda: header.height() < tall)
     host.resize(800, 600)
     qtbot.waitUntil(lambda: header.height() == tall)
+
+
+def test_a_tick_box_is_seen_on_any_ground_and_ticked_by_click_and_key(theme: Theme, qtbot: QtBot) -> None:
+    box = TickBox(theme, "Thêm việc chung")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    theme.set_mode("dark")
+    empty = box.grab().toImage()
+    edge = theme.colour("edge")
+    seen = {empty.pixelColor(x, empty.height() // 2).name() for x in range(6)}
+    assert any(abs(QColor(name).lightness() - edge.lightness()) < 60 for name in seen)
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert box.isChecked()
+    assert box.grab().toImage() != empty
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert not box.isChecked()
+
+
+def test_words_of_an_empty_state_need_the_room_more_than_its_picture(theme: Theme, qtbot: QtBot) -> None:
+    state = EmptyState(theme, "file-input", "Chưa có gì", "Một câu dài nói việc đầu tiên phải làm là gì.")
+    qtbot.addWidget(state)
+    state.resize(400, 400)
+    state.show()
+    assert state._picture.isVisible()
+    state.resize(400, 200)
+    assert not state._picture.isVisible()

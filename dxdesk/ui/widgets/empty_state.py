@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dxdesk.ui.theme import Theme
@@ -11,6 +11,8 @@ from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets.buttons import button, label
 
 ICON = 40
+ROOM_FOR_PICTURE = 280
+"""Logical pixels of height."""
 
 
 class IconPicture(QWidget):
@@ -49,7 +51,8 @@ class EmptyState(QWidget):
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         column.setSpacing(GRID)
         column.addStretch(2)
-        column.addWidget(IconPicture(theme, icon, ICON), 0, centre)
+        self._picture = IconPicture(theme, icon, ICON)
+        column.addWidget(self._picture, 0, centre)
         column.addSpacing(GRID)
         column.addWidget(self._heading, 0, centre)
         row = QHBoxLayout()
@@ -64,6 +67,11 @@ class EmptyState(QWidget):
         steps.addStretch(1)
         column.addLayout(steps)
         column.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words need it more than the picture does."""
+        super().resizeEvent(event)
+        self._picture.setVisible(self.height() >= ROOM_FOR_PICTURE)
 
     def add_step(self, text: str, on_click: Callable[[], object], icon: str = "") -> QPushButton:
         """A button; the first is the main action."""

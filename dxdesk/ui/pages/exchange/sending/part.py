@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from dxdesk.ui.grouped_table import Column, GroupedTable, TableSpec
 from dxdesk.ui.pages.exchange.desk import Desk
@@ -18,6 +18,7 @@ from dxdesk.ui.pages.reports.notice import Notice
 from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ElidedLabel, ErrorBar, Filter, FilterChips, button, label
+from dxdesk.ui.widgets.tick_box import TickBox
 from dxdesk.ui.workspace import Workspace
 
 SHARES: TableSpec[ShareRow] = TableSpec(
@@ -166,7 +167,7 @@ class SendingPart(Part):
             tooltip="Đánh dấu mọi cơ quan của phường; cơ quan ngoài phường và tên gọi chung thì chọn từng dòng",
         )  # fmt: skip
         self.tick_none_button = button(theme, "Bỏ chọn", lambda: self.controller.tick_all(False), look="link")
-        self.collective = QCheckBox("Thêm việc giao chung cho mọi phòng, ban")
+        self.collective = TickBox(theme, "Thêm việc giao chung cho mọi phòng, ban")
         self.collective.setToolTip("Việc giao cho “Các phòng, ban, đơn vị …” có trong phiếu của từng cơ quan")
         self.collective.toggled.connect(self._set_collective)
         self.chosen_words = ElidedLabel("", "small")
