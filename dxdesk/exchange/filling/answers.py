@@ -27,6 +27,7 @@ from dxdesk.exchange.filling.cell_rules import (
 from dxdesk.exchange.filling.collector import collector_at_rest
 from dxdesk.exchange.filling.dependents import Dependents
 from dxdesk.exchange.filling.form_file import Area, FormFile, FormSheet, unusual_refused
+from dxdesk.exchange.filling.part_xml import UnusualXml
 from dxdesk.exchange.filling.profile import Part
 from dxdesk.exchange.filling.sheet_patch import style_of
 from dxdesk.exchange.filling.sheet_xml import Cell
@@ -139,7 +140,7 @@ class _Column:
         self.cells = cells
         self.rules = rules
         self.plain = plain
-        """Nothing in the sheet is merged, part of a table or filled by one formula as a whole."""
+        """Nothing in the sheet is merged, part of a table, filled by one formula as a whole or written oddly."""
         self.empty: _Cell | None = None
         """What a place without a cell is, where this is the same for all rows."""
 
@@ -173,6 +174,8 @@ class _Deciding:
                     return _left(answer, row, column, Outcome.MERGED, "ô bị gộp với hàng trên")
                 column = merge.left
                 known = self._columns.get((name, column)) or self._column(name, column)
+            if (row, column) in known.sheet.xml.table().named_in_odd:
+                raise UnusualXml(f"ô {column_letters(column)}{row + 1} được ghi ở hai hàng")
             if self._is_inside(name, row, column):
                 return _left(answer, row, column, Outcome.FORMULA, _FORMULA)
             if _in_table_frame(known.sheet, row, column):
@@ -211,7 +214,7 @@ class _Deciding:
 
     def _column(self, name: str, column: int) -> _Column:
         sheet = self._form.sheets[name]
-        plain = not (sheet.merges or sheet.tables or self._inside.get(name))
+        plain = not (sheet.merges or sheet.tables or self._inside.get(name) or sheet.xml.table().odd)
         known = _Column(sheet, self._see_all(sheet, column), self._rules.of_column(sheet, column), plain)
         if not (sheet.xml.table().odd or sheet.xml.row_styles):
             known.empty = self._empty(known, 0, column)

@@ -3,14 +3,17 @@
 Joined in their order the pieces are the data again, byte for byte.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from dxdesk.exchange.filling.each_cell import column_of
 from dxdesk.exchange.filling.part_xml import UnusualXml
 from dxdesk.exchange.filling.row_pattern import CELL_PIECES, FIRST_CELL, pieces_of_a_row
 
 Pieces = list[bytes | None]
+_REFERENCES = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 
 
 class CellPieces(NamedTuple):
@@ -55,6 +58,16 @@ class SheetTable:
     def place(self) -> dict[int, int]:
         """Where each row lies in the lists of this table."""
         return {number: place for place, number in enumerate(self.numbers)}
+
+    @cached_property
+    def named_in_odd(self) -> frozenset[tuple[int, int]]:
+        """The cells that odd rows name as theirs, by row and column; such a cell may stand in its own row too."""
+        found: set[tuple[int, int]] = set()
+        for number in self.odd:
+            first = self.place[number] * self.width
+            inner = b"".join(filter(None, self.pieces[first + FIRST_CELL : first + self.width]))
+            found.update((int(digits) - 1, column_of(letters)) for letters, digits in _REFERENCES.findall(inner))
+        return frozenset(found)
 
     def row(self, piece: int) -> Pieces:
         """One piece of all rows."""
