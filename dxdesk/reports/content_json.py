@@ -55,13 +55,19 @@ _Read = Callable[[Any], Any]
 def to_json(content: ReportContent) -> str:
     """The whole content; `from_json` gives back an equal one. Raises ValueError for values that are no numbers."""
     whole = {"format": FORMAT, "version": VERSION, "content": _written(content)}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _encoded(whole, only_ascii=False)
     try:
         text.encode()
     except UnicodeEncodeError:
         # Halves of signs cannot be stored as they are.
-        return json.dumps(whole, separators=(",", ":"), allow_nan=False)
+        return _encoded(whole, only_ascii=True)
     return text
+
+
+def _encoded(whole: object, only_ascii: bool) -> str:
+    # Piece by piece: `json.dumps` of thousands of rows is one step, in which no other thread, the window's too, moves.
+    encoder = json.JSONEncoder(ensure_ascii=only_ascii, separators=(",", ":"), allow_nan=False)
+    return "".join(encoder.iterencode(whole))
 
 
 def from_json(text: str) -> ReportContent:
