@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from dxdesk.collector import collector_at_rest
 from dxdesk.domain.agency import agency_key
 from dxdesk.domain.numbers import format_date, format_number
 from dxdesk.domain.text import fold, squeeze
@@ -24,7 +25,6 @@ from dxdesk.exchange.filling.cell_rules import (
     serial_of,
     upper_bound,
 )
-from dxdesk.exchange.filling.collector import collector_at_rest
 from dxdesk.exchange.filling.dependents import Dependents
 from dxdesk.exchange.filling.form_file import Area, FormFile, FormSheet, unusual_refused
 from dxdesk.exchange.filling.part_xml import UnusualXml

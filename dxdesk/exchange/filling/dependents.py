@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from dxdesk.exchange.filling.collector import collector_at_rest
+from dxdesk.collector import collector_at_rest
 from dxdesk.exchange.filling.form_file import Area, FormFile, areas_of, unusual_refused
 from dxdesk.exchange.filling.part_xml import unescape_xml
 from dxdesk.exchange.filling.references import References, RowFormulas, references_of

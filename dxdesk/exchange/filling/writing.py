@@ -5,10 +5,10 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from dxdesk.collector import collector_at_rest
 from dxdesk.errors import Refusal
 from dxdesk.exchange.filling.answers import Decision, Outcome
 from dxdesk.exchange.filling.cell_contents import Stored
-from dxdesk.exchange.filling.collector import collector_at_rest
 from dxdesk.exchange.filling.dependents import Dependents
 from dxdesk.exchange.filling.form_file import FormFile, unusual_refused
 from dxdesk.exchange.filling.package_patch import replace_parts

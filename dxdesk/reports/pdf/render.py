@@ -7,13 +7,13 @@ from typing import BinaryIO
 
 from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, Spacer
 
+from dxdesk.collector import collector_at_rest
 from dxdesk.progress import Progress, silent
 from dxdesk.reports.content import Appendix, Paragraph, ReportContent
 from dxdesk.reports.pdf import fonts as typeface
 from dxdesk.reports.pdf.body import Bookmark, flowables, text
 from dxdesk.reports.pdf.closing import Closing, signature_block
 from dxdesk.reports.pdf.header import CentredTitle, HeaderBlock, OfficeLine, addressee_block, document_title
-from dxdesk.reports.pdf.memory import no_garbage_sought
 from dxdesk.reports.pdf.page import Area, PageCounter, appendix_area, body_area, first_page
 from dxdesk.reports.pdf.styles import BODY_STYLE
 from dxdesk.reports.row_progress import RowProgress
@@ -71,7 +71,7 @@ def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invaria
         invariant=1 if invariant else 0,
         pageCompression=1,
     )
-    with no_garbage_sought():
+    with collector_at_rest():
         document.build(list(_story(content, body, appendix, tell)))
     tell.finish()
     return int(document.page)

@@ -1,4 +1,4 @@
-"""Rest for Python's collector of cycles while thousands of small values without cycles are made."""
+"""Rest for Python's collector of cycles while thousands of rows are made or laid out."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Looking through all of them again and again costs a quarter of the time and finds nothing."""
+    """It would go through all living rows again and again, longer each time, and find nothing.
+
+    It is on again afterwards where it was on before.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
