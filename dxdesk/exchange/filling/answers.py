@@ -119,10 +119,12 @@ def decide(
     decisions: dict[tuple[str, int, int], Decision] = {}
     wanted = list(answers)
     with collector_at_rest():
-        for sheet in {answer.sheet for answer in wanted}:
-            columns = {answer.column for answer in wanted if answer.sheet == sheet}
+        columns: dict[str, set[int]] = {}
+        for sheet, column in {(answer[0], answer[2]) for answer in wanted}:
+            columns.setdefault(sheet, set()).add(column)
+        for sheet, own in columns.items():
             with unusual_refused(sheet):
-                form.sheets[sheet].xml.table(columns | dependents.columns(sheet))
+                form.sheets[sheet].xml.table(own | dependents.columns(sheet))
         with unusual_refused():
             for answer in wanted:
                 decision = deciding.decide(answer)

@@ -40,7 +40,8 @@ def patch_sheet(
 ) -> PatchedSheet:
     """The part with `values` in place and the stored results of the formulas in `stale` removed.
 
-    `style_for` gives the style of a cell that is not there yet. A row or cell that is missing is put where it belongs.
+    `style_for` gives the style of a cell that is not there yet, by row and column; the row counts only in a sheet where
+    rows have styles. A row or cell that is missing is put where it belongs.
     Raises `UnusualXml` when a row that is touched cannot be read.
     """
     patch = _Patch(sheet, sheet.table({*values, *(stale or ())}), style_for)
@@ -72,16 +73,22 @@ class _Patch:
         self._understood(values)
         _, tags, numbers, rests, bodies = self._pieces(column)
         tag = _new_tag(prefix, column)
-        places, kept, style_for, new_cells = table.place, _without_type, self._style_for, self._new_cells
+        places, kept, new_cells = table.place, _without_type, self._new_cells
+        # Where no row has a style of its own, that of the column counts for all.
+        alike = None if self._sheet.row_styles else _rest(self._style_for(0, column))
         for (row, value), body in zip(values.items(), answer_bodies(prefix, values.values()), strict=True):
             place = places.get(row)
             kind = b"" if isinstance(value, Decimal) else TEXT_TYPE
             if place is None:
-                self._new_rows.setdefault(row, {})[column] = (_rest(style_for(row, column)) + kind, body)
+                self._new_rows.setdefault(row, {})[column] = (
+                    (alike or _rest(self._style_for(row, column))) + kind,
+                    body,
+                )
                 continue
             own = tags[place]
             if own is None:
-                tags[place], numbers[place], rest = tag, b"%d" % (row + 1), _rest(style_for(row, column))
+                tags[place], numbers[place] = tag, b"%d" % (row + 1)
+                rest = alike or _rest(self._style_for(row, column))
                 new_cells.setdefault(place, []).append(column)
             else:
                 tags[place], rest = kept(own), kept(rests[place] or b"")
