@@ -13,6 +13,7 @@ from dxdesk.progress import Progress
 Confidence = Literal["exact", "near", "none"]
 How = Literal["remembered", "wording", "near", "officer", ""]
 _NEAR = 82.0
+_SET_WEIGHT = 0.9
 _HINT = 60.0
 _STILL_THE_SAME = 45.0
 """A remembered code whose words have less in common with the row was given to something else."""
@@ -158,6 +159,7 @@ class _Nearest:
 
     def __init__(self, candidates: list[Candidate]) -> None:
         self._candidates = candidates
+        self._keys = [match_key(item.name) for item in candidates]
         self._words: dict[str, list[int]] = {}
         for place, item in enumerate(candidates):
             for word in set(fold(item.name).split()):
@@ -169,8 +171,23 @@ class _Nearest:
             chosen: Iterable[int] = range(len(self._candidates))
         else:
             chosen = self._with_rare_words(row)
-        scored = [(_likeness(row, self._candidates[place]), self._candidates[place].uid) for place in chosen]
+        scored = [
+            (_in_company(score, row, self._candidates[place]), self._candidates[place].uid)
+            for place, score in self._alike(match_key(row.name), chosen).items()
+        ]
         return sorted(scored, key=lambda item: -item[0])[:4]
+
+    def _alike(self, key: str, chosen: Iterable[int]) -> dict[int, float]:
+        """How alike the words are, of those that are alike at all; compared in one go, for there may be many."""
+        from rapidfuzz import fuzz, process
+
+        keys = {place: self._keys[place] for place in chosen}
+        found: dict[int, float] = {}
+        for scorer, weight in ((fuzz.token_sort_ratio, 1.0), (fuzz.token_set_ratio, _SET_WEIGHT)):
+            cutoff = _HINT / weight
+            for _, score, place in process.extract(key, keys, scorer=scorer, score_cutoff=cutoff, limit=None):
+                found[place] = max(found.get(place, 0.0), weight * score)
+        return found
 
     def _with_rare_words(self, row: FormRow) -> list[int]:
         words = [self._words[word] for word in set(fold(row.name).split()) if word in self._words]
@@ -188,7 +205,11 @@ def _likeness(row: FormRow, item: Candidate) -> float:
     from rapidfuzz import fuzz
 
     ours, theirs = match_key(item.name), match_key(row.name)
-    score = max(fuzz.token_sort_ratio(ours, theirs), 0.9 * fuzz.token_set_ratio(ours, theirs))
+    score = max(fuzz.token_sort_ratio(ours, theirs), _SET_WEIGHT * fuzz.token_set_ratio(ours, theirs))
+    return _in_company(score, row, item)
+
+
+def _in_company(score: float, row: FormRow, item: Candidate) -> float:
     return min(score + 2.0 * _company(row, item), 99.0) if score >= _HINT else score
 
 

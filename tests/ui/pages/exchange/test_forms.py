@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from dxdesk.data.store import Store
+from dxdesk.errors import Cancelled
 from dxdesk.exchange.filling.profile import Part
 from dxdesk.services.task_views import TaskView
 from dxdesk.services.tasks import note_result
@@ -229,3 +230,16 @@ def test_a_suggestion_that_was_taken_is_no_other_possibility(page: ExchangePage,
     taken = part.matches.table.row(unmatched)
     assert taken.meant
     assert taken.hint_uid != wanted
+
+
+def test_a_stopped_comparison_says_how_to_go_on(
+    page: ExchangePage, dialogs: Answers, form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_what: object, **_how: object) -> None:
+        raise Cancelled
+
+    opened(page, dialogs, form)
+    monkeypatch.setattr("dxdesk.ui.pages.exchange.forms.controller.plan_fill", stopped)
+    page.forms.controller.work_out()
+    assert "Mở lại biểu này" in page.forms.errors.words
+    assert not page.forms.fill_button.isEnabled()

@@ -30,6 +30,7 @@ from dxdesk.ui.pages.exchange.forms.tables import ANSWERS, MATCHES
 from dxdesk.ui.widgets.error_bar import UNEXPECTED
 from dxdesk.ui.workspace import Workspace
 
+STOPPED = "Đã dừng so khớp theo yêu cầu, nên chưa điền được. Mở lại biểu này để so khớp từ đầu."
 State = Literal["start", "reading", "form"]
 Worked = tuple[FillPlan, RowList[MatchRow], RowList[AnswerRow]]
 
@@ -208,6 +209,8 @@ class FormsController:
                 self.plan = None
                 self._view.show_plan(RowList(MATCHES, ()), RowList(ANSWERS, ()))
                 self._failed(error)
+                if isinstance(error, Cancelled):
+                    self._view.show_error(STOPPED)
 
         self._workspace.long_work(work, done, failed, "Đang xem từng ô của biểu…")
 

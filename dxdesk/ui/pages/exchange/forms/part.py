@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from dxdesk.exchange.filling.profile import FormProfile
 from dxdesk.services.exchanging.return_proposal import ReturnProposal
@@ -194,6 +194,7 @@ class FormsPart(Part):
         self.tabs = Tabs(theme)
         self.tabs.set_tabs([("layout", "Bố cục"), ("matches", "Khớp dòng"), ("answers", "Sẽ điền")])
         self.tabs.chosen.connect(self._choose_tab)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.chips = FilterChips(theme, [])
         self.chips.changed.connect(self._choose_filter)
         self.search = SearchField(theme)
@@ -212,7 +213,7 @@ class FormsPart(Part):
             self.read_button,
             self.fill_button,
         )
-        tools = tool_row(self.tabs, (self.chips, 1), self.search, self.name, self.save_button)
+        tools = tool_row(self.tabs, (self.chips, 1), None, self.search, self.name, self.save_button)
         self._panels: dict[str, QWidget] = {
             "layout": self.layout_panel,
             "matches": self.matches,
