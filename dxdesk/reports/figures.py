@@ -150,9 +150,10 @@ class TaskFigures:
 
     `status`, `due` and `done_on` are those of the occurrence that stands for the task; of `occurrences` that fell
     due so far, `occurrences_done` are done (1 and 0 or 1 for a one-off task). `newly_done` and `newly_overdue`:
-    since the previous period; what recurs is newly done again in each period in which it was done. `leads` are the plan's words, `lead_agencies` the names that the directory has for
-    them (empty: not known). `coming` are the days on which it falls due in the period that follows, soonest
-    first, without what is done or suspended. `continuous`: it goes on all the time ("Thường xuyên").
+    since the previous period; what recurs is newly done again in each period in which it was done. `leads` are the
+    plan's words, `lead_agencies` the names that the directory has for them (empty: not known). `coming` are the days
+    on which it falls due in the period that follows, soonest first, without what is done or suspended. `continuous`:
+    it goes on all the time ("Thường xuyên").
     """
 
     uid: str

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from openpyxl import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from dxdesk.collector import collector_at_rest
 from dxdesk.progress import Progress, silent
 from dxdesk.reports.content import ReportContent
 from dxdesk.reports.excel.cell_values import cell_text
@@ -32,7 +33,8 @@ def render_xlsx(content: ReportContent, out: Path | BinaryIO, progress: Progress
     A file appears whole or not at all. Raises `Cancelled`, and OSError when the file cannot be written.
     """
     steps = progress or silent()
-    write_whole(out, lambda stream: _build(content, stream, steps))
+    with collector_at_rest():
+        write_whole(out, lambda stream: _build(content, stream, steps))
 
 
 def _build(content: ReportContent, stream: BinaryIO, progress: Progress) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from dxdesk.collector import collector_at_rest
 from dxdesk.progress import Progress, silent
 from dxdesk.reports.content import Appendix, Paragraph, ReportContent
 from dxdesk.reports.pdf import fonts as typeface
@@ -39,7 +40,8 @@ def render_docx(
     """
     typeface.register(fonts)
     steps = progress or silent()
-    write_whole(out, lambda stream: _build(content, stream, steps, invariant))
+    with collector_at_rest():
+        write_whole(out, lambda stream: _build(content, stream, steps, invariant))
 
 
 def _build(content: ReportContent, stream: BinaryIO, progress: Progress, invariant: bool) -> None:
