@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dxdesk.domain.numbers import parse_number
 from dxdesk.domain.target import explain_target, read_target
@@ -15,6 +15,7 @@ from dxdesk.ui.theme import Theme
 from dxdesk.ui.tokens import GRID
 from dxdesk.ui.widgets import ChoiceField, FormRow, button, label
 from dxdesk.ui.widgets.line_edit import LineEdit
+from dxdesk.ui.widgets.tick_box import TickBox
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -87,7 +88,7 @@ class IndicatorForm(QWidget):
         self.ref, self.name, self.unit = LineEdit(edit.ref), LineEdit(edit.name), LineEdit(edit.unit)
         self._beside(FormRow("STT", self.ref), FormRow("Đơn vị tính", self.unit))
         self._name = self._add("Tên chỉ tiêu", self.name)
-        self.heading = QCheckBox("Dòng tiêu đề, không có số liệu")
+        self.heading = TickBox(theme, "Dòng tiêu đề, không có số liệu")
         self.heading.setChecked(edit.is_heading)
         self._column.addWidget(self.heading)
         self._targets = QVBoxLayout()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from dxdesk.domain.period import Period
 from dxdesk.domain.records import DutyRecord
@@ -15,6 +15,7 @@ from dxdesk.ui.theme import Theme
 from dxdesk.ui.widgets import ChoiceField, DateField, label
 from dxdesk.ui.widgets.inline_form import InlineForm
 from dxdesk.ui.widgets.line_edit import LineEdit
+from dxdesk.ui.widgets.tick_box import TickBox
 
 NO_DUTY = "none"
 """Stands for no duty: a field shows nothing for an empty value."""
@@ -55,7 +56,7 @@ class FinishForm(InlineForm[Finishing]):
         if gaps:
             self.fields.addWidget(label(LACKS, "small", wrap=True))
             self.fields.addWidget(label("\n".join(f"•  {gap}" for gap in gaps), "small", wrap=True))
-        self.close_too = QCheckBox("Chốt luôn số liệu kỳ này")
+        self.close_too = TickBox(theme, "Chốt luôn số liệu kỳ này")
         self.close_too.setToolTip(
             f"Từ lúc chốt, sửa số liệu {document.period.label} phải ghi lý do và nguồn; có thể mở lại"
         )
