@@ -5,6 +5,7 @@ an idle bare window of this run, and beside it the same step in a QTableView wit
 work is what this thread did itself between two beats, in processor time. Status 1 when a gap is over the limit.
 """
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -46,6 +47,7 @@ Step = tuple[str, float, float]
 
 
 def main() -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     sys.setswitchinterval(SWITCH_SECONDS)
